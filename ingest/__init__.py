@@ -1,0 +1,3 @@
+"""From scanned newspapers to a searchable archive of articles."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,118 @@
+"""How do boxes meet, and how do they go from the scan to the straightened page and back?"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.model import IDENTITY, Box, Line, Matrix, Reading
+
+
+def overlap(a: Box, b: Box) -> float:
+    """The area that *a* and *b* share, in square pixels."""
+    return shared_width(a, b) * shared_height(a, b)
+
+
+def shared_width(a: Box, b: Box) -> float:
+    """Pixels of x that *a* and *b* have in common."""
+    return max(0.0, min(a.right, b.right) - max(a.left, b.left))
+
+
+def shared_height(a: Box, b: Box) -> float:
+    """Pixels of y that *a* and *b* have in common."""
+    return max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
+
+
+def contains(outer: Box, inner: Box) -> bool:
+    """Whether the centre of *inner* lies in *outer*."""
+    x, y = inner.centre
+    return outer.left <= x < outer.right and outer.top <= y < outer.bottom
+
+
+def grown(box: Box, by: float) -> Box:
+    """*box* with *by* pixels added on every side."""
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def clipped(box: Box, to: Box) -> Box:
+    """The part of *box* inside *to*; an empty box on its edge when they do not meet."""
+    left, right = (min(max(x, to.left), to.right) for x in (box.left, box.right))
+    top, bottom = (min(max(y, to.top), to.bottom) for y in (box.top, box.bottom))
+    return Box(left, top, right, bottom)
+
+
+def whole(box: Box) -> Box:
+    """*box* in whole pixels, each edge to the nearest."""
+    return Box(round(box.left), round(box.top), round(box.right), round(box.bottom))
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """The map that undoes *matrix*."""
+    a, b, c, d, e, f = matrix
+    det = a * e - b * d
+    return (e / det, -b / det, (b * f - c * e) / det, -d / det, a / det, (c * d - a * f) / det)
+
+
+def joined(first: Matrix, second: Matrix) -> Matrix:
+    """The map that does *first*, then *second*."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return (p * a + q * d, p * b + q * e, p * c + q * f + r, s * a + t * d, s * b + t * e, s * c + t * f + u)
+
+
+def point_on(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where *matrix* takes the point."""
+    a, b, c, d, e, f = matrix
+    return a * x + b * y + c, d * x + e * y + f
+
+
+def to_scan(box: Box, matrix: Matrix) -> Box:
+    """A box on the straightened page as the upright box around it on the scan, in fractions of pixels.
+
+    *matrix* is that of the page's `Turn`.
+    """
+    if matrix == IDENTITY:
+        return box
+    back = inverse(matrix)
+    p, q, r, s = abs(back[0]), abs(back[1]), abs(back[3]), abs(back[4])
+    return _centred(back, box, p * box.width + q * box.height, r * box.width + s * box.height)
+
+
+def to_straight(box: Box, matrix: Matrix) -> Box:
+    """Undo `to_scan`: the box on the straightened page whose hull on the scan is *box*.
+
+    Exact but for the rounding of *box*; at turns near 45° there is no answer and the hull of the hull is given.
+    """
+    if matrix == IDENTITY:
+        return box
+    back = inverse(matrix)
+    p, q, r, s = abs(back[0]), abs(back[1]), abs(back[3]), abs(back[4])
+    det = p * s - q * r
+    width = (s * box.width - q * box.height) / det if abs(det) > 0.1 else box.width
+    height = (p * box.height - r * box.width) / det if abs(det) > 0.1 else box.height
+    return _centred(matrix, box, max(width, 1.0), max(height, 1.0))
+
+
+def _centred(matrix: Matrix, box: Box, width: float, height: float) -> Box:
+    x, y = point_on(matrix, *box.centre)
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def straightened(reading: Reading) -> Reading:
+    """*reading* with every box on the straightened page instead of the scan; `turn` still says how it lay."""
+    matrix = reading.turn.matrix
+    if matrix == IDENTITY:
+        return reading
+    return replace(
+        reading,
+        lines=tuple(_moved(line, matrix) for line in reading.lines),
+        rules=_all_moved(reading.rules, matrix),
+        pictures=_all_moved(reading.pictures, matrix),
+        frames=_all_moved(reading.frames, matrix),
+    )
+
+
+def _all_moved(boxes: Iterable[Box], matrix: Matrix) -> tuple[Box, ...]:
+    return tuple(to_straight(box, matrix) for box in boxes)
+
+
+def _moved(line: Line, matrix: Matrix) -> Line:
+    return replace(line, words=tuple(replace(word, box=to_straight(word.box, matrix)) for word in line.words))

@@ -1,0 +1,32 @@
+"""Where does an article begin and end, over columns and pages?
+
+A segmenter is found by name in the entry-point group `ingest.segmenters`: a function from the pages of an issue to its
+articles.  Ours comes in by the same door as a stranger's.
+"""
+
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from ingest.errors import SetupError
+from ingest.model import Article, Page
+from ingest.settings import Settings
+
+GROUP = "ingest.segmenters"
+
+
+class Segmenter(Protocol):
+    """Parts an issue into articles; every region of every page is in exactly one of them."""
+
+    def __call__(self, pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
+        """The articles in reading order."""
+        ...
+
+
+def load(name: str) -> Segmenter:
+    """The segmenter of that name; raises SetupError that lists the known ones."""
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in found:
+        raise SetupError(f"There is no segmenter `{name}`; known are {', '.join(sorted(found))}.")
+    segmenter: Segmenter = found[name].load()
+    return segmenter
