@@ -288,7 +288,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A human decision about one line: a row, never an overwrite.  Anchored by page and place to outlive a new reading."""
+    """A human decision about one line: a row, never an overwrite; anchored by page and place."""
 
     page_id: str
     box: Box
