@@ -1,0 +1,49 @@
+"""What is to be drawn over one page?  Plain values, all boxes in pixels of the scan."""
+
+from dataclasses import dataclass
+
+from ingest.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region as it is drawn."""
+
+    box: Box
+    """Upright hull on the scan."""
+    kind: str
+    story: int | None = None
+    """Which of the sheet's stories it belongs to, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A line of the legend."""
+
+    number: int
+    """The article's sequence in the issue."""
+    kind: str
+    headline: str | None = None
+    pages: tuple[int, ...] = ()
+    """Sequences of the pages that it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with all that is known of it."""
+
+    heading: str
+    """What the picture is called, as `the-spark/2022-01-17/p01`."""
+    page: int = 1
+    """Sequence of the page in the issue."""
+    facts: tuple[str, ...] = ()
+    """Short lines under the heading."""
+    parts: tuple[Part, ...] = ()
+    """In reading order."""
+    stories: tuple[Story, ...] = ()
+    columns: tuple[Box, ...] = ()
+    rotation: int = 0
+    """Quarter turns given to the scan, clockwise, in degrees."""
+    skew: float = 0.0
+    """Degrees that the lines run down to the right after the quarter turns."""
+    crop: Box | None = None
