@@ -1,22 +1,27 @@
 """The page file in `ocr_output/`: what was read from one scan, written whole or not at all, keyed by what made it.
 
-One scan (an image, or one frame of a TIFF or PDF) has one page file; a double-page spread holds two readings in it.
-All boxes are in whole pixels of the scan.
+One scan (an image, or one frame of a TIFF or PDF) has one page file of JSON Lines: the key, then a reading a line (two
+for a double-page spread).  All boxes are in whole pixels of the scan.  Beside the page files of an issue lies its
+`issue.json`, the bundle: which scans it has and what their names and `issue.toml` say, so that an archive can be made
+anew without the scans.
 """
 
+import errno
 import json
 import os
 import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import ScanError
-from ingest.model import Box, Line, Reading, Scan, Turn, Word
+from ingest.model import Box, Bundle, Line, Problem, Reading, Scan, Turn, Word
 
 FORMAT = 1
 """Counted up when the file's shape changes; older files are read anew."""
+
+BUNDLE_FILE = "issue.json"
 
 Key = dict[str, Any]
 """What made the readings: scan digest and frame, engine and version, languages, settings of the pixel half."""
@@ -25,35 +30,68 @@ Key = dict[str, Any]
 def path_of(output: Path, scan: Scan, frames: int) -> Path:
     """Where the page file of *scan* lies: the scan's own path under *output*, one file a frame."""
     if frames == 1:
-        return output / f"{scan.path}.json"
-    return output / scan.path / f"{scan.frame + 1:04d}.json"
+        return output / f"{scan.path}.jsonl"
+    return output / scan.path / f"{scan.frame + 1:04d}.jsonl"
 
 
 def save(path: Path, key: Key, readings: Sequence[Reading]) -> None:
     """Write the readings of one scan, whole or not at all; raises ScanError("disk-full") where there is no room."""
-    content = {"format": FORMAT, "key": key, "readings": [_packed(reading) for reading in readings]}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    _write(path, [{"format": FORMAT, "key": key}, *(_packed(reading) for reading in readings)])
+
+
+def load(path: Path) -> tuple[Reading, ...] | None:
+    """The readings in a page file; None when there is no whole file there."""
     try:
+        header, *readings = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        return tuple(map(_unpacked, readings)) if header["format"] == FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def made_with(path: Path) -> Key | None:
+    """The key of a page file, from its first line alone; None when there is no such file."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            header = json.loads(file.readline())
+        return dict(header["key"]) if header["format"] == FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_bundle(output: Path, bundle: Bundle, problems: Sequence[Problem]) -> None:
+    """Write what is known of an issue beside its page files, with what went wrong when it was read."""
+    content = {"format": FORMAT, "bundle": asdict(bundle), "problems": [asdict(problem) for problem in problems]}
+    _write(output / bundle.source / BUNDLE_FILE, [content])
+
+
+def bundles(output: Path) -> Iterator[tuple[Bundle, tuple[Problem, ...]]]:
+    """Every issue that has a bundle under *output*, by its source; files that are no bundles are passed over."""
+    for path in sorted(output.rglob(BUNDLE_FILE)):
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            known = content["bundle"]
+            scans = tuple(Scan(**scan) for scan in known.pop("scans"))
+            yield Bundle(scans=scans, **known), tuple(Problem(**problem) for problem in content["problems"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+
+
+def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
+            for row in rows:
+                file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise ScanError("disk-full" if error.errno == 28 else "unreadable", str(path), str(error)) from error
-
-
-def load(path: Path, key: Key | None = None) -> tuple[Reading, ...] | None:
-    """The readings in a page file; None when there is no whole file there or another *key* made it."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["format"] != FORMAT or (key is not None and content["key"] != key):
-            return None
-        return tuple(_unpacked(reading) for reading in content["readings"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return None
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        full = error.errno == errno.ENOSPC
+        raise ScanError("disk-full" if full else "unwritable", str(path), error.strerror or str(error)) from error
 
 
 def _packed(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,29 @@
+# Two commands: `make demo` shows the product, `make test` runs every check.  Both install what is missing.
+
+INGEST := .venv/bin/ingest
+
+.PHONY: help setup demo test bench clean
+
+help:
+	@echo "make demo    ingest the sample in scans/ into archive.db"
+	@echo "make test    lint, types, house contracts and all tests"
+	@echo "make bench   speed and accuracy, with pictures"
+	@echo "make setup   install what is missing (part of the others)"
+	@echo "make clean   remove what was generated, not the scans nor the corrections"
+
+setup:
+	@sh .ci/setup
+
+demo: setup
+	@$(INGEST) run
+
+test: setup
+	@sh .ci/test
+
+bench: setup
+	@.venv/bin/python -m tests.bench
+
+clean:
+	rm -rf .setup .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find ocr_output -name '*.jsonl' ! -name corrections.jsonl -delete
+	rm -f archive.db archive.db-wal archive.db-shm

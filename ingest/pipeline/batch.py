@@ -1,0 +1,129 @@
+"""How does a whole folder get through, with resume, and with one row for each page that failed?
+
+Workers read scans into page files and bind page files into issues.  An issue is put into the archive as soon as its
+last page is there, so that a run that is cut off has lost only the pages in flight.
+"""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ingest import archive, scans
+from ingest.model import Problem
+from ingest.pipeline import tasks
+from ingest.pipeline.crew import Crew, Job, crew, results
+from ingest.pipeline.plan import Intent, Plan, Summary, Watcher, Workspace
+from ingest.pipeline.shelf import Shelf, fingerprint
+from ingest.pipeline.survey import Sheaf, Task, good, survey, unread, wanted
+
+
+def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
+    """Bring every wanted issue into the archive; raises SetupError when nothing can be done.
+
+    Ctrl-C drops the pages in flight and gives a Summary that says so.
+    """
+    began = time.monotonic()
+    bundles, problems = scans.discover(workspace.scans)
+    bundles = list(wanted(bundles, plan.only))
+    shelf = Shelf(workspace, archive.connect(workspace.archive), watcher)
+    batch = Batch(shelf)
+    if not plan.only:
+        archive.put_problems(shelf.db, "", problems)
+    try:
+        with crew(plan.jobs, plan.settings.page_seconds) as workers:
+            batch.go(survey(workspace, plan, bundles, workers), workers)
+    except KeyboardInterrupt:
+        batch.interrupted = True
+    archive.write_metadata(workspace.root)
+    sources = ["", *(bundle.source for bundle in bundles)]
+    return replace(
+        shelf.summary(sources),
+        read=batch.read,
+        skipped=batch.skipped,
+        seconds=time.monotonic() - began,
+        interrupted=batch.interrupted,
+    )
+
+
+def preview(workspace: Workspace, plan: Plan) -> list[Intent]:
+    """What `run` would do, without doing it."""
+    bundles, _ = scans.discover(workspace.scans)
+    with crew(plan.jobs, plan.settings.page_seconds) as workers:
+        found = survey(workspace, plan, wanted(bundles, plan.only), workers)
+    return [Intent(task.bundle.source, len(task.sheaves), len(unread(task))) for task in found]
+
+
+class Batch:
+    """The state of one run: what is still out, what has gone wrong."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.out: dict[str, set[Path]] = {}
+        self.problems: dict[str, list[Problem]] = {}
+        self.read = self.skipped = 0
+        self.interrupted = False
+
+    def go(self, found: Sequence[Task], workers: Crew) -> None:
+        """Read what is unread, bind what is read, store what is bound."""
+        queue = self._announce(found)
+        built_from = archive.known(self.shelf.db)
+        for task in found:
+            self._bind_when_whole(task, queue, built_from.get(task.bundle.source))
+        for job, outcome in results(workers, queue):
+            if job.function is tasks.bind:
+                self._bound(*job.tag, outcome)
+            else:
+                self._page_read(*job.tag, outcome)
+                self._bind_when_whole(job.tag[0], queue)
+
+    def _announce(self, found: Sequence[Task]) -> deque[Job]:
+        queue: deque[Job] = deque()
+        for task in found:
+            missing = unread(task)
+            self.out[task.bundle.source] = {sheaf.page_file for sheaf in missing}
+            self.problems[task.bundle.source] = list(task.problems)
+            self.skipped += sum(sheaf.key is not None for sheaf in task.sheaves) - len(missing)
+            queue.extend(self._reading(task, sheaf) for sheaf in missing)
+        self.shelf.watcher.surveyed(len(found), sum(len(task.sheaves) for task in found), len(queue))
+        for task in found:
+            for problem in task.problems:
+                self.shelf.watcher.page_failed(problem)
+        return queue
+
+    def _reading(self, task: Task, sheaf: Sheaf) -> Job:
+        path = self.shelf.workspace.scans / sheaf.scan.path
+        arguments = (path, sheaf.scan, task.settings, sheaf.page_file)
+        return Job(tasks.name(sheaf.scan), tasks.read, arguments, (task, sheaf))
+
+    def _page_read(self, task: Task, sheaf: Sheaf, outcome: Any) -> None:
+        self.out[task.bundle.source].discard(sheaf.page_file)
+        if isinstance(outcome, Problem):
+            self.problems[task.bundle.source].append(outcome)
+            self.shelf.watcher.page_failed(outcome)
+            return
+        self.read += 1
+        self.shelf.watcher.page_done(task.bundle.source, tasks.name(sheaf.scan), outcome.seconds, outcome.words)
+
+    def _bind_when_whole(self, task: Task, queue: deque[Job], built_from: str | None = None) -> None:
+        source = task.bundle.source
+        if self.out[source]:
+            return
+        page_files = tuple(good(sheaf) for sheaf in task.sheaves)
+        if not any(page_files):
+            self.shelf.put_problems(task.bundle, self.problems[source])
+            return
+        made_from = fingerprint(task.bundle, page_files, task.settings)
+        if made_from != built_from:
+            queue.appendleft(Job(source, tasks.bind, (page_files, task.settings), (task, made_from)))
+
+    def _bound(self, task: Task, made_from: str, outcome: Any) -> None:
+        problems = self.problems[task.bundle.source]
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+            self.shelf.watcher.page_failed(outcome)
+            self.shelf.put_problems(task.bundle, problems)
+        else:
+            self.shelf.put(task.bundle, outcome, made_from, problems)

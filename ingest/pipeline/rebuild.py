@@ -1,0 +1,56 @@
+"""How is the archive made anew from the page files and the journal of human decisions, without a scan or an engine?"""
+
+import time
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+
+from ingest import archive, pages
+from ingest.errors import SetupError
+from ingest.model import Bundle, Problem
+from ingest.pipeline import tasks
+from ingest.pipeline.crew import Job, crew, results
+from ingest.pipeline.plan import Summary, Watcher, Workspace
+from ingest.pipeline.shelf import Shelf, fingerprint
+from ingest.settings import Settings, merged
+
+
+def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: int = 1) -> Summary:
+    """Make `archive.db` anew beside the old one, then put it in its place; raises SetupError when there is nothing."""
+    began = time.monotonic()
+    found = list(pages.bundles(workspace.output))
+    if not found:
+        raise SetupError(f"There are no page files in {workspace.output}. Read some scans first: ingest run")
+    fresh = workspace.archive.with_name(workspace.archive.name + ".new")
+    archive.remove(fresh)
+    shelf = Shelf(replace(workspace, archive=fresh), archive.connect(fresh), watcher)
+    watcher.surveyed(len(found), sum(len(bundle.scans) for bundle, _ in found), 0)
+    with crew(jobs, settings.page_seconds) as workers:
+        queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)
+        for job, outcome in results(workers, queue):
+            bundle, problems, made_from = job.tag
+            if isinstance(outcome, Problem):
+                shelf.put_problems(bundle, [*problems, outcome])
+            else:
+                shelf.put(bundle, outcome, made_from, problems)
+    archive.replay(shelf.db, workspace.journal)
+    summary = shelf.summary([bundle.source for bundle, _ in found])
+    archive.move(shelf.db, fresh, workspace.archive)
+    archive.write_metadata(workspace.root)
+    return replace(summary, seconds=time.monotonic() - began)
+
+
+def _job(workspace: Workspace, bundle: Bundle, problems: tuple[Problem, ...], settings: Settings) -> Job:
+    try:
+        settled = merged(settings, bundle.settings)
+    except SetupError:
+        settled = settings
+    page_files = _page_files(workspace.output, bundle)
+    made_from = fingerprint(bundle, page_files, settled)
+    return Job(bundle.source, tasks.bind, (page_files, settled), (bundle, problems, made_from))
+
+
+def _page_files(output: Path, bundle: Bundle) -> tuple[Path | None, ...]:
+    frames = [sum(other.path == scan.path for other in bundle.scans) for scan in bundle.scans]
+    paths = [pages.path_of(output, scan, count) for scan, count in zip(bundle.scans, frames, strict=True)]
+    return tuple(path if pages.made_with(path) else None for path in paths)

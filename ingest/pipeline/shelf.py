@@ -1,0 +1,69 @@
+"""How does a bound issue get into the archive, with what went wrong on the way?"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ingest import archive, pages
+from ingest.errors import ScanError
+from ingest.model import Bundle, Issue, Problem
+from ingest.pipeline import identity, tasks, walk
+from ingest.pipeline.plan import Summary, Watcher, Workspace
+from ingest.settings import Settings, as_json
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where issues are put: this process is the archive's one writer."""
+
+    workspace: Workspace
+    db: Database
+    watcher: Watcher
+
+    def put(self, bundle: Bundle, bound: identity.Bound, fingerprint: str, problems: Sequence[Problem]) -> None:
+        """Store an issue and its problems, those that show only now included; raises SetupError when it cannot."""
+        known = identity.Known(*archive.names(self.db))
+        issue = identity.issue(bundle, bound, known)
+        late = _late_problems(bundle, issue, known)
+        for problem in late:
+            self.watcher.page_failed(problem)
+        archive.put_issue(self.db, issue, self.workspace.scans, self.workspace.root, fingerprint)
+        archive.put_problems(self.db, bundle.source, [*problems, *late])
+        pages.save_bundle(self.workspace.output, bundle, problems)
+        self.watcher.issue_done(issue.id, sum(article.kind == "article" for article in issue.articles))
+
+    def put_problems(self, bundle: Bundle, problems: Sequence[Problem]) -> None:
+        """Store what went wrong with an issue of which nothing could be read; what the archive has of it stays."""
+        archive.put_problems(self.db, bundle.source, problems)
+        pages.save_bundle(self.workspace.output, bundle, problems)
+
+    def summary(self, sources: Sequence[str]) -> Summary:
+        """What the archive holds of the *sources* now."""
+        tally = archive.tally(self.db, sources)
+        return Summary(tally.issues, tally.pages, tally.articles, tally.words, tally.confidence, tally.problems)
+
+
+def fingerprint(bundle: Bundle, page_files: Sequence[Path | None], settings: Settings) -> str:
+    """Of all that an issue's articles depend on: equal prints, equal articles."""
+    content = [
+        walk.WORDS,
+        [pages.made_with(page_file) if page_file else None for page_file in page_files],
+        {name: as_json(settings)[name] for name in ("layout", "profile", "segmenter")},
+        [bundle.publication, bundle.issue],
+    ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _late_problems(bundle: Bundle, issue: Issue, known: identity.Known) -> list[Problem]:
+    blank = [page.reading.scan for page in issue.pages if page.reading.width and not page.reading.lines]
+    found = [_problem(tasks.name(scan), "no-text") for scan in blank]
+    rival = identity.rival(bundle, issue, known)
+    return [*found, _problem(bundle.source, "duplicate-issue", rival)] if rival else found
+
+
+def _problem(source: str, slug: str, detail: str = "") -> Problem:
+    return Problem(source, slug, ScanError(slug, source, detail).sentence)

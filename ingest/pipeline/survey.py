@@ -1,0 +1,106 @@
+"""Which pages does every issue have, and which of them must be read?"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from ingest import engines, pages
+from ingest.errors import ScanError, SetupError
+from ingest.model import Bundle, Problem, Scan
+from ingest.pages import Key
+from ingest.pipeline import tasks, walk
+from ingest.pipeline.crew import Crew, Job, results
+from ingest.pipeline.plan import Plan, Workspace
+from ingest.settings import Settings, merged
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """One page's way: its scan, its page file and the key that the page file must have."""
+
+    scan: Scan
+    page_file: Path
+    key: Key | None
+    """None when the file cannot be a page; there is a problem then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One issue as it shall be made."""
+
+    bundle: Bundle
+    settings: Settings
+    sheaves: tuple[Sheaf, ...]
+    problems: tuple[Problem, ...]
+
+
+def wanted(bundles: Iterable[Bundle], only: str | None) -> tuple[Bundle, ...]:
+    """The bundles whose source matches the shell pattern *only*, or contains it."""
+    if not only:
+        return tuple(bundles)
+    return tuple(b for b in bundles if only in b.source or fnmatchcase(b.source, only))
+
+
+def survey(workspace: Workspace, plan: Plan, bundles: Sequence[Bundle], crew: Crew) -> tuple[Task, ...]:
+    """Every wanted issue with its pages counted and their digests taken.
+
+    Raises SetupError when an engine or a language is missing, before anything is read.
+    """
+    settled = {bundle.source: _settings(plan.settings, bundle) for bundle in bundles}
+    versions = _versions(settings for settings, _ in settled.values())
+    paths = [scan.path for bundle in bundles for scan in bundle.scans]
+    queue = deque(Job(path, tasks.survey, (workspace.scans / path, path)) for path in dict.fromkeys(paths))
+    found = {job.source: result for job, result in results(crew, queue)}
+    return tuple(_task(bundle, *settled[bundle.source], versions, found, workspace.output) for bundle in bundles)
+
+
+def unread(task: Task) -> tuple[Sheaf, ...]:
+    """The pages that have no page file made in the way that is asked for now."""
+    return tuple(sheaf for sheaf in task.sheaves if sheaf.key is not None and not good(sheaf))
+
+
+def good(sheaf: Sheaf) -> Path | None:
+    """The page file of *sheaf*, if it is there and made in the way that is asked for now."""
+    return sheaf.page_file if sheaf.key is not None and pages.made_with(sheaf.page_file) == sheaf.key else None
+
+
+def _settings(settings: Settings, bundle: Bundle) -> tuple[Settings, tuple[Problem, ...]]:
+    try:
+        return merged(settings, bundle.settings), ()
+    except SetupError as error:
+        sentence = ScanError("bad-issue-toml", bundle.source, str(error)).sentence
+        return settings, (Problem(bundle.source, "bad-issue-toml", sentence),)
+
+
+def _versions(all_settings: Iterable[Settings]) -> dict[tuple[str, tuple[str, ...]], str]:
+    versions = {}
+    for wanted_by in {(settings.read.engine, settings.read.languages) for settings in all_settings}:
+        engine = engines.load(*wanted_by)
+        versions[wanted_by] = f"{engine.name} {engine.version}"
+    return versions
+
+
+def _task(
+    bundle: Bundle,
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    versions: Mapping[tuple[str, tuple[str, ...]], str],
+    found: Mapping[str, Any],
+    output: Path,
+) -> Task:
+    version = versions[settings.read.engine, settings.read.languages]
+    sheaves: list[Sheaf] = []
+    for scan in bundle.scans:
+        outcome = found[scan.path]
+        if isinstance(outcome, Problem):
+            problems = (*problems, outcome)
+            sheaves.append(Sheaf(scan, pages.path_of(output, scan, 1), None))
+            continue
+        for frame in range(outcome.frames):
+            whole = replace(scan, frame=frame, sha256=outcome.sha256)
+            key = walk.key(whole, settings, version)
+            sheaves.append(Sheaf(whole, pages.path_of(output, whole, outcome.frames), key))
+    return Task(replace(bundle, scans=tuple(s.scan for s in sheaves)), settings, tuple(sheaves), problems)

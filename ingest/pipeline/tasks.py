@@ -1,0 +1,95 @@
+"""What does a worker do?
+
+Each function here runs in a process of its own with a time limit, so that a page that hangs or crashes the engine costs
+that page alone.  Values in, values out; a ScanError comes back as a Problem.
+"""
+
+import errno
+import os
+import signal
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest import engines, images, pages, scans
+from ingest.engines import Engine
+from ingest.errors import ScanError
+from ingest.model import Problem, Reading, Scan
+from ingest.pipeline import walk
+from ingest.pipeline.identity import Bound
+from ingest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What a file turned out to be."""
+
+    sha256: str
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How the reading of a scan went."""
+
+    words: int
+    seconds: float
+
+
+def start() -> None:
+    """Prepare a worker: one thread each, and Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    import cv2
+
+    cv2.setNumThreads(1)
+
+
+def survey(path: Path, source: str) -> Surveyed | Problem:
+    """Digest and number of frames of a file."""
+    try:
+        return Surveyed(scans.digest(path), images.count_frames(path))
+    except ScanError as error:
+        return Problem(source, error.slug, error.sentence)
+    except OSError as error:
+        return _from_os(error, source)
+
+
+def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | Problem:
+    """Read one scan and write its page file."""
+    began = time.monotonic()
+    try:
+        engine = _engine(settings.read.engine, settings.read.languages)
+        readings = walk.read_scan(path, scan, settings, engine)
+        pages.save(page_file, walk.key(scan, settings, f"{engine.name} {engine.version}"), readings)
+    except ScanError as error:
+        return Problem(name(scan), error.slug, error.sentence)
+    except OSError as error:
+        return _from_os(error, name(scan))
+    words = sum(len(line.words) for reading in readings for line in reading.lines)
+    return Read(words, time.monotonic() - began)
+
+
+def bind(page_files: tuple[Path | None, ...], settings: Settings) -> Bound:
+    """The articles of an issue from its page files; None stands for a page that could not be read."""
+    readings: list[Reading] = []
+    for page_file in page_files:
+        loaded = pages.load(page_file) if page_file else None
+        readings.extend(loaded if loaded else [Reading(Scan(""), 0, 0, 0.0, ())])
+    return walk.bind_issue(readings, settings)
+
+
+def name(scan: Scan) -> str:
+    """A scan for people: its path, and the page where a file has several."""
+    return f"{scan.path}, page {scan.frame + 1}" if scan.frame else scan.path
+
+
+@cache
+def _engine(engine_name: str, languages: tuple[str, ...]) -> Engine:
+    return engines.load(engine_name, languages)
+
+
+def _from_os(error: OSError, source: str) -> Problem:
+    slug = "disk-full" if error.errno == errno.ENOSPC else "unreadable"
+    return Problem(source, slug, ScanError(slug, source, error.strerror or str(error)).sentence)

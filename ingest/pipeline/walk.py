@@ -1,0 +1,91 @@
+"""In which order is everything done?
+
+`read_scan` goes from a file to readings (slow, a scan at a time, in a worker); `bind_issue` from the readings of an
+issue to its articles (fast, pure).  Between them lies the page file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ingest import geometry, images, layout, masthead, segmenters
+from ingest.engines import Engine
+from ingest.model import Box, Line, Reading, Scan
+from ingest.pages import Key
+from ingest.pipeline import reader
+from ingest.pipeline.identity import Bound
+from ingest.settings import Settings, as_json
+from ingest.straighten import Sheet, straighten
+
+PIXELS = 1
+"""Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
+WORDS = 1
+"""Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
+
+
+def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
+    """All that a reading of *scan* depends on."""
+    return {
+        "pixels": PIXELS,
+        "sha256": scan.sha256,
+        "frame": scan.frame,
+        "engine": engine_version,
+        "languages": list(settings.read.languages),
+        "letter_height": settings.read.letter_height,
+        "straighten": as_json(settings.straighten),
+        "max_megapixels": settings.max_megapixels,
+    }
+
+
+def read_scan(path: Path, scan: Scan, settings: Settings, engine: Engine) -> tuple[Reading, ...]:
+    """The readings of one scan, two for a double-page spread; raises ScanError."""
+    picture = images.open_scan(path, scan.frame, settings.max_megapixels)
+    sheets = straighten(picture.pixels, settings.straighten)
+    return tuple(_read_sheet(scan, picture, sheet, settings, engine) for sheet in sheets)
+
+
+def bind_issue(readings: Sequence[Reading], settings: Settings) -> Bound:
+    """The articles that the pages of an issue hold; a page that could not be read is an empty reading."""
+    pages = tuple(layout.arrange(reading, settings) for reading in readings)
+    articles = segmenters.load(settings.segmenter)(pages, settings)
+    return Bound(pages, articles, masthead.read(pages, settings.profile))
+
+
+def _read_sheet(scan: Scan, picture: images.Picture, sheet: Sheet, settings: Settings, engine: Engine) -> Reading:
+    height, width = picture.pixels.shape[:2]
+    found = reader.read(sheet.pixels, sheet.ink, engine, settings.read)
+    on_sheet = Reading(
+        scan=scan,
+        width=width,
+        height=height,
+        dpi=picture.dpi or found.dpi_estimate,
+        lines=found.lines,
+        rules=found.rules,
+        pictures=found.pictures,
+        frames=found.frames,
+        crop=sheet.crop,
+        turn=sheet.turn,
+        page_size=(sheet.pixels.shape[1], sheet.pixels.shape[0]),
+        engine=f"{engine.name} {engine.version}",
+        notes=(picture.how, *sheet.notes),
+    )
+    return _on_scan(on_sheet)
+
+
+def _on_scan(reading: Reading) -> Reading:
+    """*reading* with its boxes, which are on the sheet, carried to whole pixels of the scan."""
+    edge = Box(0, 0, reading.width, reading.height)
+
+    def carried(box: Box) -> Box:
+        return geometry.whole(geometry.clipped(geometry.to_scan(box, reading.turn.matrix), edge))
+
+    def carried_line(line: Line) -> Line:
+        return replace(line, words=tuple(replace(word, box=carried(word.box)) for word in line.words))
+
+    return replace(
+        reading,
+        lines=tuple(carried_line(line) for line in reading.lines),
+        rules=tuple(map(carried, reading.rules)),
+        pictures=tuple(map(carried, reading.pictures)),
+        frames=tuple(map(carried, reading.frames)),
+    )
