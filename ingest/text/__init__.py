@@ -1,0 +1,27 @@
+"""Strings into better strings: hyphens at line ends, paragraphs, slugs, dates, languages.
+
+What is stored as read stays as read; everything here makes a new string, for running text or for comparing.
+"""
+
+from ingest.text.days import Found, dates, find_date
+from ingest.text.hyphens import flow
+from ingest.text.keys import key, slug
+from ingest.text.lexicon import known
+from ingest.text.numerals import number
+from ingest.text.paragraphs import Part, compose
+from ingest.text.tongues import iso, language
+
+__all__ = [
+    "Found",
+    "Part",
+    "compose",
+    "dates",
+    "find_date",
+    "flow",
+    "iso",
+    "key",
+    "known",
+    "language",
+    "number",
+    "slug",
+]

@@ -1,0 +1,36 @@
+"""How is a title spelled in an address, and when are two headlines the same?"""
+
+import re
+import unicodedata
+
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij"}
+)
+"""Letters that Unicode does not take apart into a plain one and a mark."""
+
+LONGEST_SLUG = 80
+"""Letters; ids become file names, and those may have 255 bytes with the date and page behind them."""
+
+UNTITLED = "untitled"
+
+
+def slug(title: str) -> str:
+    """A title as it stands in ids and addresses: `The Spark` → `the-spark`; never empty.
+
+    Accents are folded, the s of a genitive stays with its word; letters of other scripts stay, all else parts words.
+    """
+    text = re.sub(r"(?<=\w)['’ʼ](?=s?\b(?!\w))", "", _folded(title))
+    words = re.findall(r"[^\W_]+", text)
+    short = "-".join(words)[: LONGEST_SLUG + 1]
+    return (short if len(short) <= LONGEST_SLUG else short[:LONGEST_SLUG].rpartition("-")[0] or short[:-1]) or UNTITLED
+
+
+def key(text: str) -> str:
+    """What is left of a text for comparing: letters and digits without case, accents, punctuation and spaces."""
+    return "".join(character for character in _folded(text) if character.isalnum())
+
+
+def _folded(text: str) -> str:
+    taken_apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(character for character in taken_apart if not unicodedata.combining(character))
+    return bare.casefold().translate(LETTERS)
