@@ -1,0 +1,284 @@
+"""Does a whole folder get through: resume, one row a failed page, and nothing lost when the run is killed?"""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from ingest import pipeline
+from ingest.errors import SetupError
+from ingest.model import Problem
+from ingest.pipeline import Plan, Summary, Workspace
+from ingest.settings import Read, Settings
+from tests import bad
+
+FAULTS = Path(__file__).parent / "faults"
+
+
+class Silent:
+    """A watcher that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.pages: list[str] = []
+        self.failed: list[Problem] = []
+        self.issues: list[str] = []
+
+    def surveyed(self, issues: int, pages: int, to_read: int) -> None:
+        self.to_read = to_read
+
+    def page_done(self, source: str, page: str, seconds: float, words: int) -> None:
+        self.pages.append(page)
+
+    def page_failed(self, problem: Problem) -> None:
+        self.failed.append(problem)
+
+    def issue_done(self, issue_id: str, articles: int) -> None:
+        self.issues.append(issue_id)
+
+
+@pytest.fixture(autouse=True)
+def strangers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(FAULTS))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "scans").mkdir()
+    return under(tmp_path)
+
+
+def under(root: Path) -> Workspace:
+    return Workspace(root, root / "scans", root / "ocr_output", root / "archive.db")
+
+
+def drawn(path: Path, dark: bool = False, seed: int = 0) -> None:
+    """A page of bars for lines, light ones or, for the fault engines to stumble on, heavy ones."""
+    page = np.full((700, 500), 255, np.uint8)
+    rng = np.random.default_rng(seed)
+    for top in range(80, 620, 24):
+        left = 60
+        while left < 400:
+            width = int(rng.integers(4, 12))
+            height = 12 if not dark else 21
+            cv2.rectangle(page, (left, top), (left + width, top + height), 0, -1 if dark else 1)
+            left += width + (4 if not dark else 1) + (8 if rng.random() < 0.2 else 0)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert cv2.imwrite(str(path), page)
+
+
+def issue(workspace: Workspace, name: str, pages: int = 2, dark: Sequence[int] = ()) -> Path:
+    folder = workspace.scans / name
+    for number in range(1, pages + 1):
+        drawn(folder / f"p{number}.png", number in dark, number)
+    return folder
+
+
+def go(
+    workspace: Workspace, engine: str = "plain", seconds: int = 60, only: str | None = None
+) -> tuple[Summary, Silent]:
+    watcher = Silent()
+    settings = Settings(read=Read(engine=engine), page_seconds=seconds)
+    return pipeline.run(workspace, Plan(jobs=2, only=only, settings=settings), watcher), watcher
+
+
+def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(workspace.archive) as db:
+        return db.execute(query).fetchall()
+
+
+def test_a_folder_of_two_issues_becomes_two_issues_in_the_archive(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=3)
+    issue(workspace, "the-lamp/1931-05-08", pages=2)
+
+    summary, watcher = go(workspace)
+
+    assert (2, 5, 5, ()) == (summary.issues, summary.pages, summary.read, summary.problems)
+    assert ["the-lamp/1931-05-01", "the-lamp/1931-05-08"] == sorted(watcher.issues)
+    assert [("the-lamp/1931-05-01", "1931-05-01", 3), ("the-lamp/1931-05-08", "1931-05-08", 2)] == rows(
+        workspace, "select id, date, page_count from issues order by id"
+    )
+
+
+def test_a_second_run_reads_nothing_twice(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    go(workspace)
+
+    summary, watcher = go(workspace)
+
+    assert (0, 2, [], []) == (summary.read, summary.skipped, watcher.pages, watcher.issues)
+    assert (1, 2) == (summary.issues, summary.pages)
+
+
+def test_another_engine_reads_anew_and_a_removed_page_file_re_makes_just_that_one(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    go(workspace)
+
+    with_another, _ = go(workspace, "bug")
+    (workspace.output / "the-lamp/1931-05-01/p2.png.jsonl").unlink()
+    after_removal, watcher = go(workspace, "bug")
+
+    assert 2 == with_another.read
+    assert (1, ["the-lamp/1931-05-01/p2.png"]) == (after_removal.read, watcher.pages)
+
+
+def test_a_paper_s_own_language_reads_only_that_paper_anew(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    folder = issue(workspace, "la-lampe/1931-05-01")
+    go(workspace)
+
+    (folder / "issue.toml").write_text('[settings.read]\nlanguages = ["fra"]\n')
+    _, watcher = go(workspace)
+
+    assert ["la-lampe/1931-05-01/p1.png", "la-lampe/1931-05-01/p2.png"] == sorted(watcher.pages)
+
+
+@pytest.mark.parametrize(
+    ("engine", "slug"),
+    [("crash", "worker-died"), ("hang", "time-limit"), ("refuse", "engine-failed"), ("bug", "unexpected")],
+)
+def test_an_engine_that_goes_wrong_on_one_page_costs_that_page_alone(
+    workspace: Workspace, engine: str, slug: str
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=3, dark=[2])
+
+    summary, _ = go(workspace, engine, seconds=8)
+
+    assert [("the-lamp/1931-05-01/p2.png", slug)] == [(p.source, p.slug) for p in summary.problems]
+    assert [(1,), (3,)] == rows(workspace, "select sequence from pages order by sequence")
+
+
+@pytest.mark.parametrize("engine", ["garbage", "flood"])
+def test_words_that_make_no_sense_are_data(workspace: Workspace, engine: str) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=2, dark=[2])
+
+    summary, _ = go(workspace, engine)
+
+    assert (2, ()) == (summary.pages, summary.problems)
+    assert [(1,)] == rows(workspace, "select count(*) > 0 from articles")
+
+
+def test_every_bad_file_gives_one_row_and_the_good_pages_go_on(workspace: Workspace) -> None:
+    folder = issue(workspace, "the-lamp/1931-05-01")
+    made = {slug: bad.make(slug, folder) for slug in bad.SLUGS}
+
+    summary, watcher = go(workspace)
+
+    assert sorted(made) == sorted(problem.slug for problem in summary.problems)
+    assert len(watcher.failed) == len(summary.problems)
+    assert 2 == summary.read
+    assert [(2,)] == rows(workspace, "select count(*) from pages where text <> ''")
+
+
+def test_a_page_without_text_is_in_the_archive_and_says_so(workspace: Workspace) -> None:
+    folder = issue(workspace, "the-lamp/1931-05-01")
+    assert cv2.imwrite(str(folder / "p3.png"), np.full((700, 500), 250, np.uint8))
+
+    summary, _ = go(workspace)
+
+    assert [("the-lamp/1931-05-01/p3.png", "no-text")] == [(p.source, p.slug) for p in summary.problems]
+    assert 3 == summary.pages
+
+
+def test_a_problem_that_was_mended_is_gone_after_the_next_run(workspace: Workspace) -> None:
+    folder = issue(workspace, "the-lamp/1931-05-01")
+    (folder / "p2.png").write_bytes(b"")
+    first, _ = go(workspace)
+
+    drawn(folder / "p2.png", seed=2)
+    second, watcher = go(workspace)
+
+    assert ["empty-file"] == [problem.slug for problem in first.problems]
+    assert ((), 2, ["the-lamp/1931-05-01/p2.png"]) == (second.problems, second.pages, watcher.pages)
+
+
+def test_two_sources_of_one_date_both_stay(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    issue(workspace, "more/the-lamp_1931-05-01", pages=1)
+
+    summary, _ = go(workspace)
+
+    assert (2, ["duplicate-issue"]) == (summary.issues, [problem.slug for problem in summary.problems])
+
+
+def test_an_engine_that_is_not_there_stops_the_run_before_anything_is_read(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+
+    with pytest.raises(SetupError, match=r"There is no engine `typist`; known are .*plain"):
+        go(workspace, "typist")
+
+    assert not list(workspace.output.rglob("*.jsonl"))
+
+
+def test_only_takes_what_matches_and_leaves_the_rest(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    issue(workspace, "the-torch/1931-05-01", pages=1)
+
+    summary, _ = go(workspace, only="the-torch/*")
+
+    assert (1, [("the-torch/1931-05-01",)]) == (summary.issues, rows(workspace, "select id from issues"))
+
+
+def test_rebuild_makes_the_same_archive_from_page_files_alone(workspace: Workspace) -> None:
+    folder = issue(workspace, "the-lamp/1931-05-01", pages=3)
+    (folder / "p2.png").write_bytes(b"")
+    go(workspace)
+    queries = ["select id, kind, text from articles order by id", "select * from words", "select slug from problems"]
+    before = [rows(workspace, query) for query in queries]
+    for scan in folder.iterdir():
+        scan.unlink()
+    workspace.archive.unlink()
+
+    pipeline.rebuild(workspace, Settings(), Silent())
+
+    assert before == [rows(workspace, query) for query in queries]
+
+
+def test_a_run_that_is_killed_loses_only_the_pages_in_flight_and_leaves_no_worker(workspace: Workspace) -> None:
+    for day in range(1, 9):
+        issue(workspace, f"the-lamp/1931-05-0{day}", pages=1)
+    issue(workspace, "the-lamp/1931-05-09", pages=1, dark=[1])
+    code = "import sys, pathlib, tests.test_pipeline as t; t.go(t.under(pathlib.Path(sys.argv[1])), 'hang')"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(FAULTS), str(FAULTS.parent.parent)])}
+    run = subprocess.Popen([sys.executable, "-c", code, str(workspace.root)], env=environment, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while len(list(workspace.output.rglob("*.jsonl"))) < 8 and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    time.sleep(2)
+    left = subprocess.run(["pgrep", "-g", str(run.pid)], capture_output=True, text=True, check=False).stdout.split()
+    (workspace.scans / "the-lamp/1931-05-09/p1.png").unlink()
+    summary, watcher = go(workspace, "hang")
+
+    assert [] == left
+    assert ([], 8) == (watcher.pages, summary.issues)
+    assert [("ok",)] == rows(workspace, "pragma integrity_check")
+
+
+def test_ctrl_c_keeps_what_was_read_and_says_that_it_was_stopped(workspace: Workspace) -> None:
+    for day in range(1, 5):
+        issue(workspace, f"the-lamp/1931-05-0{day}", pages=1)
+
+    class Impatient(Silent):
+        def page_done(self, source: str, page: str, seconds: float, words: int) -> None:
+            super().page_done(source, page, seconds, words)
+            raise KeyboardInterrupt
+
+    plan = Plan(jobs=1, settings=Settings(read=Read(engine="plain")))
+
+    stopped = pipeline.run(workspace, plan, Impatient())
+    finished, watcher = go(workspace)
+
+    assert stopped.interrupted
+    assert not finished.interrupted
+    assert 4 == finished.issues
+    assert len(watcher.pages) <= 3
