@@ -41,10 +41,12 @@ def save(pictures: Sequence[Image.Image], path: Path) -> None:
 
     Raises SetupError when the name asks for no kind of picture or the place cannot be written.
     """
-    several = {"save_all": True, "append_images": list(pictures[1:])} if len(pictures) > 1 else {}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        pictures[0].save(path, **several)
+        if len(pictures) > 1:
+            pictures[0].save(path, save_all=True, append_images=list(pictures[1:]))
+        else:
+            pictures[0].save(path)
     except ValueError as error:
         raise SetupError(f"No kind of picture is named `{path.suffix}`; name it .png, .jpg or .pdf.") from error
     except OSError as error:

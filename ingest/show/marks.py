@@ -37,8 +37,12 @@ class Mark:
 def over(page: Image.Image, sheet: Sheet, matrix: Matrix) -> Image.Image:
     """*page* with everything on *sheet* drawn over it; *matrix* leads from the scan to the page."""
     unit = max(8.0, page.width / 105)
-    marks = [Mark(part, _quad(part.box, matrix, sheet.skew), _colour(sheet, part)) for part in sheet.parts]
-    columns = [_quad(box, matrix, sheet.skew) for box in sheet.columns]
+    back = geometry.joined(geometry.inverse(sheet.turn), matrix)
+    marks = [
+        Mark(part, _quad(geometry.to_straight(part.box, sheet.turn), back), _colour(sheet, part))
+        for part in sheet.parts
+    ]
+    columns = _columns(sheet, back)
     layer = Image.new("RGBA", (page.width * FINE, page.height * FINE), (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     for quad in columns:
@@ -58,19 +62,22 @@ def _colour(sheet: Sheet, part: Part) -> Colour:
     return colour_of(part.story, "" if part.story is None else sheet.stories[part.story].kind)
 
 
-def _quad(box: Box, matrix: Matrix, skew: float) -> Quad:
-    """The corners on the page of what has the upright hull *box* on the scan, leaning as the print does."""
-    ends = (geometry.point_on(matrix, box.left, box.top), geometry.point_on(matrix, box.right, box.bottom))
-    (left, right), (top, bottom) = sorted(x for x, _ in ends), sorted(y for _, y in ends)
-    cosine, sine = math.cos(math.radians(skew)), math.sin(math.radians(skew))
-    level: Matrix = (cosine, sine, 0.0, -sine, cosine, 0.0)
-    straight = geometry.to_straight(Box(left, top, right, bottom), level)
-    lean = geometry.inverse(level)
+def _columns(sheet: Sheet, back: Matrix) -> list[Quad]:
+    """Each column from the head of the highest region to the foot of the lowest."""
+    if not sheet.parts:
+        return []
+    print_ = Box.around(geometry.to_straight(part.box, sheet.turn) for part in sheet.parts)
+    boxes = [Box(left, print_.top, right, print_.bottom) for left, right in sheet.columns]
+    return [_quad(box, back) for box in boxes]
+
+
+def _quad(box: Box, matrix: Matrix) -> Quad:
+    """The corners of a box on the straightened page, leaning on the picture as the print does."""
     return (
-        geometry.point_on(lean, straight.left, straight.top),
-        geometry.point_on(lean, straight.right, straight.top),
-        geometry.point_on(lean, straight.right, straight.bottom),
-        geometry.point_on(lean, straight.left, straight.bottom),
+        geometry.point_on(matrix, box.left, box.top),
+        geometry.point_on(matrix, box.right, box.top),
+        geometry.point_on(matrix, box.right, box.bottom),
+        geometry.point_on(matrix, box.left, box.bottom),
     )
 
 

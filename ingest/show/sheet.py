@@ -1,8 +1,8 @@
-"""What is to be drawn over one page?  Plain values, all boxes in pixels of the scan."""
+"""What is to be drawn over one page?  Plain values; boxes in pixels of the scan where nothing else is said."""
 
 from dataclasses import dataclass
 
-from ingest.model import Box
+from ingest.model import IDENTITY, Box, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,10 @@ class Sheet:
     parts: tuple[Part, ...] = ()
     """In reading order."""
     stories: tuple[Story, ...] = ()
-    columns: tuple[Box, ...] = ()
+    columns: tuple[tuple[float, float], ...] = ()
+    """Left and right edge of each, on the straightened page."""
     rotation: int = 0
     """Quarter turns given to the scan, clockwise, in degrees."""
-    skew: float = 0.0
-    """Degrees that the lines run down to the right after the quarter turns."""
+    turn: Matrix = IDENTITY
+    """From the scan to the straightened page."""
     crop: Box | None = None
