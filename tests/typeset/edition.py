@@ -1,0 +1,209 @@
+"""How does a seed become an issue with its scans and its truth?"""
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from PIL import Image
+
+from .banner import Imprint, date_text, masthead, number_text, running_head
+from .damage import Turn, draw_wear, scanned
+from .desk import Desk
+from .makeup import ad_row, continuation, fill, lead, rule_across
+from .press import Grey, printed
+from .sheet import Area, Sheet
+from .style import Style, draw_style
+from .texts import copy_for, papers
+
+CLASSES = {"masthead": "masthead", "folio": "masthead", "department": "unclassified"}
+GRADES = ("clean", "light", "worn", "harsh")
+TRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWord:
+    """One word (or part of one, see Piece) on a scan: what it says, where it lies, whose it is."""
+
+    text: str
+    box: tuple[int, int, int, int]
+    item: str
+    part: str
+    join: str
+
+
+@dataclass(slots=True)
+class Edition:
+    """One issue: the scans, what they say, and where."""
+
+    slug: str
+    dpi: int
+    pages: list[Image.Image]
+    truth: dict[str, object]
+    zones: list[dict[str, object]]
+    words: list[list[PrintedWord]]
+    bilevel: list[bool] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"{self.slug}_{self.truth['date']}"
+
+
+def _imprint(rng: random.Random, title: str | None) -> Imprint:
+    paper = next((p for p in papers() if p.title == title), None) or rng.choice(papers())
+    date = dt.date(rng.randint(1908, 2019), rng.randint(1, 12), rng.randint(1, 28))
+    return Imprint(paper, date, rng.randint(1, 48), rng.randint(1, 52), rng.choice((0, 0, 0, 0, 13, 6)))
+
+
+def _front(desk: Desk, sheet: Sheet, area: Area) -> None:
+    """The first page below its masthead: the leading article in some columns, the rest around it."""
+    rng, n = desk.rng, area.columns
+    item = desk.take(("story",), 300) or desk.take(("story",), 120)
+    assert item
+    span = rng.choice([s for s in range(1, n + 1) if s > 1 or n < 3])
+    side = rng.choice((0, n - span))
+    mine = area.part(side, span)
+    bottom = lead(desk, sheet, mine.above(area.top + area.height * 0.85), item, rng.uniform(0.45, 0.75))
+    if span < n and rng.random() < 0.6:
+        other = area.part(0 if side else span, n - span)
+        fill(desk, sheet, other)
+        _rule_between(desk, sheet, area, side if side else span)
+        _under(desk, sheet, mine, bottom)
+        return
+    if span < n:
+        other = area.part(0 if side else span, n - span).above(bottom)
+        _rule_between(desk, sheet, other, side if side else span, area)
+        fill(desk, sheet, other)
+    _under(desk, sheet, area, bottom)
+
+
+def _rule_between(desk: Desk, sheet: Sheet, area: Area, at: int, grid: Area | None = None) -> None:
+    if desk.style.habits.gutter_rules:
+        x = (grid or area).part(at, 1).left - area.gutter / 2
+        sheet.bars.append((x, area.top, x + desk.style.habits.line, area.bottom))
+
+
+def _under(desk: Desk, sheet: Sheet, area: Area, bottom: float) -> None:
+    if area.bottom - bottom > 3 * desk.style.leading:
+        fill(desk, sheet, area.below(rule_across(desk, sheet, area.below(bottom))))
+
+
+def _inside(desk: Desk, sheet: Sheet, area: Area) -> None:
+    """A later page: what was carried over, and more."""
+    rng, n = desk.rng, area.columns
+    if desk.carry is None:
+        fill(desk, sheet, area)
+        return
+    span = rng.randint(1, n)
+    side = rng.choice((0, n - span))
+    bottom = continuation(desk, sheet, area.part(side, span))
+    if span < n and rng.random() < 0.6:
+        at = side if side else span
+        _rule_between(desk, sheet, area, at)
+        fill(desk, sheet, area.part(0 if side else span, n - span))
+        _under(desk, sheet, area.part(side, span), bottom)
+        return
+    if span < n:
+        other = area.part(0 if side else span, n - span).above(bottom)
+        _rule_between(desk, sheet, other, side if side else span, area)
+        fill(desk, sheet, other)
+    _under(desk, sheet, area, bottom)
+
+
+def _make_up(desk: Desk, imprint: Imprint, count: int) -> list[Sheet]:
+    m = desk.style.measures
+    sheets = []
+    for page in range(1, count + 1):
+        desk.page = page
+        sheet = Sheet(m)
+        if page == 1:
+            top, bottom = masthead(sheet, desk.style, imprint, desk.rng), m.height - m.margin
+        else:
+            top, bottom = running_head(sheet, desk.style, imprint, page)
+        area = Area(m.margin, top, m.width - m.margin, bottom, m.columns, m.gutter)
+        (_front if page == 1 else _inside)(desk, sheet, area)
+        sheets.append(sheet)
+    return sheets
+
+
+def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
+    rng = random.Random(seed)
+    imprint = _imprint(rng, wishes.title)
+    style = draw_style(rng, wishes.faces, wishes.dpi)
+    if imprint.days and style.habits.date_form == 4:
+        imprint = replace(imprint, days=0)
+    desk = Desk(rng, style, copy_for(rng, rename=wishes.rename), wanted=list(wishes.wanted))
+    return imprint, desk, _make_up(desk, imprint, wishes.pages or rng.choice((2, 2, 2, 2, 2, 4)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an issue must be besides what chance makes it."""
+
+    faces: str = "carried"
+    title: str | None = None
+    dpi: int | None = None
+    pages: int | None = None
+    rename: bool = True
+    bilevel: bool | None = None
+    wanted: tuple[str, ...] = ()
+
+
+def compose(seed: int, *, grade: str = "light", wishes: Wishes = Wishes()) -> Edition:  # noqa: B008
+    """The issue of this seed, the same on every machine that has the typefaces."""
+    for attempt in range(TRIES):
+        try:
+            imprint, desk, sheets = _attempt(f"{seed}/{attempt}", wishes)
+            break
+        except OverflowError:
+            continue
+    else:
+        raise OverflowError(f"seed {seed} makes no issue in {TRIES} attempts")
+    rng = np.random.default_rng([seed, GRADES.index(grade)])
+    clean = [printed(sheet) for sheet in sheets]
+    scans = []
+    for n, page in enumerate(clean):
+        wear = draw_wear(rng, grade)
+        if wishes.bilevel is not None and grade != "clean":
+            wear = replace(wear, bilevel=wishes.bilevel)
+        behind = clean[n ^ 1] if n ^ 1 < len(clean) else None
+        scans.append((*scanned(page, behind, wear, rng, desk.style.measures.dpi), wear))
+    return _edition(imprint, desk, sheets, scans)
+
+
+def _edition(imprint: Imprint, desk: Desk, sheets: list[Sheet], scans: list[tuple[Grey, Turn, object]]) -> Edition:
+    slug = re.sub(r"[^a-z0-9]+", "-", imprint.paper.title.lower()).strip("-")
+    edition = Edition(slug, desk.style.measures.dpi, [Image.fromarray(scan) for scan, _, _ in scans], _truth(imprint, desk, sheets), [], [])
+    for n, (sheet, (_, turn, wear)) in enumerate(zip(sheets, scans, strict=True), start=1):
+        edition.words.append([PrintedWord(s.piece.text, turn.box(s.box), s.item, s.part, s.piece.join) for s in sheet.stamps])
+        edition.zones.append(_zones(edition.name, n, sheet, turn, desk))
+        edition.bilevel.append(bool(getattr(wear, "bilevel", False)))
+    return edition
+
+
+def _truth(imprint: Imprint, desk: Desk, sheets: list[Sheet]) -> dict[str, object]:
+    records = list(desk.printed.values())
+    habits = desk.style.habits
+    return {
+        "publication": imprint.paper.title, "date": imprint.date.isoformat(), "language": "eng",
+        "volume": imprint.volume if habits.number_form != 4 else None, "number": imprint.number, "motto": imprint.paper.motto,
+        "printed_date": date_text(imprint, habits.date_form), "printed_number": number_text(imprint, habits.number_form),
+        "pages": len(sheets),
+        "articles": [r for r in records if r["kind"] != "advertisement"],
+        "advertisements": [r for r in records if r["kind"] == "advertisement"],
+    }
+
+
+def _zones(match: str, page: int, sheet: Sheet, turn: Turn, desk: Desk) -> dict[str, object]:
+    zones: dict[str, dict[str, object]] = {}
+    slack = desk.style.leading * 0.4
+    for item, box in sheet.zones:
+        record = desk.printed.get(item, {})
+        kind = CLASSES.get(item) or {"advertisement": "advertisement", "notice": "notice"}.get(str(record.get("kind")), "article")
+        zone = zones.setdefault(item, {"id": item, "class": kind, "headline": record.get("headline", ""), "boxes": []})
+        boxes = zone["boxes"]
+        assert isinstance(boxes, list)
+        boxes += [list(tile) for tile in turn.tiles(box, slack)]
+    return {"match": match, "page": page, "articles": list(zones.values())}

@@ -1,0 +1,127 @@
+"""What is there to print? The copy of all invented stories, notices and advertisements."""
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from .setting import plain
+
+FOLDER = Path(__file__).with_name("texts")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article, notice or advertisement, before or after it was cut to its place."""
+
+    id: str
+    kind: str  # story, local, notice, advertisement
+    headline: str
+    paragraphs: tuple[str, ...]
+    headlines: tuple[str, ...] = ()
+    deck: str = ""
+    kicker: str = ""
+    byline: str = ""
+    credit: str = ""
+    caption: str = ""
+    jump: str = ""
+    quote: str = ""
+    language: str = "eng"
+
+    @property
+    def words(self) -> int:
+        return sum(len(p.split()) for p in self.paragraphs)
+
+    def shortened(self) -> Item | None:
+        """The item without its last sentence; None when nothing would be left."""
+        parts = sentences(self.paragraphs[-1])
+        if len(parts) > 1:
+            return replace(self, paragraphs=(*self.paragraphs[:-1], " ".join(parts[:-1])))
+        return replace(self, paragraphs=self.paragraphs[:-1]) if len(self.paragraphs) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A newspaper that never was."""
+
+    title: str
+    motto: str
+    author: str
+    subtitle: str
+    price: str
+    town: str
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph; quoted speech is never cut in two."""
+    out: list[str] = []
+    for part in re.split(r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!St\.)(?<!No\.)(?<!Dr\.)(?<!M\.)\s+(?=[A-ZÉÀ“«])|(?<=[.!?][”»])\s+(?=[A-ZÉÀ“«])", paragraph):
+        if out and (out[-1].count("“") > out[-1].count("”") or out[-1].count("«") > out[-1].count("»")):
+            out[-1] += " " + part
+        else:
+            out.append(part)
+    return out
+
+
+def _parse(block: str, number: int, stem: str) -> Item:
+    head, _, body = block.strip().partition("\n\n")
+    fields = {key: value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
+    headlines = tuple(h.strip() for h in fields.pop("headline", "").split("|"))
+    paragraphs = tuple(" ".join(p.split()) for p in body.split("\n\n") if p.strip())
+    if stem == "advertisements":
+        paragraphs = tuple(line for line in body.splitlines() if line.strip())
+    kind = fields.pop("kind", {"advertisements": "advertisement", "notices": "notice", "locals": "local"}.get(stem, "story"))
+    return Item(f"{stem}-{number:02}", kind, headlines[0], paragraphs, headlines, **fields)
+
+
+@lru_cache(maxsize=1)
+def bank() -> tuple[Item, ...]:
+    """All copy there is, in the order of its files."""
+    items = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        if path.stem not in ("papers", "names"):
+            blocks = path.read_text(encoding="utf-8").split("\n====\n")
+            items += [_parse(block, n, path.stem) for n, block in enumerate(blocks)]
+    return tuple(items)
+
+
+@lru_cache(maxsize=1)
+def papers() -> tuple[Paper, ...]:
+    """The papers' titles, mottos and prices."""
+    rows = (FOLDER / "papers.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(Paper(*(cell.strip() for cell in row.split("|"))) for row in rows if row.strip())
+
+
+def _swaps(rng: random.Random) -> dict[str, str]:
+    """Other towns and people for those in the bank, the same all through an issue."""
+    swaps: dict[str, str] = {}
+    for row in (FOLDER / "names.txt").read_text(encoding="utf-8").splitlines():
+        names = [name.strip() for name in row.split(",") if name.strip()]
+        swaps |= dict(zip(names, rng.sample(names, len(names)), strict=True))
+    return swaps
+
+
+def _renamed(text: str, swaps: dict[str, str]) -> str:
+    both = swaps | {old.upper(): new.upper() for old, new in swaps.items()}
+    names = "|".join(sorted(map(re.escape, both), key=len, reverse=True))
+    return re.sub(rf"\b({names})\b", lambda m: both[m[0]], text)
+
+
+def copy_for(rng: random.Random, *, rename: bool) -> list[Item]:
+    """The bank in a shuffled order, each with one of its headlines, under other names if wished."""
+    swaps = _swaps(rng) if rename else {}
+    items = []
+    for item in rng.sample(bank(), len(bank())):
+        new = replace(item, headline=rng.choice(item.headlines))
+        if swaps and item.language == "eng":
+            fields = {f: _renamed(getattr(new, f), swaps) for f in ("headline", "deck", "byline", "credit", "caption", "jump", "quote")}
+            new = replace(new, paragraphs=tuple(_renamed(p, swaps) for p in new.paragraphs), **fields)
+        items.append(new)
+    return items
+
+
+def text_of(parts: list[str]) -> str:
+    """Parts as one text, a blank line between them, without marks."""
+    return "\n\n".join(plain(part) for part in parts if part)
