@@ -1,0 +1,90 @@
+"""Which motto does the paper bear, and whose words are they?"""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.fuzz import ratio
+
+from ingest.masthead.head import Head, text_of
+from ingest.model import Kind
+from ingest.text import dates, key, known
+
+QUOTED = re.compile(r"[“„«‟\"]\s*(?P<motto>[^“”„«»‟\"]{8,240}?)\s*[”»“\"]\s*(?P<after>.*)$", re.DOTALL)
+SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w])\s*(?P<after>[—–―].*)$", re.DOTALL)
+AUTHOR = re.compile(
+    r"^[\s—–―~(\[-]{0,5}(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|van|of|the)\s+)?[A-ZÀ-Ý][\w.’'-]*){0,4})"
+)
+DASHED = re.compile(r"^\s*[—–―~(\[-]")
+NOT_A_MOTTO = re.compile(
+    r"\d|[@$£€¢]|\b(?:organ|official|published|publisher|editors?|edited|proprietors?|printed|printers?|price|cents|"
+    r"entered|subscription|per|established|founded|weekly|daily|monthly|devoted|edition|vol|no|publié|journal|organe|"
+    r"rédaction|abonnement|prix|gérant|herausgegeben|erscheint|preis|redaktion)\b",
+    re.IGNORECASE,
+)
+
+FEWEST_WORDS = 4
+"""Of a motto without quotation marks: less is a place, a label or a piece of a title."""
+
+WORDS_KNOWN = 0.75
+"""Share of its words that must be in the language's list, where no quotation marks vouch for it."""
+
+SAME = 85
+"""Of 100: a printed motto this like the profile's is the profile's."""
+
+
+def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str | None, str | None]:
+    """Motto and author; a motto that is *given* is taken as it is, and only its author looked for in print."""
+    found = [pair for text in _texts(head) if (pair := _quoted(text) or _signed(text))]
+    if given is not None:
+        authors = [author for words, author in found if ratio(key(words), key(given)) >= SAME]
+        return given, next(iter(authors), None)
+    plain = (text for text in _plain_texts(head) if _is_plain_motto(text, title, head.language))
+    return next(iter(found), (next(plain, None), None))
+
+
+def _texts(head: Head) -> Iterator[str]:
+    """The head's regions as running text; the words of one motto never stand in two."""
+    for region in head.regions:
+        yield text_of(region.lines, head.language)
+
+
+def _plain_texts(head: Head) -> Iterator[str]:
+    """Lines and small regions of the masthead, where a motto may do without quotation marks."""
+    for region in head.regions:
+        if region.kind is Kind.MASTHEAD:
+            yield text_of(region.lines, head.language)
+            yield from (line.line.text for line in region.lines)
+
+
+def _quoted(text: str) -> tuple[str, str | None] | None:
+    match = QUOTED.search(text.replace("‘‘", "“").replace("’’", "”").replace("''", '"'))
+    if match is None or dates(match["motto"]):
+        return None
+    return match["motto"], _author(match["after"])
+
+
+def _signed(text: str) -> tuple[str, str | None] | None:
+    """`Workers of the world, unite! — Karl Marx`, without quotation marks."""
+    match = SIGNED.match(text)
+    author = _author(match["after"]) if match else None
+    if match is None or author is None or NOT_A_MOTTO.search(text) or len(match["motto"].split()) < FEWEST_WORDS:
+        return None
+    return (match["motto"], author) if not match["motto"].isupper() or "!" in match["motto"] else None
+
+
+def _author(after: str) -> str | None:
+    """The name at the beginning of what follows a motto: after a dash, or alone."""
+    match = AUTHOR.match(after)
+    if match is None or (not DASHED.match(after) and match["author"] != after.strip(" .")):
+        return None
+    name = match["author"].strip(" .,-")
+    if NOT_A_MOTTO.search(name) or dates(after[: match.end() + 12]):
+        return None
+    return name.title() if name.isupper() else name
+
+
+def _is_plain_motto(text: str, title: str | None, language: str | None) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    if len(words) < FEWEST_WORDS or NOT_A_MOTTO.search(text) or (title and ratio(key(text), key(title)) >= SAME):
+        return False
+    return sum(known(word, language or "en") for word in words) >= WORDS_KNOWN * len(words)

@@ -1,0 +1,190 @@
+"""What is the paper called?
+
+On old papers the title is drawn rather than set, and recognition gives dirt or nothing for it.  So a title must look
+like words, and what vouches for it counts: the layout's word, a date line close by, and the same name elsewhere in
+the issue, where it is set in plain type.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import fmean
+
+from rapidfuzz.fuzz import partial_ratio, ratio
+
+from ingest.masthead.counting import NUMBER, VOLUME
+from ingest.masthead.head import Head, in_one_row
+from ingest.model import Kind, Page, TextLine, Word
+from ingest.text import dates, key, known
+
+DISPLAY = 1.6
+"""Times the body's size: the smallest title that is sure to be display type; those of a whole page's width have 4."""
+
+BESIDE = 0.55
+"""Of the largest line's size: how large other lines of the same title are, at least."""
+
+LEAST = 0.35
+"""Confidence under which there is no title.  Lines of dirt come to 0.1 to 0.3."""
+
+CALLED_MASTHEAD, WITH_DATE_LINE, ALONE = 1.0, 0.8, 0.5
+"""What a display line at the top is worth by what vouches for it; many a headline stands alone at the top."""
+
+SAID_AGAIN = 0.95
+"""Confidence of a title that the issue says again elsewhere."""
+
+FROM_FOLIOS = 0.6
+"""Confidence of a title known only from the running heads of two or more pages."""
+
+SAME = 85
+"""Of 100: two spellings this alike are one title."""
+
+DIRT = 0.3
+"""Confidence under which a word at the end of a title is a speck or an ornament."""
+
+LITTLE = frozenset(
+    re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
+)
+
+PAGE_NUMBER = re.compile(r"\b(?:page|seite|p\.)\s*\w+|\b\d+\b", re.IGNORECASE)
+
+
+def title(head: Head, pages: Sequence[Page], given: str | None) -> tuple[str | None, float]:
+    """The title and how sure it is; a *given* one stands, and is certain when print agrees."""
+    printed, confidence = _printed(head)
+    if given is not None:
+        agrees = any(partial_ratio(key(given), key(line.line.text)) >= SAME for line in head.lines if line.line.text)
+        return given, 1.0 if agrees else SAID_AGAIN
+    if printed and _said_again(printed, head, pages):
+        confidence = max(confidence, SAID_AGAIN)
+    if printed is None or confidence < LEAST:
+        return _from_folios(pages)
+    return printed, round(confidence, 2)
+
+
+def _printed(head: Head) -> tuple[str | None, float]:
+    """The largest display line or lines of the head, cleaned."""
+    vouched, candidates = _candidates(head)
+    if not candidates:
+        return None, 0.0
+    rows = _rows(candidates)
+    words = [word for row in rows for line in row for word in line.line.words]
+    text = _cleaned(_without_dirt(words))
+    if not text:
+        return None, 0.0
+    confidence = fmean(line.line.confidence for row in rows for line in row)
+    return _cased(text, head.language), vouched * confidence * _likeness(text, head.language)
+
+
+def _candidates(head: Head) -> tuple[float, list[TextLine]]:
+    """The lines among which the title is, and what vouches for them."""
+    if head.masthead:
+        display = [line for line in head.masthead if line.size >= DISPLAY * head.body_size]
+        return CALLED_MASTHEAD, display or [line for line in head.masthead if not dates(line.line.text)]
+    display = [line for line in head.lines if line.size >= DISPLAY * head.body_size]
+    dated = [line.box.top for line in head.strip if dates(line.line.text)]
+    over = [line for line in display if dated and line.box.top <= min(dated)]
+    return (WITH_DATE_LINE, over) if over else (ALONE, display)
+
+
+def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """The largest line with those beside, over and under it that are of its kind; rows from the top."""
+    pool = sorted(lines, key=lambda line: -line.size)
+    largest = pool[0]
+    near = [
+        line
+        for line in pool
+        if line.size >= BESIDE * largest.size
+        and (
+            in_one_row(line, largest)
+            or 0 <= max(line.box.top - largest.box.bottom, largest.box.top - line.box.bottom) < largest.box.height
+        )
+    ]
+    rows: list[list[TextLine]] = []
+    for line in sorted(near, key=lambda line: line.box.centre[1]):
+        if rows and in_one_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.left) for row in rows]
+
+
+def _without_dirt(words: Sequence[Word]) -> str:
+    """The words without specks at either end."""
+    good = [place for place, word in enumerate(words) if word.confidence >= DIRT and key(word.text)]
+    return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
+
+
+def _cleaned(text: str) -> str:
+    """A title line without the date, volume and number that share it, and without points and ornaments around it."""
+    for found in reversed(dates(text)):
+        text = f"{text[: found.start]}\n{text[found.end :]}"
+    text = NUMBER.sub("\n", VOLUME.sub("\n", text))
+    pieces = [re.sub(r"^\W+|[^\w!?]+$", "", piece) for piece in text.split("\n")]
+    return max(pieces, key=len)
+
+
+def _cased(text: str, language: str | None) -> str:
+    """`DESERET NEWS` → `Deseret News`; short unknown capitals (`UAW`) stay."""
+    if not text.isupper():
+        return text
+    return " ".join(_cased_word(word, place, language) for place, word in enumerate(text.split()))
+
+
+def _cased_word(word: str, place: int, language: str | None) -> str:
+    small = word.lower()
+    if place and small in LITTLE:
+        return small
+    if len(key(word)) <= 4 and not known(small, language or "en"):
+        return word
+    return re.sub(r"(?<![\w’'])\w|(?<=\b[LD][’'])\w", lambda match: match.group().upper(), small)
+
+
+def _likeness(text: str, language: str | None) -> float:
+    """How much *text* looks like words: the share of its letters in known words, half for what could be a name."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
+    letters = sum(map(len, words))
+    if letters < 3:
+        return 0.0
+    weights = (len(word) * _word_likeness(word, language) for word in words)
+    return sum(weights) / max(letters, sum(not character.isspace() for character in text))
+
+
+def _word_likeness(word: str, language: str | None) -> float:
+    if any(known(word, code) for code in {language or "en", "en"}):
+        return 1.0
+    could_be_name = word[0].isupper() and len(word) > 3 and re.search(r"[aeiouyà-ÿ]", word.lower())
+    return 0.75 if could_be_name else 0.0
+
+
+def _said_again(printed: str, head: Head, pages: Sequence[Page]) -> bool:
+    """Whether the issue names its title outside the lines that it was read from."""
+    name = key(printed)
+    bare = name.removeprefix("the")
+    elsewhere = (
+        key(line.line.text)
+        for page in pages
+        for region in page.regions
+        for line in region.lines
+        if line not in head.masthead and line.size < DISPLAY * head.body_size
+    )
+    return len(bare) >= 6 and any(bare in text for text in elsewhere)
+
+
+def _from_folios(pages: Sequence[Page]) -> tuple[str | None, float]:
+    """What the running heads of two or more inner pages have in common beside date and page number."""
+    names = Counter(name for page in pages[1:] for name in set(_folio_names(page)))
+    for name, times in names.most_common(1):
+        if times > 1 and _likeness(name, None) >= SAME / 100:
+            return _cased(name, None), FROM_FOLIOS
+    return None, 0.0
+
+
+def _folio_names(page: Page) -> Iterator[str]:
+    for region in page.regions:
+        if region.kind is Kind.FOLIO:
+            for line in region.lines:
+                text = _cleaned(
+                    re.sub(r"\b(?:page|seite|p\.)\s*\w+|\b\d+\b", "\n", line.line.text, flags=re.IGNORECASE)
+                )
+                if len(key(text)) >= 6 and ratio(key(text), "continued") < SAME:
+                    yield text
