@@ -1,0 +1,128 @@
+"""How good is it?  Character, word, boundary and headline errors against the truth.
+
+A truth file is JSON: one issue or a list of issues, each
+
+    {"publication", "date", "articles": [{"headline", "text", ...}], "match"?, "text"?}
+
+where `match` is a part of the source's name that pairs it with an issue of the archive (else its date does), and
+`text` is the text of the pages in reading order (else the articles' texts make it up); with `text` and no `articles`
+only the text is scored.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from ingest.errors import SetupError
+from ingest.evaluate.measures import cer, common, edits, key_words, snapped, tidy, wer, word_f1
+from ingest.evaluate.pairing import best_pairs
+from ingest.evaluate.reports import ArticleScore, Outcome, Report, Truth, Writing
+
+__all__ = ["ArticleScore", "Outcome", "Report", "Truth", "Writing", "cer", "load", "mean", "partner", "score", "wer"]
+
+
+def load(path: Path) -> tuple[Truth, ...]:
+    """The issues of a truth file; raises SetupError that says what is wrong with it."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        issues = content if isinstance(content, list) else [content]
+        return tuple(_truth(issue) for issue in issues)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SetupError(f"The truth file {path} cannot be understood: {type(error).__name__}: {error}") from error
+
+
+def partner(truth: Truth, issues: Iterable[tuple[str, str, str | None]]) -> str | None:
+    """The id of the issue that *truth* speaks of, among (id, source, date) of the archive's; None when it is not there.
+
+    `match` must be a part of the source's name; without it the date decides.
+    """
+    for name, source, date in issues:
+        if truth.match in source if truth.match else (truth.date is not None and date == truth.date):
+            return name
+    return None
+
+
+def score(truth: Truth, found: Outcome | None) -> Report:
+    """How *found* fares against *truth*; None is an issue that the archive does not have."""
+    outcome = found or Outcome(text="")
+    report = Report(
+        name=truth.name,
+        page_cer=cer(truth.text, outcome.text),
+        page_wer=wer(truth.text, outcome.text),
+        words=word_f1(truth.text, outcome.text),
+        date_right=outcome.date == truth.date if truth.date else None,
+        publication_right=_same(truth.publication, outcome.publication) if truth.publication else None,
+        articles_found=len(outcome.articles),
+    )
+    return report if truth.articles is None else _with_articles(report, truth.articles, outcome.articles)
+
+
+def mean(reports: Sequence[Report]) -> dict[str, float]:
+    """Each measure's mean over the issues that have it."""
+    figures = [report.figures() for report in reports]
+    names = dict.fromkeys(name for values in figures for name in values)
+    return {name: fmean(values[name] for values in figures if name in values) for name in names}
+
+
+def _truth(issue: Mapping[str, Any]) -> Truth:
+    articles = None
+    if "articles" in issue:
+        articles = tuple(Writing(str(item["text"]), item.get("headline")) for item in issue["articles"])
+    text = issue.get("text") or "\n\n".join(article.text for article in articles or ())
+    if articles is None and not text:
+        raise KeyError("an issue needs `articles` or `text`")
+    return Truth(text, articles, issue.get("publication"), issue.get("date"), issue.get("match"))
+
+
+def _same(one: str, other: str | None) -> bool:
+    return tidy(one).lower() == tidy(other or "").lower()
+
+
+def _with_articles(report: Report, truth: Sequence[Writing], found: Sequence[Writing]) -> Report:
+    """*report* with the measures that need articles."""
+    scores = _article_scores(truth, found)
+    named = [article for article in scores if article.headline]
+    return replace(
+        report,
+        cer=sum(article.edits for article in scores) / max(1, sum(article.characters for article in scores)),
+        recovered=fmean(article.recovered for article in scores) if scores else 0.0,
+        headlines=sum(article.headline_right for article in named) / max(1, len(named)),
+        articles=scores,
+    )
+
+
+def _article_scores(truth: Sequence[Writing], found: Sequence[Writing]) -> tuple[ArticleScore, ...]:
+    """Each article of the truth against its match: one to one, so that the most words in sequence are shared."""
+    gold = [key_words(article.text) for article in truth]
+    vocabulary = {word for words in gold for word in words}
+    texts = [_whole(article) for article in found]
+    ours = snapped([key_words(text) for text in texts], vocabulary)
+    shared = [[common(words, others) for others in ours] for words in gold]
+    pairs = best_pairs(shared)
+    return tuple(
+        _missed(article)
+        if (match := pairs.get(place)) is None
+        else ArticleScore(
+            headline=article.headline,
+            found_headline=found[match].headline,
+            recall=shared[place][match] / max(1, len(gold[place])),
+            precision=shared[place][match] / max(1, len(ours[match])),
+            edits=edits(article.text, texts[match]),
+            characters=len(tidy(article.text)),
+        )
+        for place, article in enumerate(truth)
+    )
+
+
+def _missed(article: Writing) -> ArticleScore:
+    characters = len(tidy(article.text))
+    return ArticleScore(article.headline, None, 0.0, 0.0, characters, characters)
+
+
+def _whole(article: Writing) -> str:
+    """Text with its headline, which some segmenters do not put into the text."""
+    headline = article.headline or ""
+    return article.text if tidy(article.text).startswith(tidy(headline)) else f"{headline}\n{article.text}"
