@@ -1,0 +1,177 @@
+"""`ingest doctor`: is everything here that is needed, and is the archive sound?"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.cli.example import command as made
+from ingest.cli.guard import PROBLEMS
+from ingest.cli.run import with_settings
+from ingest.cli.workspace import Places, at_workspace
+from ingest.errors import SetupError
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.report import Check
+
+ROOM = 1_000_000_000
+"""Bytes that should be free: page files and archive of some thousand pages, and what SQLite needs for a rebuild."""
+PATIENCE = 20
+"""Seconds that a program may take to say its version."""
+
+
+@made("doctor", "ingest doctor", "ingest doctor --languages eng+fra")
+@with_settings
+@at_workspace
+def command(places: Places, settings: Settings) -> None:
+    """Check the installation and the archive.
+
+    What is wrong is told with what to do about it. Exit code 1: something is wrong.
+    """
+    from ingest import report
+
+    installation = [_python(), _packages(), *_engines(settings), _poppler(), _datasette()]
+    report.checks("Installation", installation)
+    workspace = [_scans(places), *_writable(places), _disk(places)]
+    report.checks("Workspace", workspace)
+    archive = _archive(places)
+    report.checks("Archive", archive)
+    if not all(check.good for check in (*installation, *workspace, *archive)):
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _python() -> "Check":
+    from ingest.report import Check
+
+    wanted = metadata.metadata("ingest")["Requires-Python"]
+    lowest = tuple(int(part) for part in re.findall(r"\d+", wanted))
+    step = "" if sys.version_info >= lowest else f"Install Python {wanted}, then `make setup`."
+    return Check(not step, "Python", sys.version.split()[0], step)
+
+
+def _packages() -> "Check":
+    """The packages that the project names, without those of its extras."""
+    from ingest.report import Check
+
+    named = [line for line in metadata.requires("ingest") or [] if "extra ==" not in line]
+    names = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in named]
+    missing = []
+    for name in names:
+        try:
+            metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        step = f"Type `make setup`, or {sys.executable} -m pip install {' '.join(missing)}"
+        return Check(False, "Packages", f"missing: {', '.join(missing)}", step)
+    return Check(True, "Packages", f"all {len(names)} are here")
+
+
+def _engines(settings: Settings) -> list["Check"]:
+    """The engine that a run would take, with its languages; the others for information."""
+    from ingest import engines
+    from ingest.report import Check
+
+    languages = settings.read.languages
+    checks = []
+    try:
+        engine = engines.load(settings.read.engine, languages)
+        checks.append(Check(True, "Engine", f"{engine.name} {engine.version}"))
+        checks.append(Check(True, "Languages", "+".join(languages)))
+    except SetupError as error:
+        checks.append(Check(False, "Engine", f"{settings.read.engine}, {'+'.join(languages)}", str(error)))
+    return [*checks, _tesseract()]
+
+
+def _tesseract() -> "Check":
+    """The command, which only the engine pytesseract needs."""
+    from ingest.report import Check
+
+    told = _version_of("tesseract", "--version")
+    return Check(True, "Command tesseract", told or "not here; only the engine pytesseract needs it")
+
+
+def _poppler() -> "Check":
+    from ingest.report import Check
+
+    told = _version_of("pdftoppm", "-v")
+    if told:
+        return Check(True, "Poppler", told)
+    return Check(False, "Poppler", "not here, so PDFs cannot be read", "sudo apt-get install poppler-utils")
+
+
+def _datasette() -> "Check":
+    from ingest.report import Check
+
+    try:
+        return Check(True, "Datasette", metadata.version("datasette"))
+    except metadata.PackageNotFoundError:
+        return Check(
+            True, "Datasette", f"not here; to look around in a browser: {sys.executable} -m pip install datasette"
+        )
+
+
+def _version_of(program: str, option: str) -> str:
+    """The first line of what a program says of itself; empty when it is not there."""
+    if not shutil.which(program):
+        return ""
+    try:
+        told = subprocess.run([program, option], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (told.stdout or told.stderr).strip().partition("\n")[0]
+
+
+def _scans(places: Places) -> "Check":
+    from ingest.report import Check
+
+    if places.scans.is_dir():
+        return Check(True, "Scans", str(places.scans))
+    return Check(False, "Scans", f"there is no folder {places.scans}", f"Make it, or {places.command('init')}.")
+
+
+def _writable(places: Places) -> list["Check"]:
+    from ingest.report import Check
+
+    checks = []
+    for name, folder in (("Page files", places.output), ("Archive's folder", places.archive.parent)):
+        there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        try:
+            with tempfile.TemporaryFile(dir=there):
+                checks.append(Check(True, name, f"{folder} can be written"))
+        except OSError as error:
+            step = f"Check the permissions of {there}."
+            checks.append(Check(False, name, f"{folder} cannot be written ({error.strerror})", step))
+    return checks
+
+
+def _disk(places: Places) -> "Check":
+    from ingest.report import Check
+
+    free = shutil.disk_usage(places.root).free
+    found = f"{free / 1e9:.1f} GB free"
+    return Check(free >= ROOM, "Disk", found, "" if free >= ROOM else f"Make room: {ROOM / 1e9:.0f} GB or more.")
+
+
+def _archive(places: Places) -> list["Check"]:
+    from ingest import archive
+    from ingest.report import Check
+
+    if not places.archive.exists():
+        return [Check(True, "Archive", f"none yet; `{places.command('run')}` makes {places.archive}")]
+    try:
+        with places.opened() as db:
+            found = archive.check(db, places.archive.parent)
+            pages = db["pages"].count
+    except SetupError as error:
+        return [Check(False, "Archive", str(places.archive), str(error))]
+    wrong = [Check(False, item.slug, item.place, item.sentence) for item in found]
+    return wrong or [
+        Check(True, "Archive", f"whole; full-text index in step; the scans of all {pages} pages are there")
+    ]

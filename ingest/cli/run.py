@@ -1,0 +1,129 @@
+"""`ingest run`: scans into the archive."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ingest.cli.example import command as made
+from ingest.cli.guard import INTERRUPTED, PROBLEMS
+from ingest.cli.workspace import METADATA, Places, at_workspace, program
+from ingest.errors import SetupError
+from ingest.settings import Settings, from_toml
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Plan, Summary
+
+Result = TypeVar("Result")
+
+
+def with_settings(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Give a command the options that change settings; it gets them as `settings`."""
+
+    @wraps(function)
+    def with_them(
+        *args: Any,
+        settings: Path | None,
+        engine: str | None,
+        languages: tuple[str, ...] | None,
+        page_seconds: int | None,
+        **others: Any,
+    ) -> Result:
+        base = from_toml(settings) if settings else Settings()
+        read = replace(base.read, engine=engine or base.read.engine, languages=languages or base.read.languages)
+        wanted = replace(base, read=read, page_seconds=page_seconds or base.page_seconds)
+        return function(*args, settings=wanted, **others)
+
+    for option in reversed(SETTINGS):
+        option(with_them)
+    return with_them
+
+
+def _languages(_ctx: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """As Tesseract writes them: `eng+fra`."""
+    if value is None:
+        return None
+    names = tuple(value.replace(",", "+").split("+"))
+    if not all(name.replace("_", "").isalnum() for name in names):
+        raise click.BadParameter("give Tesseract's names joined by +, as eng+fra.")
+    return names
+
+
+SETTINGS = (
+    click.option("--engine", metavar="NAME", help="tesserocr, pytesseract or another [default: the best one present]"),
+    click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help="[default: eng]"),
+    click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
+    click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),
+)
+
+
+def cores() -> int:
+    """How many processor cores this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@made(
+    "run",
+    "ingest run",
+    "ingest run --languages eng+fra --only 'the-spark/1944*'",
+    "ingest run --dry-run",
+    "ingest run --jobs 1 -v 2> problems.txt > run.log",
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Pages at a time [default: all cores]")
+@click.option("--only", metavar="PATTERN", help="Only issues whose folder or file matches (* and ?), or contains it")
+@click.option("--dry-run", "-n", is_flag=True, help="Say what would be done, and do nothing")
+@click.option("--quiet", "-q", "verbosity", flag_value=-1, type=int, default=0, help="Tell only what went wrong")
+@click.option("--verbose", "-v", "verbosity", flag_value=1, type=int, help="Name each page")
+@with_settings
+@at_workspace
+def command(
+    places: Places, settings: Settings, jobs: int | None, only: str | None, dry_run: bool, verbosity: int
+) -> None:
+    """Read the scans into the archive.
+
+    Pages that have been read before are not read again; stop with Ctrl-C whenever you like and type the same command
+    to go on. Exit code 1 says: finished, with problems.
+    """
+    from ingest import pipeline, report
+
+    plan = pipeline.Plan(jobs or cores(), only, dry_run, settings)
+    workspace = places.as_workspace()
+    if dry_run:
+        report.plans(pipeline.preview(workspace, plan))
+        return
+    with report.watching(verbosity) as watcher:
+        summary = pipeline.run(workspace, plan, watcher)
+    _close(places, plan, summary, quiet=verbosity < 0)
+
+
+def _close(places: Places, plan: "Plan", summary: "Summary", *, quiet: bool) -> None:
+    from ingest import report
+
+    if not quiet:
+        report.closing(summary)
+    if summary.interrupted:
+        report.note("\nStopped. What has been read is kept; type the same command to go on.")
+        raise click.exceptions.Exit(INTERRUPTED)
+    if not summary.pages and not summary.problems:
+        raise SetupError(
+            f"No scans match {plan.only} in {places.scans}." if plan.only else f"There are no scans in {places.scans}."
+        )
+    if not quiet:
+        report.next_steps(_next(places))
+    if summary.problems:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _next(places: Places) -> dict[str, str]:
+    from shlex import join
+
+    metadata = places.archive.with_name(METADATA)
+    return {
+        places.command("search", "general strike"): "find a word or a phrase",
+        places.command("status"): "what is unknown, what went wrong",
+        join([program("datasette"), str(places.archive), "-m", str(metadata)]): "look around in a browser",
+    }
