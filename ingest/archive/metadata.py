@@ -1,0 +1,77 @@
+"""What does Datasette tell someone who has never heard of this project?
+
+Descriptions of tables and columns are the comments in `migrations/`; the ready queries are the files in `queries/`,
+whose first comments are their titles; the rest (facets, order, labels) stands in `metadata.json` beside this file.
+"""
+
+import json
+import os
+import re
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ingest.archive.schema import scripts
+from ingest.errors import SetupError
+
+NAME = "metadata.json"
+DATABASE = "archive"
+"""What Datasette calls `archive.db`."""
+
+
+TABLE = re.compile(r"^CREATE (?:TABLE|VIEW) (\w+)(.*?);$", re.M | re.S)
+
+
+def write_metadata(folder: Path, database: str = DATABASE) -> Path:
+    """Write `metadata.json` into the folder of the archive, for `datasette archive.db -m metadata.json`.
+
+    *database* is the archive's name without `.db`.  Raises SetupError when it cannot be written.
+    """
+    path = folder / NAME
+    content = json.dumps(metadata(database), ensure_ascii=False, indent=2) + "\n"
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") == content:
+            return path
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{NAME}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise SetupError(f"{path} cannot be written ({error}). Check the folder's permissions.") from error
+    return path
+
+
+def metadata(database: str = DATABASE) -> dict[str, Any]:
+    """All of Datasette's metadata for an archive."""
+    told: dict[str, Any] = json.loads((files(__package__) / NAME).read_text(encoding="utf-8"))
+    content = told["databases"].pop(DATABASE)
+    for table, (description, columns) in descriptions().items():
+        settings = content["tables"].setdefault(table, {})
+        content["tables"][table] = {"description": description, "columns": columns} | settings
+    content["queries"] = queries()
+    told["databases"][database] = content
+    return told
+
+
+def descriptions() -> dict[str, tuple[str, dict[str, str]]]:
+    """What a row of each table and view is, and what each of its columns means, from the comments in the schema."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for name, body in re.findall(TABLE, "\n".join(scripts().values())):
+        row = re.search(r"^\s*-- (.+)$", body, re.M)
+        columns = re.findall(r'^ +(?:\w+\.)?"?(\w+)"?\b.*?\s-- (.+)$', body, re.M)
+        found[name] = (row[1] if row else "", dict(columns))
+    return found
+
+
+def queries() -> dict[str, dict[str, str]]:
+    """Each file of `queries/`: its first comment is the title, the others the description."""
+    found = {}
+    for file in sorted(files(__package__).joinpath("queries").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".sql"):
+            sql = file.read_text(encoding="utf-8")
+            title, *more = re.findall(r"^-- (.+)$", sql, re.M)
+            plain = re.sub(r"^-- .+\n", "", sql, flags=re.M).strip()
+            found[file.name.removesuffix(".sql")] = {"title": title, "description": " ".join(more), "sql": plain}
+    return found

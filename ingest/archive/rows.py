@@ -1,0 +1,230 @@
+"""What rows does an issue become?  Pure: values in, rows out, all boxes in whole pixels of the scan."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.geometry import clipped, to_scan, whole
+from ingest.model import Article, Box, Issue, Matrix, Page, Reading, Region, TextLine, Word
+
+Value = str | int | float | None
+Row = dict[str, Value]
+"""Column to value."""
+
+FURNITURE = "furniture"
+"""Kind of an article that is none: page numbers and running heads; its regions stand without an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A region in its place on the page and, when it is part of one, in its article."""
+
+    region: Region
+    page: int
+    """Sequence of the page, from 1."""
+    page_sequence: int
+    article: int | None
+    """Place of its article in `Issue.articles`, from 0."""
+    sequence: int
+
+
+def page_id(issue_id: str, sequence: int) -> str:
+    """As `the-spark/2022-01-17/p01`."""
+    return f"{issue_id}/p{sequence:02d}"
+
+
+def article_id(issue_id: str, number: int) -> str:
+    """As `the-spark/2022-01-17/a03`."""
+    return f"{issue_id}/a{number:02d}"
+
+
+def placed(issue: Issue) -> tuple[Placed, ...]:
+    """Every region of the issue once, page by page in reading order.
+
+    What an article holds counts as the article holds it; lines of a page that no article asks for stay in a region of
+    their own, so no line is lost whatever the segmenter does.
+    """
+    claimed: dict[int, list[tuple[Region, int | None, int]]] = {n: [] for n, _ in enumerate(issue.pages, 1)}
+    for index, article in enumerate(issue.articles):
+        kept = None if article.kind == FURNITURE else index
+        for sequence, piece in enumerate(article.pieces, 1):
+            claimed[piece.page].append((piece.region, kept, sequence))
+    return tuple(p for number, page in enumerate(issue.pages, 1) for p in _placed_on(page, number, claimed[number]))
+
+
+def _placed_on(page: Page, number: int, claimed: Iterable[tuple[Region, int | None, int]]) -> list[Placed]:
+    claims = list(claimed)
+    asked_for = {line.box for region, _, _ in claims for line in region.lines}
+    pictures = {region.box for region, _, _ in claims if not region.lines}
+    for region in page.regions:
+        left = tuple(line for line in region.lines if line.box not in asked_for)
+        if left or (not region.lines and region.box not in pictures):
+            claims.append((_with_lines(region, left), None, 0))
+    order = _reading_order(page)
+    claims.sort(key=lambda claim: order.get(_first_box(claim[0]), len(order)))
+    return [
+        Placed(region, number, place, article, place if article is None else sequence)
+        for place, (region, article, sequence) in enumerate(claims, 1)
+    ]
+
+
+def _with_lines(region: Region, lines: tuple[TextLine, ...]) -> Region:
+    if lines == region.lines:
+        return region
+    box = Box.around(line.box for line in lines)
+    return Region(region.kind, box, lines, region.columns, region.enclosed, region.confidence)
+
+
+def _reading_order(page: Page) -> dict[Box, int]:
+    boxes = (box for region in page.regions for box in ([line.box for line in region.lines] or [region.box]))
+    order: dict[Box, int] = {}
+    for place, box in enumerate(boxes):
+        order.setdefault(box, place)
+    return order
+
+
+def _first_box(region: Region) -> Box:
+    return region.lines[0].box if region.lines else region.box
+
+
+def on_scan(box: Box, reading: Reading) -> Box:
+    """A box of the straightened page in whole pixels of the scan, nowhere outside it."""
+    return _on_scan(box, reading.turn.matrix, Box(0, 0, reading.width, reading.height))
+
+
+def _on_scan(box: Box, matrix: Matrix, sheet: Box) -> Box:
+    return whole(clipped(to_scan(box, matrix), sheet))
+
+
+def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) -> list[Row]:
+    """Rows of `pages`."""
+    texts: dict[int, list[str]] = {}
+    for place in regions:
+        texts.setdefault(place.page, []).append(place.region.text)
+    return [
+        {
+            "id": page_id(issue.id, number),
+            "issue_id": issue.id,
+            "sequence": number,
+            "label": page.label,
+            "image": Path(os.path.relpath(scans / page.reading.scan.path, root)).as_posix(),
+            "text": page_text(texts.get(number, ())),
+            **_reading_columns(page.reading),
+        }
+        for number, page in enumerate(issue.pages, 1)
+    ]
+
+
+def page_text(regions: Iterable[str]) -> str:
+    """Lines as printed; an empty line parts the regions."""
+    return "\n\n".join(text for text in regions if text)
+
+
+def _reading_columns(reading: Reading) -> Row:
+    words = [word for line in reading.lines for word in line.words]
+    return {
+        "frame": reading.scan.frame,
+        "crop": json.dumps(_edges(reading.crop)) if reading.crop else None,
+        "sha256": reading.scan.sha256,
+        "width": reading.width,
+        "height": reading.height,
+        "dpi": reading.dpi or None,
+        "skew": reading.turn.skew,
+        "rotation": reading.turn.rotation,
+        "turn": json.dumps(reading.turn.matrix),
+        "engine": reading.engine,
+        "confidence": confidence(words),
+        "words": len(words),
+        "notes": "\n".join(reading.notes) or None,
+    }
+
+
+def article_rows(issue: Issue, numbers: Mapping[int, int], first_docid: int) -> list[Row]:
+    """Rows of `articles`; *numbers* gives the number in its id for each place in `issue.articles`."""
+    return [
+        {
+            "id": article_id(issue.id, number),
+            "issue_id": issue.id,
+            "sequence": sequence,
+            "docid": first_docid + sequence,
+            "first_page_id": page_id(issue.id, issue.articles[index].pieces[0].page),
+            **_article_columns(issue.articles[index]),
+        }
+        for sequence, (index, number) in enumerate(sorted(numbers.items()), 1)
+    ]
+
+
+def _article_columns(article: Article) -> Row:
+    return {
+        "kind": article.kind,
+        "headline": article.headline,
+        "kicker": article.kicker,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "credit": article.credit,
+        "language": article.language,
+        "text": article.text,
+        "words": len(article.text.split()),
+        "confidence": share(article.confidence),
+    }
+
+
+def region_row(place: Placed, issue: Issue, numbers: Mapping[int, int]) -> Row:
+    """A row of `regions`, without its id."""
+    box = on_scan(place.region.box, issue.pages[place.page - 1].reading)
+    return {
+        "page_id": page_id(issue.id, place.page),
+        "article_id": None if place.article is None else article_id(issue.id, numbers[place.article]),
+        "sequence": place.sequence,
+        "page_sequence": place.page_sequence,
+        "kind": str(place.region.kind),
+        "confidence": share(place.region.confidence),
+        **_box_columns(box),
+    }
+
+
+def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
+    """A row of `lines`, without its ids."""
+    text = line.line.text
+    return {
+        "sequence": sequence,
+        "text": text,
+        "ocr_text": text,
+        "confidence": confidence(line.line.words),
+        "opens_paragraph": int(line.opens_paragraph),
+        **_box_columns(on_scan(line.box, reading)),
+    }
+
+
+def word_rows(line: TextLine, line_id: int, reading: Reading) -> list[tuple[Value, ...]]:
+    """Rows of `word_boxes`, as tuples in the order of its columns: there are tens of thousands an issue."""
+    matrix, sheet = reading.turn.matrix, Box(0, 0, reading.width, reading.height)
+    return [
+        (line_id, sequence, *_edges(_on_scan(word.box, matrix, sheet)), word.text, share(word.confidence))
+        for sequence, word in enumerate(line.line.words, 1)
+    ]
+
+
+def confidence(words: Iterable[Word]) -> float | None:
+    """The mean over letters; None when there are none."""
+    letters, total = 0, 0.0
+    for word in words:
+        letters += len(word.text)
+        total += len(word.text) * (share(word.confidence) or 0.0)
+    return round(total / letters, 4) if letters else None
+
+
+def share(value: float) -> float | None:
+    """A confidence between 0 and 1 whatever a stranger's engine says; None for what is no number."""
+    return None if value != value else round(min(max(value, 0.0), 1.0), 4)
+
+
+def _box_columns(box: Box) -> Row:
+    left, top, right, bottom = _edges(box)
+    return {"left": left, "top": top, "right": right, "bottom": bottom}
+
+
+def _edges(box: Box) -> tuple[int, int, int, int]:
+    return round(box.left), round(box.top), round(box.right), round(box.bottom)
