@@ -1,0 +1,95 @@
+"""Which piece of the page is one column of one size of type, and what on it is ruled or pictured?
+
+Columns are found before reading, so that no line runs over a gutter.
+"""
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.model import Box
+from ingest.zones import gutters, lines, rules, stack
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, smaller, thresholded, x_height
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A run of lines of one size of type in one column."""
+
+    box: Box
+    x_height: float
+    """Height of its x in pixels."""
+    lines: tuple[Box, ...]
+    """Around the letters of each line, from top to bottom."""
+    numbers: tuple[int, ...]
+    """Of its lines in `Zones.owners`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """What is where on a straightened page; boxes in its pixels."""
+
+    zones: tuple[Zone, ...]
+    rules: tuple[Box, ...]
+    """Printed rule lines, across and upright, short dashes between items among them."""
+    pictures: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    """Closed ruled boxes that enclose print."""
+    x_height: float
+    """Height in pixels of the x of most of the print; 0 on a page without print."""
+    scale: float = 1.0
+    """Size of the small copy that `owners` lies on, as a share of the page's."""
+    owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros((1, 1), np.int32), compare=False, repr=False)
+    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for none."""
+
+
+def find(ink: NDArray[np.uint8]) -> Zones:
+    """The zones of a straightened page; *ink* is H×W, 255 where it is printed and 0 where it is paper."""
+    size = x_height(ink)
+    if not size:
+        return Zones((), (), (), (), 0.0)
+    scale = min(1.0, UNIT / size)
+    grey = smaller(ink, scale)
+    ruled = rules.find(thresholded(grey, RULE_COVER))
+    loose = cv2.bitwise_not(cv2.dilate(ruled.mask, np.ones((3, 3), np.uint8)))
+    marks = marks_of(cv2.bitwise_and(thresholded(grey, INK_COVER), loose))
+    letters = _print(marks)
+    walls = gutters.find(marks.mask(letters), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
+    found = lines.find(marks, walls)
+    chains = stack.zones(found.rows, ruled.across)
+    return Zones(
+        tuple(_zone(chain, found.rows, scale) for chain in chains),
+        tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)),
+        (),
+        (),
+        size,
+        scale,
+        found.owners,
+    )
+
+
+def _print(marks: Marks) -> NDArray[np.bool_]:
+    """Marks that are no specks and no pieces of a broken upright rule."""
+    large = (np.maximum(marks.height, marks.width) >= 0.35 * UNIT) & (marks.area >= UNIT // 2)
+    chosen: NDArray[np.bool_] = large & ~((marks.height > 1.7 * UNIT) & (marks.width <= 0.4 * UNIT))
+    chosen[0] = False
+    return chosen
+
+
+def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:
+    members = [rows[number - 1] for number in chain]
+    boxes = tuple(_box((row.left, row.top, row.right, row.bottom), scale) for row in members)
+    sizes = sorted((row.x, row.letters) for row in members)
+    half, heard = sum(letters for _, letters in sizes) / 2, 0
+    for x, letters in sizes:  # the median over letters
+        heard += letters
+        if heard >= half:
+            break
+    return Zone(Box.around(boxes), x / scale, boxes, tuple(chain))
+
+
+def _box(rect: rules.Rect, scale: float) -> Box:
+    left, top, right, bottom = (edge / scale for edge in rect)
+    return Box(left, top, right, bottom)

@@ -1,0 +1,140 @@
+"""Where is the paper so white, or ruled, from top to bottom that no line of print goes across?
+
+A gutter is told from a river of white between words by its height; once some gutters are known, shorter pieces in line
+with them are believed too, and so is a short but broad one with running text on both sides.  The search runs on a copy
+whose height is squeezed, for gutters are tall: on it an x is UNIT wide and ROW high.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.zones.marks import UNIT, Marks, marks_of
+from ingest.zones.rules import Rect, Ruled
+
+Mask = NDArray[np.uint8]
+
+SQUEEZE = 4
+ROW = UNIT // SQUEEZE
+
+TALL = 30 * ROW
+"""So high a white is a gutter and no river: thirteen lines; a river runs through three, seldom six."""
+SURE = 60 * ROW
+"""So high it needs no text on both sides: no table in a column is so long."""
+SHORT = 6 * ROW
+"""In line with a gutter above or below, two or three lines are enough."""
+BLOCK = 14 * ROW
+"""Six lines of text side by side are columns when the white between them is BROAD."""
+NARROW = UNIT // 2
+"""The narrowest gutter without a rule in it."""
+BROAD = round(1.2 * UNIT)
+MARGIN = 5 * UNIT
+"""White that is broader is no gutter but empty paper."""
+STRAY = 0.02
+"""Share of a gutter that specks, hairlines and the tails of letters may blacken."""
+PRINTED = 0.6
+"""Share of a gutter's height that must have print beside it: empty paper says nothing."""
+BESIDE = (4 * UNIT, 10 * UNIT)
+"""How far from a broad gutter there must still be text: further than a column of figures reaches."""
+FILLED = 0.5
+"""Share of the lines beside a broad gutter that must reach so far."""
+
+
+def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
+    """0/255: what lines of print never cross, on a page of letters (0/255, rules taken out).
+
+    *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
+    however high it is.
+    """
+    print_, printed = _squeezed(letters), cv2.bitwise_not(_empty(_squeezed(body)))
+    ends, upright = _drawn(ruled.across, print_.shape), _drawn(ruled.upright, print_.shape)
+    sure = _between_text(_narrow(_cut(corridors(print_, printed, TALL, NARROW), ends, SHORT)), print_)
+    known = cv2.bitwise_or(sure, upright)
+    short = _cut(corridors(print_, printed, SHORT, NARROW), ends, SHORT)
+    broad = _cut(corridors(print_, printed, BLOCK, BROAD), ends, BLOCK)
+    walls = cv2.bitwise_or(sure, upright)
+    walls = cv2.bitwise_or(walls, _in_line(_narrow(short), known))
+    walls = cv2.bitwise_or(walls, _between_text(_narrow(broad), print_))
+    whole = cv2.resize(walls, letters.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return cv2.bitwise_and(np.asarray(whole, dtype=np.uint8), cv2.bitwise_not(letters))
+
+
+def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
+    """0/255: white corridors at least *tall* high and *wide* across, most of their height in *printed* parts.
+
+    An opening of the white by a tall rectangle that tolerates STRAY of ink; paper outside *printed* counts neither way.
+    """
+    window = (wide, tall)
+    black = cv2.boxFilter(letters, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
+    known = cv2.boxFilter(printed, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
+    centres = ((black <= STRAY * known) & (known >= PRINTED * 255)).astype(np.uint8) * 255
+    anchor = (wide - 1 - wide // 2, tall - 1 - tall // 2)
+    return np.asarray(cv2.dilate(centres, np.ones((tall, wide), np.uint8), anchor=anchor), dtype=np.uint8)
+
+
+def _squeezed(mask: Mask) -> Mask:
+    height, width = mask.shape
+    size = (width, max(1, height // SQUEEZE))
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...]) -> Mask:
+    """The rules as filled boxes on the squeezed copy; the box of a bent one says too little of where it runs."""
+    mask = np.zeros(shape[:2], np.uint8)
+    for left, top, right, bottom in rects:
+        if min(right - left, bottom - top) <= 2 * UNIT:
+            mask[top // SQUEEZE : -(-bottom // SQUEEZE), left:right] = 255
+    return mask
+
+
+def _empty(letters: Mask) -> Mask:
+    """Paper without print: white that is broader than any gutter and higher than the space between two lines."""
+    white = cv2.threshold(letters, 0, 255, cv2.THRESH_BINARY_INV)[1]
+    return np.asarray(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((3 * ROW, MARGIN + UNIT), np.uint8)), np.uint8)
+
+
+def _narrow(mask: Mask) -> Mask:
+    """*mask* without the parts that are broader than a gutter."""
+    broad = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, MARGIN), np.uint8))
+    return cv2.bitwise_and(mask, cv2.bitwise_not(broad))
+
+
+def _cut(mask: Mask, ends: Mask, least: int) -> Mask:
+    """*mask* cut where a rule ends a gutter, without the pieces that are then lower than *least*."""
+    pieces = marks_of(cv2.bitwise_and(mask, cv2.bitwise_not(ends)))
+    return pieces.mask(pieces.height >= least)
+
+
+def _in_line(short: Mask, known: Mask) -> Mask:
+    """The pieces of *short* that stand straight above or below a *known* gutter."""
+    pieces = marks_of(short)
+    before = np.concatenate([[0], known.any(axis=0).cumsum()])
+    covered = before[pieces.right] - before[pieces.left]
+    return pieces.mask(2 * covered >= np.minimum(pieces.width, UNIT))
+
+
+def _between_text(broad: Mask, letters: Mask) -> Mask:
+    """The pieces of *broad* that have running text on both sides or are too high for a table."""
+    pieces = marks_of(broad)
+    kept = pieces.height >= SURE
+    for piece in np.flatnonzero((pieces.height >= SHORT) & ~kept):
+        kept[piece] = all(_filled(side) for side in _sides(pieces, int(piece), letters))
+    return pieces.mask(kept)
+
+
+def _sides(pieces: Marks, piece: int, letters: Mask) -> tuple[Mask, Mask]:
+    rows = slice(int(pieces.top[piece]), int(pieces.bottom[piece]))
+    left, right = int(pieces.left[piece]), int(pieces.right[piece])
+    near, far = BESIDE
+    return (
+        letters[rows, max(0, left - far) : max(0, left - near)],
+        letters[rows, right + near : right + far],
+    )
+
+
+def _filled(side: Mask) -> bool:
+    """Whether most lines of a strip have print in it."""
+    if not side.size:
+        return False
+    inked = side.any(axis=1).astype(np.uint8).reshape(-1, 1)
+    return float(cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((ROW + 1, 1), np.uint8)).mean()) >= FILLED

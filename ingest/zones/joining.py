@@ -1,0 +1,67 @@
+"""Which pieces of lines are one line, although the space between them is wider than letters reach?"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from ingest.zones.lines import Row
+
+NEAR = 3.0
+"""In x-heights: pieces of one line so near are joined when no wall parts them."""
+FAR = 12.0
+"""The same when a line right above or below runs through the gap: then there is no gutter."""
+LEVEL = 0.4
+"""In x-heights: how far the feet of two pieces of one line may differ."""
+PITCH = 3.2
+"""In x-heights: the next line is not further off."""
+OVERHANG = 2.0
+"""In x-heights: so far a line that runs through a gap must go on on both sides."""
+SAME_SIZE = 1.5
+
+
+def groups(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[list[int]]:
+    """The positions in *rows* that make one line each; every position is in exactly one group."""
+    leader = list(range(len(rows)))
+
+    def first(n: int) -> int:
+        while leader[n] != n:
+            leader[n] = leader[leader[n]]
+            n = leader[n]
+        return n
+
+    for left, right in _pairs(rows, walls):
+        leader[first(right)] = first(left)
+    found: dict[int, list[int]] = {}
+    for position in range(len(rows)):
+        found.setdefault(first(position), []).append(position)
+    return list(found.values())
+
+
+def _pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    if not rows:
+        return []
+    left, right, foot, x = (np.array([getattr(row, name) for row in rows], float) for name in ("left", "right", "foot", "x"))
+    pairs = []
+    for n, row in enumerate(rows):
+        size = np.maximum(x, row.x)
+        level = (np.abs(foot - row.foot) <= LEVEL * size) & (size <= SAME_SIZE * np.minimum(x, row.x))
+        gap = left - row.right
+        after = np.flatnonzero(level & (gap > -row.x) & (gap <= FAR * row.x) & (left > row.left))
+        if not len(after):
+            continue
+        other = int(after[gap[after].argmin()])
+        if _walled(row, rows[other], walls):
+            continue
+        near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
+        through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
+        if gap[other] <= NEAR * row.x or through.any():
+            pairs.append((n, other))
+    return pairs
+
+
+def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8]) -> bool:
+    y = min(int((row.head + row.foot + other.head + other.foot) / 4), walls.shape[0] - 1)
+    return bool(walls[y, row.right : max(row.right, other.left)].any())

@@ -1,0 +1,186 @@
+"""Which letters stand in one line of print?
+
+Letters are chained to their neighbours by how far they reach, each in proportion to its own height, but never across a
+wall (gutter or upright rule).  So a headline's wide spaces are bridged and a column's narrow ones are not.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.zones import joining
+from ingest.zones.marks import UNIT, Marks, typical_x
+
+Mask = NDArray[np.uint8]
+Labels = NDArray[np.int32]
+Choice = NDArray[np.bool_]
+
+LETTER = 0.45
+"""In UNIT: lower marks are points, commas, accents and specks; they join a line but make none."""
+ALONE = 0.75
+"""In UNIT: a line has at least one letter so high; else it is commas and specks."""
+LARGE = 2.1
+"""In UNIT: higher marks are display type, or letters of two lines that touch, or an initial over several lines."""
+REACH = 1.1
+"""How far a letter reaches to each side, in its own heights: two small letters bridge 2.2, the widest space of a
+justified line."""
+CORE = 0.25
+"""Share cut off a letter at its head and at its foot; what is left of p and d still meets the core of an a."""
+HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
+"""How far around its letters a line owns points, accents, hyphens and quotes, in its x-heights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of print on the small copy."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    """Of its letters."""
+    head: float
+    """Where most of its letters have the head of an x, and the foot."""
+    foot: float
+    x: float
+    """Height of an x."""
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The lines of print of a page, counted from 1."""
+
+    rows: tuple[Row, ...]
+    owners: Labels
+    """For each pixel of the small copy, the line that its ink belongs to; 0 for none."""
+
+
+def find(marks: Marks, walls: Mask) -> Rows:
+    """The lines that the *marks* of a page make between its *walls* (0/255)."""
+    letters = (marks.height >= LETTER * UNIT) & (marks.area >= LETTER * UNIT)
+    letters[0] = False
+    large = letters & (marks.height > LARGE * UNIT)
+    first, rows = _chained(marks, letters & ~large, walls)
+    astride = _astride(marks, large, rows, walls)
+    of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
+    of_mark = _with_small(marks, of_mark, rows, walls)
+    owners: Labels = of_mark[marks.labels]
+    _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
+    return Rows(rows, owners)
+
+
+def _chained(marks: Marks, chosen: Choice, walls: Mask) -> tuple[Labels, tuple[Row, ...]]:
+    """For each of the *chosen* marks the number of its line, and the lines."""
+    canvas = np.zeros(walls.shape, np.uint8)
+    cut = (marks.height * CORE).astype(np.int32)
+    reach = np.round(marks.height * REACH).astype(np.int32)
+    left, right = np.maximum(0, marks.left - reach), marks.right + reach - 1
+    top, bottom = marks.top + cut, np.maximum(marks.top + cut, marks.bottom - cut - 1)
+    where = np.flatnonzero(chosen)
+    for a, b, c, d in np.stack([left, top, right, bottom], axis=1)[where].tolist():
+        cv2.rectangle(canvas, (a, b), (c, d), 255, -1)
+    canvas[walls > 0] = 0
+    _, chains = cv2.connectedComponents(canvas, connectivity=4)
+    middle = (top + bottom) // 2
+    of_mark: Labels = np.zeros(len(marks.left), np.int32)
+    for share in (0.5, 0.25, 0.75):  # the middle of a wide mark may lie on a wall
+        column = np.minimum(marks.left + (marks.width * share).astype(np.int32), walls.shape[1] - 1)
+        unknown = where[of_mark[where] == 0]
+        of_mark[unknown] = chains[middle[unknown], column[unknown]]
+    pieces = [piece for piece in _members(of_mark) if marks.height[piece].max() >= ALONE * UNIT]
+    joined = joining.groups([_row(marks, piece) for piece in pieces], walls)
+    return _measured(marks, [np.concatenate([pieces[n] for n in group]) for group in joined])
+
+
+def _members(of_mark: Labels) -> list[NDArray[np.intp]]:
+    """The marks of each chain."""
+    order = np.argsort(of_mark, kind="stable")
+    starts = np.searchsorted(of_mark[order], np.arange(1, of_mark.max(initial=0) + 2))
+    return [order[a:b] for a, b in zip(starts[:-1], starts[1:], strict=True) if b > a]
+
+
+def _measured(marks: Marks, groups: list[NDArray[np.intp]]) -> tuple[Labels, tuple[Row, ...]]:
+    """For each mark the number of its line, counted from the top, and the lines with their measures."""
+    rows = [_row(marks, group) for group in groups]
+    by_place = sorted(range(len(rows)), key=lambda n: (rows[n].top, rows[n].left))
+    renumbered: Labels = np.zeros(len(marks.left), np.int32)
+    for number, old in enumerate(by_place, 1):
+        renumbered[groups[old]] = number
+    return renumbered, tuple(rows[old] for old in by_place)
+
+
+def _row(marks: Marks, members: NDArray[np.intp]) -> Row:
+    heights, feet = marks.height[members], marks.bottom[members]
+    x = typical_x(heights) if len(members) >= 4 else float(heights.max()) / 1.42
+    foot = float(np.median(feet))
+    return Row(
+        int(marks.left[members].min()),
+        int(marks.top[members].min()),
+        int(marks.right[members].max()),
+        int(feet.max()),
+        foot - x,
+        foot,
+        x,
+        len(members),
+    )
+
+
+def _astride(marks: Marks, large: Choice, rows: tuple[Row, ...], walls: Mask) -> dict[int, list[int]]:
+    """Large marks that two or more lines run into: letters of two lines that touch, or an initial; with the lines."""
+    if not rows:
+        return {}
+    left, right, head, foot, letters = (
+        np.array([getattr(row, name) for row in rows]) for name in ("left", "right", "head", "foot", "letters")
+    )
+    middle = (head + foot) / 2
+    found: dict[int, list[int]] = {}
+    for mark in np.flatnonzero(large):
+        near = (middle > marks.top[mark]) & (middle < marks.bottom[mark]) & (letters >= 3)
+        near &= (left < marks.right[mark] + 2 * UNIT) & (right > marks.left[mark] - 2 * UNIT)
+        touching = [n + 1 for n in np.flatnonzero(near).tolist() if not _walled(marks, int(mark), rows[n], walls)]
+        if len(touching) >= 2:
+            found[int(mark)] = touching
+    return found
+
+
+def _walled(marks: Marks, mark: int, row: Row, walls: Mask) -> bool:
+    """Whether a wall stands between a mark and a line beside it."""
+    y = int((row.head + row.foot) / 2)
+    start, end = min(int(marks.right[mark]), row.right), max(int(marks.left[mark]), row.left)
+    return bool(walls[min(y, walls.shape[0] - 1), min(start, end) : max(start, end)].any()) if start < end else False
+
+
+def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) -> Labels:
+    """*of_mark* with the points, accents, hyphens and quotes given to the line around which they stand."""
+    realm = np.zeros(walls.shape, np.int32)
+    for number, row in enumerate(rows, 1):
+        y, reach = min(int((row.head + row.foot) / 2), walls.shape[0] - 1), round(SIDE * row.x)
+        before = np.flatnonzero(walls[y, max(0, row.left - reach) : row.left])
+        behind = np.flatnonzero(walls[y, row.right : row.right + reach])
+        left = max(0, row.left - reach) + int(before[-1]) + 1 if len(before) else max(0, row.left - reach)
+        right = row.right + (int(behind[0]) if len(behind) else reach)
+        realm[max(0, round(row.head - HEAD * row.x)) : round(row.foot + FOOT * row.x), left:right] = number
+    free = np.flatnonzero((of_mark == 0) & (marks.height <= LARGE * UNIT))
+    y, x = marks.top[free] + marks.height[free] // 2, marks.left[free] + marks.width[free] // 2
+    result = of_mark.copy()
+    result[free] = realm[y, x]
+    result[0] = 0
+    return result
+
+
+def _share_out(owners: Labels, marks: Marks, astride: dict[int, list[int]], rows: tuple[Row, ...]) -> None:
+    """Give each of the lines that a mark stands astride the part of its ink that is theirs; changes *owners*."""
+    for mark, numbers in astride.items():
+        area = np.s_[marks.top[mark] : marks.bottom[mark], marks.left[mark] : marks.right[mark]]
+        ink = marks.labels[area] == mark
+        ordered = sorted(numbers, key=lambda n: rows[n - 1].foot)
+        if min(rows[n - 1].left for n in numbers) >= marks.right[mark] - UNIT:
+            owners[area][ink] = ordered[0]  # an initial belongs to the first of its lines
+            continue
+        borders = [(rows[a - 1].foot + rows[b - 1].head) / 2 for a, b in zip(ordered, ordered[1:], strict=False)]
+        nearest = np.searchsorted(borders, np.arange(marks.top[mark], marks.bottom[mark]))
+        by_row = np.array(ordered, np.int32)[nearest]
+        owners[area][ink] = np.broadcast_to(by_row[:, None], ink.shape)[ink]

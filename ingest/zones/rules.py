@@ -1,0 +1,109 @@
+"""Which ink is ruled: lines across, upright lines, dashes between items, and the frames they make?
+
+All on the small copy, where an x is UNIT pixels high.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.zones.marks import UNIT, Marks, marks_of
+
+Rect = tuple[int, int, int, int]
+"""left, top, right, bottom on the small copy."""
+
+LONG = 8 * UNIT
+"""From this length on a straight run is a rule even where it touches other ink."""
+DASH = 3 * UNIT
+"""The shortest dash between two items; dashes inside a line of text are shorter or have neighbours."""
+UPRIGHT = 5 * UNIT
+"""The shortest upright rule; longer than any stem that is so thin."""
+THIN = round(0.7 * UNIT)
+SLANT = 0.03
+"""How far a rule may lean or bend, as a share of its length."""
+BAR = 8
+"""A piece so many times as long as thick is a rule although it is not thin."""
+CROWDED = 0.35
+"""Along a rule at most this share of its length may touch other ink; along the feet of letters it is more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is ruled on a page."""
+
+    mask: NDArray[np.uint8]
+    """0/255: the ink of all rules."""
+    across: tuple[Rect, ...]
+    upright: tuple[Rect, ...]
+
+
+def find(fine: NDArray[np.uint8]) -> Ruled:
+    """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
+    marks = marks_of(fine)
+    across_mask, across = _across(fine, marks, DASH)
+    turned = Marks(
+        np.ascontiguousarray(marks.labels.T), marks.top, marks.left, marks.height, marks.width, marks.area
+    )
+    upright_mask, upright = _across(np.ascontiguousarray(fine.T), turned, UPRIGHT)
+    return Ruled(
+        cv2.bitwise_or(across_mask, np.ascontiguousarray(upright_mask.T)),
+        across,
+        tuple((top, left, bottom, right) for left, top, right, bottom in upright),
+    )
+
+
+def _across(fine: NDArray[np.uint8], marks: Marks, least: int) -> tuple[NDArray[np.uint8], tuple[Rect, ...]]:
+    """The ink and the places of rules that run across."""
+    free = _free_standing(marks, least)
+    for piece in np.flatnonzero(free & (marks.width < LONG)):
+        free[piece] = not _in_a_line(fine, _rect(marks, piece))
+    mask = marks.mask(free)
+    runs = _runs(cv2.bitwise_and(fine, cv2.bitwise_not(mask)))
+    rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
+    chains = marks_of(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, LONG // 2), np.uint8)))
+    kept = np.zeros(len(chains.left), np.bool_)
+    loose = cv2.bitwise_and(fine, cv2.bitwise_not(cv2.dilate(runs, np.ones((3, 1), np.uint8))))
+    for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
+        if chain and _crowding(loose, _rect(chains, chain)) <= CROWDED:
+            kept[chain] = True
+            rects.append(_rect(chains, chain))
+    return cv2.bitwise_or(mask, cv2.bitwise_and(runs, chains.mask(kept))), tuple(rects)
+
+
+def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
+    """Which pieces are rules as they stand."""
+    lean = marks.width * SLANT
+    thin = marks.height <= THIN + lean
+    bar = (marks.width >= BAR * marks.height) & (marks.height <= 2 * UNIT)
+    solid = marks.area >= 0.4 * marks.width * np.maximum(1, marks.height - lean)
+    free: NDArray[np.bool_] = (marks.width >= least) & (thin | bar) & solid
+    free[0] = False
+    return free
+
+
+def _in_a_line(fine: NDArray[np.uint8], rect: Rect) -> bool:
+    """Whether a short dash has print right before or behind it, as a dash between words has."""
+    left, top, right, bottom = rect
+    middle, near = (top + bottom) // 2, 3 * UNIT // 2
+    band = fine[max(0, middle - UNIT // 2) : middle + UNIT // 2 + 1]
+    before, behind = band[:, max(0, left - near) : left], band[:, right : right + near]
+    return max(cv2.countNonZero(np.ascontiguousarray(side)) if side.size else 0 for side in (before, behind)) > UNIT
+
+
+def _runs(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The straight runs in *mask* that are too long for letters, back at their full thickness."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, LONG // 2), np.uint8)), dtype=np.uint8)
+
+
+def _crowding(loose: NDArray[np.uint8], rect: Rect) -> float:
+    """Which share of a chain's length has other ink right above or below it, whichever is more."""
+    left, top, right, bottom = rect
+    above, below = loose[max(0, top - 3) : top, left:right], loose[bottom : bottom + 3, left:right]
+    return max((float(band.any(axis=0).mean()) for band in (above, below) if band.size), default=0.0)
+
+
+def _rect(marks: Marks, piece: int) -> Rect:
+    left, top = int(marks.left[piece]), int(marks.top[piece])
+    return left, top, left + int(marks.width[piece]), top + int(marks.height[piece])
