@@ -14,7 +14,7 @@ def edition() -> Edition:
 def _read(edition: Edition, item: str) -> list[str]:
     """The words of an item as a reader puts them together again."""
     text, words = "", []
-    for word in (w for page in edition.words for w in page if w.item == item and w.part != "jump"):
+    for word in (w for page in edition.words for w in page if w.item == item and w.part not in ("jump", "quote")):
         text += word.text[:-1] if word.join == "soft" else word.text
         if not word.join:
             words.append(text)

@@ -27,10 +27,12 @@ class Desk:
     rng: random.Random
     style: Style
     copy: list[Item]
+    pages: int = 2
     page: int = 1
     printed: dict[str, dict[str, object]] = field(default_factory=dict)
     carry: Carry | None = None
     wanted: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
 
     def take(self, kinds: tuple[str, ...], least: int = 0, most: int = 10_000) -> Item | None:
         """The next item of one of these kinds and of a length in words; those wanted come first."""
@@ -52,14 +54,16 @@ class Desk:
     def put_back(self, item: Item) -> None:
         self.copy.append(item)
 
-    def print(self, item: Item, level: str) -> None:
+    def print(self, item: Item, level: str, span: int) -> None:
         """Note the item as it stands on the page."""
         for name in [n for n in self.wanted if getattr(item, n, "") or item.kind == n]:
             self.wanted.remove(name)
-        parts = truth_parts(item, self.style, level)
+        parts = [part.lstrip("#= ") if item.kind == "advertisement" else part for part in truth_parts(item, self.style, level)]
         headline = next((p for p in parts if plain(p).casefold() == plain(item.headline).casefold()), "") if item.headline else ""
-        record: dict[str, object] = {"id": item.id, "kind": item.kind, "headline": headline, "text": text_of(parts), "pages": [self.page]}
-        extra = {"kicker": item.kicker, "deck": item.deck, "byline": item.byline, "credit": item.credit, "caption": item.caption}
+        record: dict[str, object] = {"id": item.id, "kind": item.kind, "headline": headline, "text": text_of(parts),
+                                     "pages": [self.page], "columns": span}
+        extra = {"kicker": item.kicker, "deck": item.deck, "byline": item.byline, "credit": item.credit,
+                 "caption": item.caption, "quote": item.quote}
         self.printed[item.id] = record | {key: plain(value) for key, value in extra.items() if value} | {"language": item.language}
 
     def goes_on(self, item: Item) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from .banner import Imprint, date_text, masthead, number_text, running_head
 from .damage import Turn, draw_wear, scanned
 from .desk import Desk
-from .makeup import ad_row, continuation, fill, lead, rule_across
+from .plans import front, inside
 from .press import Grey, printed
 from .sheet import Area, Sheet
 from .style import Style, draw_style
@@ -21,6 +21,7 @@ from .texts import copy_for, papers
 CLASSES = {"masthead": "masthead", "folio": "masthead", "department": "unclassified"}
 GRADES = ("clean", "light", "worn", "harsh")
 TRIES = 12
+LEAST_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +58,10 @@ def _imprint(rng: random.Random, title: str | None) -> Imprint:
     return Imprint(paper, date, rng.randint(1, 48), rng.randint(1, 52), rng.choice((0, 0, 0, 0, 13, 6)))
 
 
-def _front(desk: Desk, sheet: Sheet, area: Area) -> None:
-    """The first page below its masthead: the leading article in some columns, the rest around it."""
-    rng, n = desk.rng, area.columns
-    item = desk.take(("story",), 300) or desk.take(("story",), 120)
-    assert item
-    span = rng.choice([s for s in range(1, n + 1) if s > 1 or n < 3])
-    side = rng.choice((0, n - span))
-    mine = area.part(side, span)
-    bottom = lead(desk, sheet, mine.above(area.top + area.height * 0.85), item, rng.uniform(0.45, 0.75))
-    if span < n and rng.random() < 0.6:
-        other = area.part(0 if side else span, n - span)
-        fill(desk, sheet, other)
-        _rule_between(desk, sheet, area, side if side else span)
-        _under(desk, sheet, mine, bottom)
-        return
-    if span < n:
-        other = area.part(0 if side else span, n - span).above(bottom)
-        _rule_between(desk, sheet, other, side if side else span, area)
-        fill(desk, sheet, other)
-    _under(desk, sheet, area, bottom)
-
-
-def _rule_between(desk: Desk, sheet: Sheet, area: Area, at: int, grid: Area | None = None) -> None:
-    if desk.style.habits.gutter_rules:
-        x = (grid or area).part(at, 1).left - area.gutter / 2
-        sheet.bars.append((x, area.top, x + desk.style.habits.line, area.bottom))
-
-
-def _under(desk: Desk, sheet: Sheet, area: Area, bottom: float) -> None:
-    if area.bottom - bottom > 3 * desk.style.leading:
-        fill(desk, sheet, area.below(rule_across(desk, sheet, area.below(bottom))))
-
-
-def _inside(desk: Desk, sheet: Sheet, area: Area) -> None:
-    """A later page: what was carried over, and more."""
-    rng, n = desk.rng, area.columns
-    if desk.carry is None:
-        fill(desk, sheet, area)
-        return
-    span = rng.randint(1, n)
-    side = rng.choice((0, n - span))
-    bottom = continuation(desk, sheet, area.part(side, span))
-    if span < n and rng.random() < 0.6:
-        at = side if side else span
-        _rule_between(desk, sheet, area, at)
-        fill(desk, sheet, area.part(0 if side else span, n - span))
-        _under(desk, sheet, area.part(side, span), bottom)
-        return
-    if span < n:
-        other = area.part(0 if side else span, n - span).above(bottom)
-        _rule_between(desk, sheet, other, side if side else span, area)
-        fill(desk, sheet, other)
-    _under(desk, sheet, area, bottom)
-
-
-def _make_up(desk: Desk, imprint: Imprint, count: int) -> list[Sheet]:
+def _make_up(desk: Desk, imprint: Imprint) -> list[Sheet]:
     m = desk.style.measures
     sheets = []
-    for page in range(1, count + 1):
+    for page in range(1, desk.pages + 1):
         desk.page = page
         sheet = Sheet(m)
         if page == 1:
@@ -123,7 +69,9 @@ def _make_up(desk: Desk, imprint: Imprint, count: int) -> list[Sheet]:
         else:
             top, bottom = running_head(sheet, desk.style, imprint, page)
         area = Area(m.margin, top, m.width - m.margin, bottom, m.columns, m.gutter)
-        (_front if page == 1 else _inside)(desk, sheet, area)
+        (front if page == 1 else inside)(desk, sheet, area)
+        if sheet.covered() < LEAST_COVERED:
+            raise OverflowError("there is not enough copy for this page")
         sheets.append(sheet)
     return sheets
 
@@ -134,8 +82,9 @@ def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
     style = draw_style(rng, wishes.faces, wishes.dpi)
     if imprint.days and style.habits.date_form == 4:
         imprint = replace(imprint, days=0)
-    desk = Desk(rng, style, copy_for(rng, rename=wishes.rename), wanted=list(wishes.wanted))
-    return imprint, desk, _make_up(desk, imprint, wishes.pages or rng.choice((2, 2, 2, 2, 2, 4)))
+    pages = wishes.pages or rng.choice((2, 2, 2, 2, 2, 2, 4, 1))
+    desk = Desk(rng, style, copy_for(rng, rename=wishes.rename), pages, wanted=list(wishes.wanted))
+    return imprint, desk, _make_up(desk, imprint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """How do an item's headline, byline, credit, body and caption become slugs?"""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .fonts import Face, width
-from .setting import Slug, Type, balanced, plain, set_lines
+from .setting import Piece, Slug, Type, balanced, plain, set_lines
 from .style import Head, Style
 from .texts import Item
 
@@ -50,7 +51,14 @@ def fitted(text: str, head: Head, measure: float, most: int) -> tuple[list[str],
 
 
 def _aligned(lines: list[str], spec: Type, measure: float, item: str, part: str) -> list[Slug]:
-    return [slug for line in lines for slug in set_lines(line, spec, measure, item, part)]
+    slugs = [slug for line in lines for slug in set_lines(line, spec, measure, item, part)]
+    return [glued(s) if s is not slugs[-1] else s for s in slugs]
+
+
+def glued(slug: Slug) -> Slug:
+    """The line of a headline, marked as going on without a space where it ends in a hyphen or dash of its own."""
+    last = slug.pieces[-1]
+    return replace(slug, pieces=(*slug.pieces[:-1], replace(last, join="glue"))) if last.text[-1] in "-—" else slug
 
 
 def _headline(item: Item, style: Style, shape: Shape) -> list[Slug]:
@@ -111,6 +119,25 @@ def title_slugs(item: Item, style: Style, shape: Shape) -> list[Slug]:
     return [replace(s, keep=True) for s in slugs]
 
 
+def head_rule(style: Style, measure: float, item: str) -> list[Slug]:
+    """A thin rule under the headline, where the paper has one."""
+    y, line = style.leading * 0.2, style.habits.line
+    return [Slug(style.leading * 0.4, item=item, part="white", keep=True, bars=((0.0, y, measure, y + line),))] if style.habits.head_rule else []
+
+
+def _with_initial(paragraph: str, spec: Type, measure: float, item: str) -> list[Slug]:
+    """A paragraph whose first letter is as high as two lines."""
+    size = (spec.leading + spec.face.size * 0.68) / 0.68
+    letter = re.match(r"[“«]?\s?\w", paragraph)
+    face = spec.face.sized(size)
+    if not letter or len(paragraph.split()[0]) <= len(letter[0]) or paragraph.startswith(("_", "*")):
+        return set_lines(paragraph, replace(spec, indent=0.0), measure, item)
+    indent = width(face, letter[0]) + spec.face.size * 0.12
+    lines = set_lines(paragraph[letter.end():], replace(spec, indent=indent, hung=2), measure, item)
+    first = Piece(letter[0], 0.0, face, "glue", spec.leading)
+    return [replace(lines[0], pieces=(first, *lines[0].pieces), keep=True), *lines[1:]]
+
+
 def body_slugs(item: Item, style: Style, shape: Shape, *, goes_on: bool = False) -> list[Slug]:
     """Byline, credit and text, in the width of a column; `goes_on`: the first paragraph began elsewhere."""
     early = [] if style.habits.byline == "—" else _byline(item, style, shape.column, style.habits.byline_align)
@@ -118,7 +145,8 @@ def body_slugs(item: Item, style: Style, shape: Shape, *, goes_on: bool = False)
     base = style.small if item.kind == "notice" else style.body
     for n, paragraph in enumerate(item.paragraphs):
         spec = replace(base, language=item.language, indent=0.0 if goes_on and n == 0 else base.indent)
-        lines = set_lines(paragraph, spec, shape.column, item.id)
+        large = n == 0 and style.habits.initial and shape.level != "minor" and len(paragraph.split()) > 25
+        lines = (_with_initial if large else set_lines)(paragraph, spec, shape.column, item.id)
         if n == 0 and slugs:
             lines[0] = replace(lines[0], drop=style.leading * 0.4)
         slugs += [replace(s, keep=(len(lines) > 1 and i == 0)) for i, s in enumerate(lines)]
@@ -132,7 +160,7 @@ def caption_slugs(item: Item, style: Style, measure: float) -> list[Slug]:
     cut = "bold" if style.sans.size % 2 else "italic"
     face = style.small.face.cast(cut) if style.leading % 3 else style.sans.cast("roman").sized(style.small.face.size * 0.95)
     spec = replace(style.small, face=face, align="left" if style.body.align == "left" else "justify", indent=0.0)
-    return [replace(s, keep=True) for s in set_lines(item.caption, spec, measure, item.id, "caption")]
+    return [replace(s, keep=True) for s in set_lines(item.caption, spec, measure, item.id, "caption")] if item.caption else []
 
 
 def truth_parts(item: Item, style: Style, level: str) -> list[str]:

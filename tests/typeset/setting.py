@@ -23,6 +23,7 @@ class Piece:
     x: float
     face: Face
     join: str = ""
+    down: float = 0.0  # below the line's own baseline: a large initial
 
 
 Bar = tuple[float, float, float, float]
@@ -54,6 +55,7 @@ class Type:
     gap: float = 0.0
     language: str = "eng"
     hyphenate: bool = True
+    hung: int = 1  # how many lines the indent is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def break_lines(text: str, spec: Type, room_at: Sequence[float]) -> list[_Draft]
     hyphens = 0
     while queue:
         line, word = lines[-1], queue.pop()
-        room = room_at[0 if len(lines) == 1 else 1] - line.natural - (space if line.words else 0)
+        room = room_at[min(len(lines), len(room_at)) - 1] - line.natural - (space if line.words else 0)
         if _span(word) <= room:
             line.natural += _span(word) + (space if line.words else 0)
             line.words.append(word)
@@ -195,10 +197,10 @@ def _pieces(line: _Draft, start: float, gap: float) -> tuple[Piece, ...]:
 def set_lines(text: str, spec: Type, measure: float, item: str = "", part: str = "body") -> list[Slug]:
     """The lines of one paragraph in a column of the given measure."""
     space = width(spec.face, " ")
-    lines = break_lines(text, spec, (measure - spec.indent, measure))
+    lines = break_lines(text, spec, (measure - spec.indent,) * spec.hung + (measure,))
     slugs = []
     for n, line in enumerate(lines):
-        start, gap = (spec.indent if n == 0 else 0.0), space
+        start, gap = (spec.indent if n < spec.hung else 0.0), space
         spare = measure - start - line.natural
         if spec.align == "center":
             start += spare / 2

@@ -98,11 +98,24 @@ class Sheet:
     def place(self, slug: Slug, left: float, top: float) -> None:
         """Put one slug down, its left end and its head given."""
         for piece in slug.pieces:
-            self.stamps.append(Stamp(piece, round(left + piece.x), round(top + slug.base), slug.item, slug.part))
+            self.stamps.append(Stamp(piece, round(left + piece.x), round(top + slug.base + piece.down), slug.item, slug.part))
         self.bars += [(left + bar[0], top + bar[1], left + bar[2], top + bar[3]) for bar in slug.bars]
         if slug.picture:
             x, width, height, seed = slug.picture
             self.pictures.append(((left + x, top, left + x + width, top + height), seed))
+
+    def covered(self) -> float:
+        """The share of the page inside its margins that is claimed."""
+        m = self.measures
+        claimed = sum((right - left) * (bottom - top) for _, (left, top, right, bottom) in self.zones)
+        return claimed / (m.width - 2 * m.margin) / (m.height - 2 * m.margin)
+
+    def take_over(self, trial: Sheet) -> None:
+        """Take over what was set on another sheet for trial."""
+        self.stamps += trial.stamps
+        self.bars += trial.bars
+        self.pictures += trial.pictures
+        self.zones += trial.zones
 
     def claim(self, item: str, box: Bar) -> None:
         """Note that this box belongs to the item."""

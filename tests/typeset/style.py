@@ -64,6 +64,8 @@ class Habits:
     date_form: int
     number_form: int
     locals_form: str  # bold-lead, heads
+    initial: bool  # large first letters
+    head_rule: bool  # a thin rule under each headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def _habits(rng: random.Random, measures: Measures) -> Habits:
         credit=rng.choice(("italic", "italic", "parentheses")), jump=rng.randrange(6), continued=rng.choice(("repeat", "short", "short")),
         kickers=rng.random() < 0.4, decks=rng.random() < 0.55, box=rng.choice(("single", "double", "thick")),
         masthead=rng.choice(("grand", "grand", "left", "ears", "dateline-first")), folio=rng.choice(("rule-below", "plain", "foot")),
-        date_form=rng.randrange(5), number_form=rng.randrange(5), locals_form=rng.choice(("bold-lead", "heads")))
+        date_form=rng.randrange(5), number_form=rng.randrange(5), locals_form=rng.choice(("bold-lead", "heads")),
+        initial=rng.random() < 0.18, head_rule=rng.random() < 0.1)
 
 
 def draw_style(rng: random.Random, faces: str, dpi: int | None = None) -> Style:

@@ -122,6 +122,14 @@ def copy_for(rng: random.Random, *, rename: bool) -> list[Item]:
     return items
 
 
+def merged(items: list[Item], headline: str) -> Item | None:
+    """Several small items as one, each begun by its own headline in bold."""
+    if len(items) < 2:
+        return items[0] if items else None
+    paragraphs = tuple(f"*{i.headline}.* {i.paragraphs[0]}" for i in items)
+    return Item(f"{items[0].id}-and-more", "local", headline, paragraphs)
+
+
 def text_of(parts: list[str]) -> str:
     """Parts as one text, a blank line between them, without marks."""
     return "\n\n".join(plain(part) for part in parts if part)
