@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from ingest.text.lexicon import RARE, count, has_list
+from ingest.text.numerals import number
 from ingest.text.tongues import iso
 
 HYPHENS = "-‐‑¬⸗\u00ad"
@@ -22,8 +23,28 @@ FIRST_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
 LAST_WORD = re.compile(r"(?:\w+['’\-‐‑])*\w+$")
 INNER_BREAK = re.compile(r"['’\-‐‑]")
 
-COMPOUNDS_IN_ONE_WORD = frozenset({"de", "nl", "sv", "da", "no", "fi", "hu", "is", "et"})
-"""Languages that write two nouns as one word: two known halves say nothing for a hyphen."""
+PARTS_COMPOUNDS = frozenset({"en", "fr"})
+"""Languages that join two words by a hyphen at will; others write compounds as one word, and two known halves say
+nothing there."""
+
+COMMON = 10_000
+"""Count of both halves from which they are two words in French, and in English where a capital begins them.
+Of names broken at random (`Green-street`, `Spoon-er`) 19 in 844 kept a hyphen, with the bound at RARE 133."""
+
+PREFIXES = frozenset(
+    re.findall(
+        r"\w+",
+        "ex non anti pro semi self post mid half quasi vice anglo franco russo germano italo hispano sino austro afro "
+        "greco judéo sous demi mi avant après contre social anarcho",
+    )
+)
+"""First halves that bear a hyphen before any word: `anti-fascist`, though a dictionary has `antifascist`."""
+
+BRITISH = (
+    *(("our", "or"), ("isa", "iza"), ("ise", "ize"), ("ising", "izing"), ("ence", "ense"), ("tre", "ter")),
+    *(("lled", "led"), ("lling", "ling"), ("mme", "m"), ("xion", "ction"), ("aes", "es")),
+)
+"""Spellings that the English list, an American one, has in another way."""
 
 CONJUNCTIONS = frozenset(re.findall(r"\w+", "and or to nor und oder bis et ou y o e en of i och eller og"))
 
@@ -107,6 +128,8 @@ def _waits(a: str, b: str, language: str) -> bool:
 
 def _is_one_word(a: str, b: str, language: str | None, own: Collection[str]) -> bool:
     """Whether the halves *a* and *b* belong together without a hyphen."""
+    if a.lower() in ("mc", "mac"):
+        return True
     if a[-1].isdigit() or b[0].isdigit() or (b[0].isupper() and not a.isupper()):
         return False
     whole, parted = (a + b).lower(), f"{a}-{b}".lower()
@@ -119,20 +142,38 @@ def _is_one_word(a: str, b: str, language: str | None, own: Collection[str]) -> 
 
 def _by_the_list(a: str, b: str, language: str) -> bool:
     whole, parted = count(a + b, language), count(f"{a}-{b}", language)
+    if whole < 2 * RARE and a.lower() in PREFIXES and count(b, language) > RARE and language in PARTS_COMPOUNDS:
+        return False
     if whole != parted:
         return whole > parted
     if 1 in (len(a), len(b)):
         return False
     inner_a, inner_b = INNER_BREAK.split(a)[-1], INNER_BREAK.split(b)[0]
-    if (inner_a, inner_b) != (a, b) and count(inner_a + inner_b, language):
+    if _is_listed(inner_a, inner_b, b, language):
         return True
-    if b.lower() in CLITICS.get(language, ()) and count(inner_a, language):
+    if _hangs_on(inner_a, inner_b.lower(), language):
         return False
-    if language in COMPOUNDS_IN_ONE_WORD:
-        return True
-    return not _are_two_words(inner_a, inner_b, language)
+    return language not in PARTS_COMPOUNDS or not _are_two_words(inner_a, inner_b, language)
+
+
+def _is_listed(a: str, b: str, right: str, language: str) -> bool:
+    """Whether the innermost halves make a word: also with the vowel that `lorsqu'` lost, or in British spelling."""
+    forms = [a + b]
+    if language == "fr" and right.startswith(f"{b}'"):
+        forms.append(f"{a}{b}e")
+    if language == "en":
+        forms += [(a + b).lower().replace(british, american) for british, american in BRITISH if british in a + b]
+    return any(count(form, language) for form in forms)
+
+
+def _hangs_on(a: str, b: str, language: str) -> bool:
+    """`dit-il`: a little word behind a verb."""
+    return b in CLITICS.get(language, ()) and count(a, language) > 0
 
 
 def _are_two_words(a: str, b: str, language: str) -> bool:
-    """Whether both halves are words in common use: `third-day`, and not `Lam-bourne`."""
-    return all(len(half) > 1 and count(half, language) > RARE for half in (a, b))
+    """Whether both halves are words in use: `third-day`, `twenty-one`, and not `Lam-bourne`."""
+    if (a.lower() in PREFIXES and count(b, language)) or (number(a.lower()) and number(b.lower())):
+        return True
+    least = RARE if language == "en" and not a[0].isupper() else COMMON
+    return min(count(a, language), count(b, language)) > least
