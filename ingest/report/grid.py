@@ -23,7 +23,12 @@ def say(title: str, table: Table, console: Console | None = None) -> None:
     stream.print()
     if title:
         stream.print(Text(printable(title), "bold"))
-    stream.print(table)
+    if stream.is_terminal:
+        stream.print(table)
+    else:
+        with stream.capture() as captured:
+            stream.print(table)
+        stream.print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def facts(title: str, rows: Iterable[Fact]) -> None:

@@ -9,7 +9,7 @@ from ingest.report.grid import grid, percent, say
 from ingest.report.terminal import output, plain, sign
 
 if TYPE_CHECKING:
-    from ingest.evaluate import Report
+    from ingest.evaluate import ArticleScore, Report
 
 MEASURES = {
     "page_cer": "page CER",
@@ -33,7 +33,7 @@ def scores(reports: "Sequence[Report]", mean: Mapping[str, float]) -> None:
         table.add_column(MEASURES[name], justify="right")
     for report in reports:
         figures = report.figures()
-        table.add_row(plain(report.name), *(percent(figures[n]) if n in figures else "-" for n in measures))
+        table.add_row(plain(report.name), *(_told(n, figures) for n in measures))
     if len(reports) > 1:
         table.add_row(Text("mean", "bold"), *(Text(percent(mean[name]), "bold") for name in measures))
     say("", table)
@@ -41,8 +41,20 @@ def scores(reports: "Sequence[Report]", mean: Mapping[str, float]) -> None:
         _lost(report)
 
 
+def _told(name: str, figures: Mapping[str, float]) -> str:
+    if name not in figures:
+        return "-"
+    if name.endswith("_right"):
+        return "right" if figures[name] else "wrong"
+    return percent(figures[name])
+
+
+def _headline_lost(article: "ArticleScore") -> bool:
+    return article.headline is not None and not article.headline_right
+
+
 def _lost(report: "Report") -> None:
-    lost = [article for article in report.articles if not article.recovered or article.headline_right is False]
+    lost = [article for article in report.articles if not article.recovered or _headline_lost(article)]
     if not lost:
         return
     console = output()
@@ -50,7 +62,7 @@ def _lost(report: "Report") -> None:
     for name in ("", "its words found", "words its own", "headline"):
         table.add_column(name, overflow="fold", justify="right" if "words" in name else "left")
     for article in lost:
-        found = f", found as: {article.found_headline or '-'}" if not article.headline_right else ""
+        found = f", found as: {article.found_headline or '-'}" if _headline_lost(article) else ""
         table.add_row(
             sign(console, good=article.recovered),
             percent(article.recall),

@@ -1,0 +1,514 @@
+"""What does each command do, say, and end with?"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from ingest import archive, engines, pipeline
+from ingest.cli import commands
+from ingest.cli.guard import FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, UNABLE
+from ingest.errors import SetupError
+from ingest.model import Problem
+from ingest.pipeline import Plan, Summary, Watcher, Workspace
+from ingest.settings import Settings
+from tests import issues
+
+NAMES = ("init", "run", "status", "search", "show", "rebuild", "doctor", "evaluate")
+EMPTY = Problem("the-spark/p1.tif", "empty-file", "The file is empty. Copy it anew or scan the page again.")
+
+
+def ingest(*words: str) -> Result:
+    """One command, in the folder that is the working directory."""
+    result = CliRunner().invoke(commands, list(words), prog_name="ingest")
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def spark(folder: Path) -> Path:
+    """A workspace whose archive has one issue, and its scans."""
+    for number in (1, 2):
+        (folder / "scans" / "spark").mkdir(parents=True, exist_ok=True)
+        Image.new("L", (issues.WIDTH, issues.HEIGHT), 255).save(folder / "scans" / "spark" / f"p{number}.png")
+    with archive.connect(folder / "archive.db") as db:
+        archive.put_issue(db, issues.spark(), folder / "scans", folder, "key")
+    return folder
+
+
+class Runs:
+    """A pipeline that reads nothing and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Workspace, Plan]] = []
+        self.summary = Summary(1, 2, 3, 400, 0.9, (), read=2, seconds=4.0)
+
+    def run(self, workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
+        self.asked.append((workspace, plan))
+        watcher.surveyed(1, 2, 2)
+        for problem in self.summary.problems:
+            watcher.page_failed(problem)
+        watcher.issue_done("the-spark/1934-12-13", 3)
+        return self.summary
+
+
+@pytest.fixture
+def runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
+    faked = Runs()
+    monkeypatch.setattr(pipeline, "run", faked.run)
+    yield faked
+
+
+def test_the_commands_come_in_the_order_in_which_a_person_needs_them() -> None:
+    assert tuple(commands.list_commands(click.Context(commands))) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_an_example_of_itself_and_the_options_of_a_workspace(name: str) -> None:
+    told = ingest(name, "--help")
+
+    assert told.exit_code == FINE
+    assert f"  ingest {name}" in told.output.partition("Examples:\n")[2]
+    assert name == "init" or all(
+        f"--{option} " in told.output for option in ("workspace", "scans", "ocr-output", "archive")
+    )
+
+
+def test_every_example_is_a_command_that_exists_with_options_that_exist() -> None:
+    examples = [line for name in NAMES for line in (commands.commands[name].epilog or "").splitlines()]
+    for example in examples:
+        if not example.startswith("ingest "):
+            continue
+        words = subprocess.run(
+            ["sh", "-c", f"set -- {example.split(' 2>')[0].split(' >')[0]}; printf '%s\\n' \"$@\""],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        command = commands.commands[words[1]]
+
+        command.make_context(words[1], words[2:])
+
+    assert len(examples) >= len(NAMES)
+
+
+def test_help_costs_little() -> None:
+    """The best of three: the machine may be busy with other things."""
+    costs = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "ingest", "--help"], capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        costs.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+    assert min(costs) < 0.4
+
+
+def test_an_unknown_command_or_option_cannot_start(folder: Path) -> None:
+    assert [ingest("frob").exit_code, ingest("run", "--frob").exit_code, ingest("search").exit_code] == [UNABLE] * 3
+
+
+def test_a_workspace_that_is_not_there_cannot_start(folder: Path) -> None:
+    told = ingest("status", "--workspace", "nowhere")
+
+    assert (told.exit_code, "'nowhere' does not exist" in told.output) == (UNABLE, True)
+
+
+def test_init_makes_a_workspace_that_every_other_command_can_use(folder: Path) -> None:
+    told = ingest("init", "my paper")
+
+    assert told.exit_code == FINE
+    assert sorted(path.name for path in (folder / "my paper").iterdir()) == [
+        "README.txt",
+        "issue.toml.example",
+        "metadata.json",
+        "ocr_output",
+        "scans",
+    ]
+    assert "run --workspace 'my paper'" in told.output
+
+
+def test_the_example_of_an_issue_toml_is_one(folder: Path) -> None:
+    ingest("init")
+
+    assert tomllib.loads((folder / "issue.toml.example").read_text()) == {
+        "date": "1944-12-13",
+        "publication": {"title": "The Spark"},
+        "settings": {"read": {}},
+    }
+
+
+def test_init_overwrites_nothing(folder: Path) -> None:
+    (folder / "README.txt").write_text("mine")
+
+    told = ingest("init")
+
+    assert told.exit_code == UNABLE
+    assert (
+        told.stderr
+        == "ingest: . is a workspace already, or has files of that name (README.txt); nothing was changed.\n"
+    )
+    assert [path.name for path in folder.iterdir()] == ["README.txt"]
+
+
+def test_init_takes_a_folder_that_has_scans_already(folder: Path) -> None:
+    (folder / "scans").mkdir()
+
+    assert ingest("init").exit_code == FINE
+
+
+def test_run_takes_the_working_directory_all_cores_and_the_defaults(runs: Runs) -> None:
+    told = ingest("run")
+
+    workspace = Workspace(Path(), Path("scans"), Path("ocr_output"), Path("archive.db"))
+    assert told.exit_code == FINE
+    assert runs.asked == [(workspace, Plan(len(os.sched_getaffinity(0)), None, False, Settings()))]
+
+
+def test_run_can_be_told_everything(runs: Runs, folder: Path) -> None:
+    (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\nletter_height = 30\n')
+
+    words = (
+        "-w . --scans a --ocr-output b --archive c.db -j 3 --only the-spark* --settings my.toml -l eng+fra --engine x"
+    )
+    ingest("run", *words.split(), "--page-seconds", "9")
+
+    base = Settings()
+    wanted = replace(
+        base, read=replace(base.read, engine="x", languages=("eng", "fra"), letter_height=30.0), page_seconds=9
+    )
+    assert runs.asked == [(Workspace(Path(), Path("a"), Path("b"), Path("c.db")), Plan(3, "the-spark*", False, wanted))]
+
+
+def test_a_settings_file_is_obeyed_where_no_option_says_otherwise(runs: Runs, folder: Path) -> None:
+    (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\n')
+
+    ingest("run", "--settings", "my.toml")
+
+    assert (runs.asked[0][1].settings.page_seconds, runs.asked[0][1].settings.read.languages) == (7, ("deu",))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["--jobs 0", "--languages eng+", "--languages ../x", "--page-seconds 0", "--settings no.toml"]
+)
+def test_a_wrong_value_cannot_start(runs: Runs, wrong: str) -> None:
+    assert ingest("run", *wrong.split()).exit_code == UNABLE
+    assert runs.asked == []
+
+
+def test_a_run_into_a_log_is_plain_lines_and_what_to_type_next(runs: Runs) -> None:
+    told = ingest("run", "--archive", "my archive.db")
+
+    assert told.stdout.startswith("1 issue, 2 pages, 2 of them to read.\nthe-spark/1934-12-13: 3 articles\n\nissues  ")
+    assert (
+        told.stdout.partition("\nNext\n")[2]
+        .splitlines()[0]
+        .split("  ")[0]
+        .endswith("search --archive 'my archive.db' 'general strike'")
+    )
+    assert "datasette 'my archive.db' -m metadata.json" in told.stdout
+    assert told.stderr == ""
+
+
+def test_a_run_with_problems_ends_with_1_and_names_them_beside_the_log_and_in_the_table(runs: Runs) -> None:
+    runs.summary = replace(runs.summary, problems=(EMPTY,))
+
+    told = ingest("run")
+
+    assert told.exit_code == PROBLEMS
+    assert told.stderr == f"{EMPTY.source}: {EMPTY.sentence}\n"
+    assert f"\nProblems\n{EMPTY.source}  {EMPTY.sentence}\n" in told.stdout
+
+
+def test_a_quiet_run_tells_only_what_went_wrong(runs: Runs) -> None:
+    runs.summary = replace(runs.summary, problems=(EMPTY,))
+
+    told = ingest("run", "--quiet")
+
+    assert (told.exit_code, told.stdout, told.stderr) == (PROBLEMS, "", f"{EMPTY.source}: {EMPTY.sentence}\n")
+
+
+def test_an_interrupted_run_says_how_to_go_on(runs: Runs) -> None:
+    runs.summary = replace(runs.summary, interrupted=True, problems=(EMPTY,))
+
+    told = ingest("run")
+
+    assert told.exit_code == INTERRUPTED
+    assert told.stderr.endswith("Stopped. What has been read is kept; type the same command to go on.\n")
+
+
+def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:
+    runs.summary = Summary(0, 0, 0, 0, 0.0, ())
+
+    nothing, nothing_of_that_name = ingest("run"), ingest("run", "--only", "x")
+
+    assert (nothing.exit_code, nothing_of_that_name.exit_code) == (UNABLE, UNABLE)
+    assert nothing.stderr == "ingest: There are no scans in scans.\n"
+    assert nothing_of_that_name.stderr == "ingest: No scans match x in scans.\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (SetupError("Install it."), UNABLE, "ingest: Install it.\n"),
+        (KeyboardInterrupt(), INTERRUPTED, "ingest: Interrupted.\n"),
+        (
+            PermissionError(13, "Permission denied", "a\nb"),
+            UNABLE,
+            "ingest: a\\nb cannot be used: Permission denied.\n",
+        ),
+    ],
+)
+def test_what_ends_a_command_is_a_sentence_and_a_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "run", fails)
+
+    result = ingest("run")
+
+    assert (result.exit_code, result.stderr) == (code, told)
+
+
+def test_a_bug_is_a_traceback_and_no_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "run", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        ingest("run")
+
+
+@pytest.mark.parametrize("name", ["status", "search x", "show x", "evaluate x"])
+def test_without_an_archive_a_command_says_how_to_make_one(folder: Path, name: str) -> None:
+    (folder / "x").write_text("[]")
+
+    told = ingest(*name.split())
+
+    assert told.exit_code == UNABLE
+    assert told.stderr == "ingest: There is no archive at archive.db. Type `ingest run` to make one.\n"
+
+
+def test_status_counts_what_is_there(spark: Path) -> None:
+    told = ingest("status")
+
+    assert told.exit_code == FINE
+    assert "articles      2 (and 1 masthead)\n" in told.stdout
+    assert "the-spark    The Spark       1  1934-12-13  1934-12-13\n" in told.stdout
+
+
+def test_search_finds_words_between_dates(spark: Path) -> None:
+    found, too_early = (
+        ingest("search", "cafe", "--from", "1934", "--to", "1936"),
+        ingest("search", "cafe", "--to", "1933"),
+    )
+
+    assert found.stdout.splitlines()[:2] == [
+        "The Spark, 1934-12-13, page 2  the-spark/1934-12-13/a02",
+        "GENERAL STRIKE IN MINNEAPOLIS",
+    ]
+    assert "The ⟦café⟧ on Third Street" in found.stdout
+    assert (too_early.exit_code, too_early.stdout, too_early.stderr) == (FINE, "", "Nothing was found.\n")
+
+
+def test_search_speaks_json_and_keeps_to_the_limit(spark: Path) -> None:
+    told = ingest("search", "the OR landlords", "--json", "--limit", "1")
+
+    assert [one["issue_id"] for one in json.loads(told.stdout)] == ["the-spark/1934-12-13"]
+
+
+def test_search_says_what_is_no_date(spark: Path) -> None:
+    told = ingest("search", "cafe", "--from", "May 1934")
+
+    assert (told.exit_code, told.stderr.startswith("ingest: 'May 1934' is no date.")) == (UNABLE, True)
+
+
+@pytest.mark.parametrize("name", ["the-spark/1934-12-13/p02", "scans/spark/p2.png", "{folder}/scans/spark/p2.png"])
+def test_show_draws_a_page_called_by_its_id_or_its_scan(spark: Path, name: str) -> None:
+    told = ingest("show", name.format(folder=spark), "-o", "page.png", "--width", "400")
+
+    assert (told.exit_code, told.stdout) == (FINE, "page.png\n")
+    with Image.open(spark / "page.png") as picture:
+        assert picture.width == 400
+
+
+def test_show_draws_all_pages_of_an_issue_into_a_folder_or_a_pdf(spark: Path) -> None:
+    into_folder = ingest("show", "the-spark/1934-12-13", "-o", "pictures", "--width", "300")
+    into_one = ingest("show", "the-spark/1934-12-13", "-o", "issue.pdf", "--width", "300")
+    into_a_picture = ingest("show", "the-spark/1934-12-13", "-o", "issue.png")
+
+    assert into_folder.stdout.split() == [f"pictures/the-spark_1934-12-13_p0{number}.png" for number in (1, 2)]
+    assert all((spark / name).exists() for name in into_folder.stdout.split())
+    assert (into_one.exit_code, into_one.stdout) == (FINE, "issue.pdf\n")
+    assert into_a_picture.exit_code == UNABLE
+    assert "These are 2 pages: give a folder, or a file that ends in .pdf, with -o." in into_a_picture.stderr
+
+
+def test_show_is_named_like_the_page_when_nothing_is_said(spark: Path) -> None:
+    assert ingest("show", "the-spark/1934-12-13/p01", "--width", "300").stdout == "the-spark_1934-12-13_p01.png\n"
+
+
+def test_show_says_what_it_does_not_know_and_which_scan_is_gone(spark: Path) -> None:
+    unknown = ingest("show", "the-spark/1934-12-13/p09")
+    (spark / "scans" / "spark" / "p2.png").unlink()
+    gone = ingest("show", "the-spark/1934-12-13/p02")
+
+    assert (unknown.exit_code, gone.exit_code) == (UNABLE, UNABLE)
+    assert unknown.stderr.startswith("ingest: The archive archive.db has no page the-spark/1934-12-13/p09.")
+    assert "p2.png" in gone.stderr
+
+
+def test_rebuild_hands_on_what_it_is_told_and_says_that_nothing_was_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def rebuilt(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: int) -> Summary:
+        asked.append((workspace.archive, settings.page_seconds, jobs))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "rebuild", rebuilt)
+    (folder / "my.toml").write_text("page_seconds = 7")
+
+    told = ingest("rebuild", "--settings", "my.toml", "--archive", "x.db", "-j", "2")
+
+    assert asked == [(Path("x.db"), 7, 2)]
+    assert (told.exit_code, told.stderr) == (INTERRUPTED, "Stopped. The archive is as it was before.\n")
+
+
+def test_doctor_finds_a_good_installation_good(folder: Path) -> None:
+    ingest("init")
+
+    told = ingest("doctor")
+
+    assert told.exit_code == FINE, told.stdout
+    assert "✗" not in told.stdout
+    assert "none yet" in told.stdout
+
+
+def test_doctor_names_the_package_of_a_language_that_is_missing(folder: Path) -> None:
+    told = ingest("doctor", "--languages", "eng+xyz")
+
+    assert told.exit_code == PROBLEMS
+    assert "sudo apt-get install tesseract-ocr-xyz" in told.stdout
+
+
+def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_engine(name: str, languages: tuple[str, ...]) -> None:
+        raise SetupError("There is no engine.")
+
+    monkeypatch.setattr(engines, "load", no_engine)
+    monkeypatch.setenv("PATH", "")
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert "There is no engine." in told.stdout
+    assert "sudo apt-get install poppler-utils" in told.stdout
+
+
+def test_doctor_misses_a_scan_that_was_changed_or_is_gone(spark: Path) -> None:
+    (spark / "scans" / "spark" / "p2.png").unlink()
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert "p2.png" in told.stdout
+
+
+def test_doctor_knows_a_file_that_is_no_archive(folder: Path) -> None:
+    (folder / "archive.db").write_text("a letter to the editor")
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert "is no archive but some other file" in told.stdout
+
+
+TRUTH = {
+    "publication": "The Spark",
+    "date": "1934-12-13",
+    "articles": [
+        {
+            "headline": "Rents Go Up",
+            "text": "Rents Go Up\n\nLandlords in the harbour quarter ask for five dollars more.",
+        }
+    ],
+}
+
+
+def test_evaluate_scores_the_issue_of_that_date(spark: Path) -> None:
+    (spark / "truth.json").write_text(json.dumps(TRUTH))
+
+    told, plain = ingest("evaluate", "truth.json"), ingest("evaluate", "truth.json", "--json")
+
+    assert told.exit_code == FINE
+    assert told.stdout.splitlines()[1].split("  ")[0] == "issue"
+    assert json.loads(plain.stdout)["issues"][0]["recovered"] == 1.0
+
+
+def test_evaluate_says_which_issue_is_missing(spark: Path) -> None:
+    (spark / "truth.json").write_text(json.dumps([{**TRUTH, "date": "1935-01-01"}]))
+
+    told = ingest("evaluate", "truth.json")
+
+    assert told.exit_code == PROBLEMS
+    assert told.stderr == "The archive has no issue for The Spark 1935-01-01.\n"
+
+
+def as_typed(folder: Path, line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A command line as a shell runs it."""
+    known = {**os.environ, **environment, "INGEST": f"{sys.executable} -m ingest"}
+    return subprocess.run(["bash", "-c", line], cwd=folder, env=known, capture_output=True, timeout=60, check=False)
+
+
+def test_head_may_close_the_pipe_without_a_word_from_us(spark: Path) -> None:
+    with archive.connect(spark / "archive.db") as db:
+        for number in range(300):
+            archive.put_issue(
+                db,
+                issues.issue(issues.spark().pages, issues.spark().articles, f"1935-01-{number}", f"s{number}"),
+                spark / "scans",
+                spark,
+                "key",
+            )
+
+    told = as_typed(spark, "$INGEST search strike --limit 9999 | head -1; echo ${PIPESTATUS[0]}")
+
+    assert told.stdout.decode().splitlines()[-1] == str(PIPE_CLOSED)
+    assert told.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_any_name_can_be_told_on_any_terminal(folder: Path, environment: dict[str, str]) -> None:
+    told = as_typed(
+        folder, r"$INGEST show -- $'-a\nb\xff 🗞 [bold]é'; $INGEST init $'\xff'; $INGEST status -w 🗞", **environment
+    )
+
+    assert b"Traceback" not in told.stdout + told.stderr
+    assert b"There is no archive" in told.stderr
