@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import text
@@ -115,6 +115,7 @@ def test_the_same_word_elsewhere_in_the_writing_outweighs_the_word_list() -> Non
     assert text.flow(["We meet to-", "morrow."], "eng", {"to-morrow"}) == "We meet to-morrow."
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abc d—'.,AÉ1", max_size=12), max_size=8))
 def test_no_word_is_lost_or_changed_where_no_line_ends_in_a_hyphen_or_dash(lines: list[str]) -> None:
     lines = [" ".join(line.split()).rstrip("—") for line in lines]
@@ -122,6 +123,7 @@ def test_no_word_is_lost_or_changed_where_no_line_ends_in_a_hyphen_or_dash(lines
     assert text.flow(lines, "eng") == " ".join(lines)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("ab-¬=\u00ad‐ —’9é", max_size=9), max_size=9), st.sampled_from(["eng", "fra", "deu", "xyz", None])
 )
@@ -196,6 +198,7 @@ def test_no_paragraph_begins_in_the_middle_of_a_word_whatever_the_indent_says() 
     assert text.compose([body("¶a nation-", "¶wide strike")], "eng") == "a nationwide strike"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -268,6 +271,7 @@ def test_a_slug_is_plain_short_and_never_empty() -> None:
     assert [text.slug(title) for title in ("Правда", "🚩", "--", "")] == ["правда", "untitled", "untitled", "untitled"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_slug_of_a_slug_is_itself(title: str) -> None:
     slug = text.slug(title)
@@ -336,6 +340,7 @@ def test_every_date_tells_where_it_stands() -> None:
     assert found[0].confidence < found[1].confidence
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(MONTHS)), st.booleans(), st.booleans())
 def test_a_printed_date_comes_back_in_every_language_alone_or_with_its_weekday(
     day: date, code: str, weekday: bool, capitals: bool
@@ -347,6 +352,7 @@ def test_a_printed_date_comes_back_in_every_language_alone_or_with_its_weekday(
     assert [found.iso for found in text.dates(f"CITY, {printed}. No. 7")] == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(MONTHS)), st.integers(1, 6))
 def test_a_wrong_weekday_makes_a_date_too_doubtful_to_use(day: date, code: str, off: int) -> None:
     month = MONTHS[code].split()[day.month - 1]
@@ -355,6 +361,7 @@ def test_a_wrong_weekday_makes_a_date_too_doubtful_to_use(day: date, code: str, 
     assert [(one.iso, one.confidence < LEAST) for one in found] == [(day.isoformat(), True)]
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 30), st.sampled_from("bcdfghkqxz"))
 def test_one_slip_in_a_month_s_name_gives_the_right_date_or_none(day: date, place: int, letter: str) -> None:
     month = MONTHS["en"].split()[day.month - 1]
@@ -363,6 +370,7 @@ def test_one_slip_in_a_month_s_name_gives_the_right_date_or_none(day: date, plac
     assert text.find_date(f"{slipped} {day.day}, {day.year}") in (day.isoformat(), None)
 
 
+@settings(deadline=None)
 @given(st.text("0123456789 ./-,MayDectho'dun", max_size=60))
 def test_looking_for_dates_never_fails_and_finds_them_apart_and_in_order(printed: str) -> None:
     found = text.dates(printed)

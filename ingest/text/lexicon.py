@@ -48,6 +48,6 @@ def _lines(code: str | None) -> list[bytes]:
     path = Path(spec.origin).with_name("resources") / f"{code}.json.gz"
     if not path.is_file():
         return []
-    lines = [line for line in gzip.decompress(path.read_bytes()).split(b"\n") if b'": ' in line]
+    lines = gzip.decompress(path.read_bytes()).split(b"\n")
     lines.sort()  # they come in order but for a few with spaces: next to free, and searching by halves needs it
     return lines
