@@ -1,0 +1,130 @@
+"""Where is the ink on a page, and how does the page look under even light?
+
+Light is evened by dividing by the paper, ink is what is darker than half of the ink around it.  Every estimate is made
+on a small copy; the page itself is only divided and compared.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy import float32, uint8
+from numpy.typing import NDArray
+
+Pixels = NDArray[uint8]
+"""Grey or mask, H×W."""
+
+WHITE = 255
+PAPER_LONG_SIDE = 500
+"""Pixels of the copy on which paper is looked for: letters are gone there, shadows are not."""
+STROKE = 0.035
+"""Of the long side: ink narrower than this (a stroke of the largest headline) has paper on both sides."""
+DARKEST_PAPER = 0.45
+"""Of the page's typical paper: what is darker is a picture, a reversed heading or the scanner's lid, not shade."""
+NEIGHBOURHOOD = 0.03
+"""Of the long side: how far around a spot one looks for the ink that it is compared with."""
+SHARE = 0.58
+"""Of the depth of the ink around: what is deeper is ink.  Over a half, so that soft letters do not grow together."""
+FAINTEST = 0.65
+"""Of the page's usual ink: where all is fainter than this it is taken for show-through."""
+BARE = 12.0
+"""Grey levels: a page whose darkest marks are no darker than this has no ink."""
+HALFTONE_SHARE = 0.002
+"""Of all pixels: a page with fewer greys than this is black and white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a page looks like without its print."""
+
+    shade: Pixels
+    """Grey of the paper, a small copy of the page (any size)."""
+    level: float
+    """Typical grey of the paper, 0 to 255."""
+
+    def at(self, shape: tuple[int, ...]) -> Pixels:
+        """The shade at the size of a page of that *shape*."""
+        return _resized(self.shade, shape[1], shape[0], cv2.INTER_LINEAR)
+
+
+def as_pixels(values: NDArray[np.integer[Any] | np.floating[Any]]) -> Pixels:
+    """What OpenCV gives back, which is of the type it was given."""
+    return np.asarray(values, uint8)
+
+
+def shrunk(pixels: Pixels, long_side: int) -> tuple[Pixels, float]:
+    """A copy no longer than *long_side*, and its scale (copy per original, at most 1)."""
+    height, width = pixels.shape
+    scale = min(1.0, long_side / max(height, width))
+    if scale == 1.0:
+        return pixels, 1.0
+    return _resized(pixels, max(1, round(width * scale)), max(1, round(height * scale)), cv2.INTER_AREA), scale
+
+
+def is_bilevel(pixels: Pixels) -> bool:
+    """Whether the page is black and white (a fax, a G4 TIFF): then nothing about its light can be evened."""
+    counts = cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel()
+    return bool(counts[24:232].sum() < HALFTONE_SHARE * pixels.size)
+
+
+def find_paper(pixels: Pixels) -> Paper:
+    """The paper under the print: a morphological closing of a small copy, smoothed.
+
+    A picture or a black border is no paper: the shade is held above `DARKEST_PAPER` of the page's usual paper.
+    """
+    small, _ = shrunk(pixels, PAPER_LONG_SIDE)
+    reach = _odd(STROKE * max(small.shape))
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), uint8), borderType=cv2.BORDER_REPLICATE)
+    smooth = as_pixels(cv2.blur(cv2.medianBlur(closed, reach), (reach, reach)))
+    level = max(float(np.median(smooth)), 1.0)
+    floor = max(1, round(DARKEST_PAPER * level))
+    shade = np.maximum(smooth, uint8(floor))
+    tone = _tone(as_pixels(cv2.divide(small, shade, scale=WHITE)))
+    return Paper(as_pixels(cv2.convertScaleAbs(shade, alpha=tone / WHITE)), level)
+
+
+def evened(pixels: Pixels, paper: Paper) -> Pixels:
+    """The page as under even light: paper near 255, ink as dark in the shade as in the light."""
+    return as_pixels(cv2.divide(pixels, paper.at(pixels.shape), scale=WHITE))
+
+
+def find_ink(page: Pixels, share: float = SHARE) -> Pixels:
+    """A mask (255 = ink) of an evened page.
+
+    The depth of a pixel is how far it is below white.  The mean of the depth weighted by itself, E[d²]/E[d], is the
+    depth of the ink in a neighbourhood however little of it there is (it equals that of the darker class of a two-class
+    mixture with white); a pixel is ink when it is deeper than
+    *share* of that.  `FAINTEST` keeps show-through out where
+    there is no print to compare with.
+    """
+    height, width = page.shape
+    depth = as_pixels(cv2.bitwise_not(page))
+    cell = max(1, round(NEIGHBOURHOOD * max(height, width) / 8))
+    cells = (max(1, width // cell), max(1, height // cell))
+    first, second = box_means(depth, *cells), box_means(cv2.multiply(depth, depth, dtype=cv2.CV_16U), *cells)
+    usual = float(second.sum() / max(float(first.sum()), 1e-6))
+    if usual < BARE:
+        return np.zeros_like(page)
+    local = cv2.blur(second, (17, 17)) / np.maximum(cv2.blur(first, (17, 17)), 1e-3)
+    bar = np.clip(np.maximum(local, FAINTEST * usual) * share, 1, WHITE - 1).astype(uint8)
+    return as_pixels(cv2.compare(depth, _resized(bar, width, height, cv2.INTER_LINEAR), cv2.CMP_GT))
+
+
+def box_means(values: NDArray[Any], columns: int, rows: int) -> NDArray[float32]:
+    """Means over a grid of *columns* × *rows* cells, as rows × columns."""
+    return np.asarray(cv2.resize(values, (columns, rows), interpolation=cv2.INTER_AREA), float32)
+
+
+def _tone(relative: Pixels) -> float:
+    """The commonest grey of bare paper, a little below white because a closing finds its brightest spots."""
+    counts = cv2.calcHist([relative], [0], None, [256], [0, 256]).ravel()
+    return float(np.argmax(counts[180:]) + 180)
+
+
+def _odd(value: float) -> int:
+    return max(3, round(value) // 2 * 2 + 1)
+
+
+def _resized(pixels: Pixels, width: int, height: int, how: int) -> Pixels:
+    return as_pixels(cv2.resize(pixels, (width, height), interpolation=how))

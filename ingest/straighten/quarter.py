@@ -1,0 +1,93 @@
+"""Does a page lie on its side or on its head?
+
+On its side: lines of print stand out across the page and not down it.  On its head: Latin lower case has more letters
+that rise above an x (b, d, t, capitals) than letters that hang below it (p, q), so the heads of a line are more ragged
+than its feet.  Every line has a vote; a page is turned only when nearly all agree.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.straighten.ink import SHARE, Pixels, find_ink
+from ingest.straighten.letters import Letters, find_letters, find_rows, fitted
+from ingest.straighten.skew import DITHER, find_tilt
+from ingest.straighten.turning import quartered, rotated
+
+SIDEWAYS = 2.0
+"""So much stronger must lines stand out down the page than across.  Real upright pages: 0.06 to 0.2."""
+SHARP = 1.5
+"""So much sharper than at other angles must the lines be; without lines it is 1.0 to 1.35, with them 2 to 6."""
+LETTERS_TO_VOTE = 12
+"""A line of fewer may by chance have no letter that rises."""
+ROUGHER = 1.15
+"""So much rougher must one edge be than the other, or the line abstains: capitals and figures are even on both."""
+VOTES_NEEDED = 15
+"""Lines; with fewer, five in six may be chance."""
+UPRIGHT = 0.7
+"""Share of votes that is enough to leave a page as it is.  Real upright pages: 0.85 to 1.00."""
+UNDECIDED = 0.15
+"""A page goes to a second look unless at most this share of its lines votes the other way."""
+CERTAIN = 0.8
+"""Share of votes that is needed to turn a page."""
+APART = 0.8
+"""Share of the depth of ink for a second look: thin letters do not touch, and each has its own head and foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Which turn a page needs, and how sure that is."""
+
+    rotation: int
+    """Degrees clockwise: 0, 90, 180, 270."""
+    sure: float
+    """0 to 1: the share of lines that vote for it; 0 when nothing can be told."""
+    tilt: float
+    """Degrees by which the lines run down to the right after the turn, roughly."""
+
+
+def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -> Quarter:
+    """Which quarter turn brings an evened *page* (a small copy) upright.
+
+    *closer* gives a larger copy, for a second look when the first would turn the page or cannot tell.
+    """
+    if letters.count == 0:
+        return Quarter(0, 0.0, 0.0)
+    here = find_tilt(letters.mask, letters.size)
+    there = find_tilt(quartered(letters.mask, 90), letters.size)
+    lying = there.strength > SIDEWAYS * here.strength and there.sharpness > SHARP
+    if not lying and here.sharpness < SHARP:
+        return Quarter(0, 0.0, here.angle)
+    first, tilt = (90, there.angle) if lying else (0, here.angle)
+    upright = _votes(quartered(page, first), tilt)
+    if not lying and upright >= UPRIGHT:
+        return Quarter(0, upright, tilt)
+    if UNDECIDED < upright < 1 - UNDECIDED:
+        upright = _second_look(quartered(closer(), first), tilt)
+    if upright >= CERTAIN:
+        return Quarter(first, upright, tilt)
+    if upright <= 1 - CERTAIN:
+        return Quarter(first + 180, 1 - upright, tilt)
+    return Quarter(0, 0.0, here.angle)
+
+
+def _second_look(page: Pixels, tilt: float) -> float:
+    """The more decided of two counts: letters whole, and letters thinned until they no longer touch."""
+    return max(_votes(page, tilt), _votes(page, tilt, APART), key=lambda upright: abs(upright - 0.5))
+
+
+def _votes(page: Pixels, tilt: float, share: float = SHARE) -> float:
+    """Share of the lines whose heads are rougher than their feet; a half when there are too few lines to tell."""
+    letters = find_letters(find_ink(rotated(page, tilt + DITHER), share))
+    rows = find_rows(letters)
+    if rows is None:
+        return 0.5
+    slack, most = 0.25 * letters.size, 0.4 * letters.size
+    heads = np.abs(fitted(rows, letters.top[rows.letter].astype(float), slack).off)
+    feet = np.abs(fitted(rows, letters.bottom[rows.letter].astype(float), slack).off)
+    above = np.bincount(rows.line, np.minimum(heads, most))
+    below = np.bincount(rows.line, np.minimum(feet, most))
+    voting = np.bincount(rows.line) >= LETTERS_TO_VOTE
+    up, down = (int(np.count_nonzero(voting & (a > ROUGHER * b))) for a, b in ((above, below), (below, above)))
+    return up / (up + down) if up + down >= VOTES_NEEDED else 0.5
