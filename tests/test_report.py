@@ -277,7 +277,7 @@ def test_at_a_terminal_a_bar_moves_with_pages_a_minute_and_the_time_left() -> No
 
     task = progress.tasks[0]
 
-    assert Pace().render(task).plain == "2.0 pages/min, 0:03:00 left"
+    assert Pace().render(task).plain == "4/10, 2.0 pages/min, 0:03:00 left"
     assert (task.description, task.completed, task.total) == ("Reading", 4, 10)
 
 
@@ -290,12 +290,12 @@ def test_a_page_that_failed_moves_the_bar_and_a_page_without_text_does_so_only_o
     watcher.page_failed(Problem("p2", "no-text", "No text."))
 
     assert progress.tasks[0].completed == 2
-    assert progress.tasks[0].fields["told"] == "0 of 1 issue, 0 articles, 2 problems"
+    assert progress.tasks[0].fields["told"] == "0 of 1 issue, 2 problems"
 
 
-def test_the_bar_is_gone_when_the_run_has_ended_and_problems_stay(on_screen: Screened) -> None:
+def test_what_is_told_above_the_bar_is_data_too(on_screen: Screened) -> None:
     def telling() -> None:
-        with report.watching() as watcher:
+        with report.watching(1) as watcher:
             watcher.surveyed(1, 2, 2)
             watcher.page_failed(Problem(ODD, "empty-file", "The file is empty."))
             watcher.issue_done("the-spark/1934-12-13", 3)

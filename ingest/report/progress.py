@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
+from rich.table import Column
 from rich.text import Text
 
 from ingest.model import Problem
@@ -59,12 +60,15 @@ class Log(Quiet):
 
 
 class Live:
-    """A bar over the pages with pages a minute and the time left; for a person at a terminal."""
+    """A bar over the pages with pages a minute and the time left; for a person at a terminal.
+
+    Problems are only counted there: the closing table has them all, and with *pages* each is told at once.
+    """
 
     def __init__(self, progress: Progress, *, pages: bool = False) -> None:
         self.progress, self.pages = progress, pages
-        self.issues = self.wanted = self.articles = self.problems = 0
-        self.bar = progress.add_task("Looking at the scans", total=None, pace="", told="")
+        self.issues = self.wanted = self.problems = 0
+        self.bar = progress.add_task("Looking at the scans", total=None, told="")
 
     def surveyed(self, issues: int, pages: int, to_read: int) -> None:
         """Begin the bar."""
@@ -83,18 +87,18 @@ class Live:
         self._tell()
 
     def page_failed(self, problem: Problem) -> None:
-        """Say it above the bar."""
+        """Count it."""
         self.problems += 1
         if problem.slug not in AFTER_READING:
             self.progress.advance(self.bar)
-        told = Text.assemble(("problem  ", "bold red"), (printable(problem.source), "bold"), "  ")
-        self.progress.console.print(told + plain(problem.sentence))
+        if self.pages:
+            told = Text.assemble((printable(problem.source), "bold red"), "  ")
+            self.progress.console.print(told + plain(problem.sentence))
         self._tell()
 
     def issue_done(self, issue_id: str, articles: int) -> None:
         """Count it."""
         self.issues += 1
-        self.articles += articles
         if self.progress.tasks[self.bar].description == "Binding":
             self.progress.advance(self.bar)
         if self.pages:
@@ -102,24 +106,30 @@ class Live:
         self._tell()
 
     def _tell(self) -> None:
-        told = f"{self.issues} of {counted(self.wanted, 'issue')}, {counted(self.articles, 'article')}"
+        told = f"{self.issues} of {counted(self.wanted, 'issue')}"
         if self.problems:
             told += f", {counted(self.problems, 'problem')}"
         self.progress.update(self.bar, told=told)
 
 
 class Pace(ProgressColumn):
-    """Pages a minute and the time left, from the whole of the run so far: pages come too seldom for a short window."""
+    """How many are done and, while pages are read, how many a minute and the time left.
+
+    From the whole of the run so far: pages come too seldom for a short window.
+    """
 
     max_refresh = 0.5
 
     def render(self, task: Task) -> Text:
-        """As `24.1 pages/min, 0:03:10 left`."""
-        if task.description != "Reading" or not task.completed or not task.elapsed:
+        """As `17/40, 24.1 pages/min, 0:03:10 left`."""
+        if task.total is None:
             return Text("")
+        done = f"{task.completed:.0f}/{task.total:.0f}"
+        if task.description != "Reading" or not task.completed or not task.elapsed:
+            return Text(done, "cyan")
         each = task.elapsed / task.completed
         left = timedelta(seconds=round(each * (task.remaining or 0)))
-        return Text(f"{60 / each:.1f} pages/min, {left} left", "cyan")
+        return Text(f"{done}, {60 / each:.1f} pages/min, {left} left", "cyan")
 
 
 @contextmanager
@@ -134,9 +144,8 @@ def watching(verbosity: int = 0) -> "Iterator[Watcher]":
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=None),
-            TextColumn("{task.completed:.0f}/{task.total}", markup=False),
-            Pace(),
-            TextColumn("{task.fields[told]}", "dim", markup=False),
+            Pace(Column(no_wrap=True)),
+            TextColumn("{task.fields[told]}", "dim", markup=False, table_column=Column(no_wrap=True)),
         )
         with Progress(*columns, console=console(sys.stderr), transient=True, get_time=time.monotonic) as progress:
             yield Live(progress, pages=verbosity > 0)
