@@ -5,13 +5,12 @@ Columns are found before reading, so that no line runs over a gutter.
 
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Box
-from ingest.zones import gutters, lines, rules, stack
-from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, smaller, thresholded, x_height
+from ingest.zones import gutters, lines, masks, rules, stack
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, smaller, x_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ def find(ink: NDArray[np.uint8]) -> Zones:
         return Zones((), (), (), (), 0.0)
     scale = min(1.0, UNIT / size)
     grey = smaller(ink, scale)
-    ruled = rules.find(thresholded(grey, RULE_COVER))
-    loose = cv2.bitwise_not(cv2.dilate(ruled.mask, np.ones((3, 3), np.uint8)))
-    marks = marks_of(cv2.bitwise_and(thresholded(grey, INK_COVER), loose))
+    ruled = rules.find(masks.thresholded(grey, RULE_COVER))
+    marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), masks.grown(ruled.mask, 3, 3)))
     letters = _print(marks)
     walls = gutters.find(marks.mask(letters), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
     found = lines.find(marks, walls)
@@ -81,12 +79,7 @@ def _print(marks: Marks) -> NDArray[np.bool_]:
 def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:
     members = [rows[number - 1] for number in chain]
     boxes = tuple(_box((row.left, row.top, row.right, row.bottom), scale) for row in members)
-    sizes = sorted((row.x, row.letters) for row in members)
-    half, heard = sum(letters for _, letters in sizes) / 2, 0
-    for x, letters in sizes:  # the median over letters
-        heard += letters
-        if heard >= half:
-            break
+    x = float(np.median(np.repeat([row.x for row in members], [row.letters for row in members])))
     return Zone(Box.around(boxes), x / scale, boxes, tuple(chain))
 
 

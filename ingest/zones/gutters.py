@@ -7,12 +7,11 @@ whose height is squeezed, for gutters are tall: on it an x is UNIT wide and ROW 
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.zones import masks
 from ingest.zones.marks import UNIT, Marks, marks_of
+from ingest.zones.masks import Mask
 from ingest.zones.rules import Rect, Ruled
-
-Mask = NDArray[np.uint8]
 
 SQUEEZE = 4
 ROW = UNIT // SQUEEZE
@@ -46,17 +45,16 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
     however high it is.
     """
-    print_, printed = _squeezed(letters), cv2.bitwise_not(_empty(_squeezed(body)))
+    print_, printed = _squeezed(letters), masks.flipped(_empty(_squeezed(body)))
     ends, upright = _drawn(ruled.across, print_.shape), _drawn(ruled.upright, print_.shape)
     sure = _between_text(_narrow(_cut(corridors(print_, printed, TALL, NARROW), ends, SHORT)), print_)
-    known = cv2.bitwise_or(sure, upright)
+    known = masks.either(sure, upright)
     short = _cut(corridors(print_, printed, SHORT, NARROW), ends, SHORT)
     broad = _cut(corridors(print_, printed, BLOCK, BROAD), ends, BLOCK)
-    walls = cv2.bitwise_or(sure, upright)
-    walls = cv2.bitwise_or(walls, _in_line(_narrow(short), known))
-    walls = cv2.bitwise_or(walls, _between_text(_narrow(broad), print_))
-    whole = cv2.resize(walls, letters.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return cv2.bitwise_and(np.asarray(whole, dtype=np.uint8), cv2.bitwise_not(letters))
+    walls = masks.either(known, _in_line(_narrow(short), known))
+    walls = masks.either(walls, _between_text(_narrow(broad), print_))
+    height, width = letters.shape
+    return masks.without(masks.resized(walls, width, height, cv2.INTER_NEAREST), letters)
 
 
 def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
@@ -74,8 +72,7 @@ def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
 
 def _squeezed(mask: Mask) -> Mask:
     height, width = mask.shape
-    size = (width, max(1, height // SQUEEZE))
-    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return masks.resized(mask, width, height // SQUEEZE)
 
 
 def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...]) -> Mask:
@@ -89,19 +86,17 @@ def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...]) -> Mask:
 
 def _empty(letters: Mask) -> Mask:
     """Paper without print: white that is broader than any gutter and higher than the space between two lines."""
-    white = cv2.threshold(letters, 0, 255, cv2.THRESH_BINARY_INV)[1]
-    return np.asarray(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((3 * ROW, MARGIN + UNIT), np.uint8)), np.uint8)
+    return masks.opened(masks.flipped(masks.thresholded(letters, 1)), MARGIN + UNIT, 3 * ROW)
 
 
 def _narrow(mask: Mask) -> Mask:
     """*mask* without the parts that are broader than a gutter."""
-    broad = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, MARGIN), np.uint8))
-    return cv2.bitwise_and(mask, cv2.bitwise_not(broad))
+    return masks.without(mask, masks.opened(mask, MARGIN, 1))
 
 
 def _cut(mask: Mask, ends: Mask, least: int) -> Mask:
     """*mask* cut where a rule ends a gutter, without the pieces that are then lower than *least*."""
-    pieces = marks_of(cv2.bitwise_and(mask, cv2.bitwise_not(ends)))
+    pieces = marks_of(masks.without(mask, ends))
     return pieces.mask(pieces.height >= least)
 
 
@@ -137,4 +132,4 @@ def _filled(side: Mask) -> bool:
     if not side.size:
         return False
     inked = side.any(axis=1).astype(np.uint8).reshape(-1, 1)
-    return float(cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((ROW + 1, 1), np.uint8)).mean()) >= FILLED
+    return float(masks.closed(inked, 1, ROW + 1).mean()) >= FILLED

@@ -43,7 +43,8 @@ def groups(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[list[int]]:
 def _pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, int]]:
     if not rows:
         return []
-    left, right, foot, x = (np.array([getattr(row, name) for row in rows], float) for name in ("left", "right", "foot", "x"))
+    measures = np.array([(row.left, row.right, row.foot, row.x) for row in rows])
+    left, right, foot, x = measures.T
     pairs = []
     for n, row in enumerate(rows):
         size = np.maximum(x, row.x)

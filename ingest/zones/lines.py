@@ -5,6 +5,7 @@ wall (gutter or upright rule).  So a headline's wide spaces are bridged and a co
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -12,8 +13,8 @@ from numpy.typing import NDArray
 
 from ingest.zones import joining
 from ingest.zones.marks import UNIT, Marks, typical_x
+from ingest.zones.masks import Mask
 
-Mask = NDArray[np.uint8]
 Labels = NDArray[np.int32]
 Choice = NDArray[np.bool_]
 
@@ -63,7 +64,7 @@ def find(marks: Marks, walls: Mask) -> Rows:
     letters = (marks.height >= LETTER * UNIT) & (marks.area >= LETTER * UNIT)
     letters[0] = False
     large = letters & (marks.height > LARGE * UNIT)
-    first, rows = _chained(marks, letters & ~large, walls)
+    _, rows = _chained(marks, letters & ~large, walls)
     astride = _astride(marks, large, rows, walls)
     of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
     of_mark = _with_small(marks, of_mark, rows, walls)
@@ -99,7 +100,7 @@ def _members(of_mark: Labels) -> list[NDArray[np.intp]]:
     """The marks of each chain."""
     order = np.argsort(of_mark, kind="stable")
     starts = np.searchsorted(of_mark[order], np.arange(1, of_mark.max(initial=0) + 2))
-    return [order[a:b] for a, b in zip(starts[:-1], starts[1:], strict=True) if b > a]
+    return [order[a:b] for a, b in pairwise(starts.tolist()) if b > a]
 
 
 def _measured(marks: Marks, groups: list[NDArray[np.intp]]) -> tuple[Labels, tuple[Row, ...]]:
@@ -180,7 +181,7 @@ def _share_out(owners: Labels, marks: Marks, astride: dict[int, list[int]], rows
         if min(rows[n - 1].left for n in numbers) >= marks.right[mark] - UNIT:
             owners[area][ink] = ordered[0]  # an initial belongs to the first of its lines
             continue
-        borders = [(rows[a - 1].foot + rows[b - 1].head) / 2 for a, b in zip(ordered, ordered[1:], strict=False)]
+        borders = [(rows[a - 1].foot + rows[b - 1].head) / 2 for a, b in pairwise(ordered)]
         nearest = np.searchsorted(borders, np.arange(marks.top[mark], marks.bottom[mark]))
         by_row = np.array(ordered, np.int32)[nearest]
         owners[area][ink] = np.broadcast_to(by_row[:, None], ink.shape)[ink]

@@ -1,10 +1,13 @@
-"""How large are the letters, and where is each mark of ink on a copy of the page that is small enough to think about?"""
+"""How large are the letters, and where is each mark of ink on a small copy of the page?"""
 
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.zones import masks
+from ingest.zones.masks import Mask
 
 UNIT = 8
 """Height in pixels of an x on the small copy: a gutter of half an x is still seen, a page has 2 to 4 megapixels."""
@@ -44,47 +47,34 @@ class Marks:
         """Exclusive."""
         return self.top + self.height
 
-    def mask(self, chosen: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    def mask(self, chosen: NDArray[np.bool_]) -> Mask:
         """0/255: the ink of the *chosen* pieces."""
         kept = np.where(chosen, np.uint8(255), np.uint8(0))
         kept[0] = 0
-        picture: NDArray[np.uint8] = kept[self.labels]
+        picture: Mask = kept[self.labels]
         return picture
 
 
-def marks_of(mask: NDArray[np.uint8]) -> Marks:
+def marks_of(mask: Mask) -> Marks:
     """The pieces of a 0/255 mask, eight neighbours each."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     left, top, width, height, area = (np.ascontiguousarray(column, dtype=np.int32) for column in stats.T)
-    return Marks(labels, left, top, width, height, area)
+    return Marks(np.asarray(labels, dtype=np.int32), left, top, width, height, area)
 
 
-def shrunk(ink: NDArray[np.uint8], scale: float, cover: int) -> NDArray[np.uint8]:
-    """A smaller 0/255 copy in which a pixel is ink when *cover* of its 255 parts are."""
-    return thresholded(smaller(ink, scale), cover)
-
-
-def smaller(ink: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+def smaller(ink: Mask, scale: float) -> NDArray[np.uint8]:
     """The share of ink, 0 to 255, in each pixel of a copy at *scale* (at most 1)."""
-    if scale >= 1:
-        return ink
-    size = (max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale)))
-    return np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return masks.resized(ink, round(ink.shape[1] * scale), round(ink.shape[0] * scale)) if scale < 1 else ink
 
 
-def thresholded(grey: NDArray[np.uint8], cover: int) -> NDArray[np.uint8]:
-    """0/255: where *grey* is at least *cover*."""
-    return np.asarray(cv2.threshold(grey, cover - 1, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
-
-
-def x_height(ink: NDArray[np.uint8]) -> float:
+def x_height(ink: Mask) -> float:
     """Height in pixels of the x of most of the print; 0 where there is none.
 
     Heights of the pieces of ink of a printed page have two peaks, x and d; the size at which both peaks together
     gather the most pieces is the answer, so neither a page of capitals nor touching letters mislead it alone.
     """
     scale = min(1.0, MEASURED_SIDE / max(ink.shape))
-    marks = marks_of(shrunk(ink, scale, INK_COVER))
+    marks = marks_of(masks.thresholded(smaller(ink, scale), INK_COVER))
     height, width = marks.height, marks.width
     like_letters = (
         (height >= 5) & (width >= 3) & (width < 3 * height) & (4 * width > height) & (marks.area * 7 > width * height)
@@ -105,4 +95,4 @@ def typical_x(heights: NDArray[np.int32]) -> float:
     pull = np.exp(-((away / SPREAD) ** 2) / 2) + np.exp(-(((away - ASCENDER) / SPREAD) ** 2) / 2)
     best = sizes[int((pull @ counts).argmax())]
     near = counts * (np.abs(np.log(known / best)) < 1.5 * SPREAD)
-    return float((near @ known) / near.sum()) if near.any() else float(best)
+    return float(np.average(known, weights=near)) if near.any() else float(best)

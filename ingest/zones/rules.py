@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.zones import masks
 from ingest.zones.marks import UNIT, Marks, marks_of
+from ingest.zones.masks import Mask
 
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom on the small copy."""
@@ -33,43 +35,41 @@ CROWDED = 0.35
 class Ruled:
     """What is ruled on a page."""
 
-    mask: NDArray[np.uint8]
+    mask: Mask
     """0/255: the ink of all rules."""
     across: tuple[Rect, ...]
     upright: tuple[Rect, ...]
 
 
-def find(fine: NDArray[np.uint8]) -> Ruled:
+def find(fine: Mask) -> Ruled:
     """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
     marks = marks_of(fine)
     across_mask, across = _across(fine, marks, DASH)
-    turned = Marks(
-        np.ascontiguousarray(marks.labels.T), marks.top, marks.left, marks.height, marks.width, marks.area
-    )
+    turned = Marks(np.ascontiguousarray(marks.labels.T), marks.top, marks.left, marks.height, marks.width, marks.area)
     upright_mask, upright = _across(np.ascontiguousarray(fine.T), turned, UPRIGHT)
     return Ruled(
-        cv2.bitwise_or(across_mask, np.ascontiguousarray(upright_mask.T)),
+        masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
         across,
         tuple((top, left, bottom, right) for left, top, right, bottom in upright),
     )
 
 
-def _across(fine: NDArray[np.uint8], marks: Marks, least: int) -> tuple[NDArray[np.uint8], tuple[Rect, ...]]:
+def _across(fine: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of rules that run across."""
     free = _free_standing(marks, least)
     for piece in np.flatnonzero(free & (marks.width < LONG)):
         free[piece] = not _in_a_line(fine, _rect(marks, piece))
     mask = marks.mask(free)
-    runs = _runs(cv2.bitwise_and(fine, cv2.bitwise_not(mask)))
+    runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
-    chains = marks_of(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, LONG // 2), np.uint8)))
+    chains = marks_of(masks.closed(runs, LONG // 2, 3))
     kept = np.zeros(len(chains.left), np.bool_)
-    loose = cv2.bitwise_and(fine, cv2.bitwise_not(cv2.dilate(runs, np.ones((3, 1), np.uint8))))
+    loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
         if chain and _crowding(loose, _rect(chains, chain)) <= CROWDED:
             kept[chain] = True
             rects.append(_rect(chains, chain))
-    return cv2.bitwise_or(mask, cv2.bitwise_and(runs, chains.mask(kept))), tuple(rects)
+    return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
 
 
 def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
@@ -83,7 +83,7 @@ def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
     return free
 
 
-def _in_a_line(fine: NDArray[np.uint8], rect: Rect) -> bool:
+def _in_a_line(fine: Mask, rect: Rect) -> bool:
     """Whether a short dash has print right before or behind it, as a dash between words has."""
     left, top, right, bottom = rect
     middle, near = (top + bottom) // 2, 3 * UNIT // 2
@@ -92,18 +92,13 @@ def _in_a_line(fine: NDArray[np.uint8], rect: Rect) -> bool:
     return max(cv2.countNonZero(np.ascontiguousarray(side)) if side.size else 0 for side in (before, behind)) > UNIT
 
 
-def _runs(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The straight runs in *mask* that are too long for letters, back at their full thickness."""
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, LONG // 2), np.uint8)), dtype=np.uint8)
-
-
-def _crowding(loose: NDArray[np.uint8], rect: Rect) -> float:
+def _crowding(loose: Mask, rect: Rect) -> float:
     """Which share of a chain's length has other ink right above or below it, whichever is more."""
     left, top, right, bottom = rect
     above, below = loose[max(0, top - 3) : top, left:right], loose[bottom : bottom + 3, left:right]
     return max((float(band.any(axis=0).mean()) for band in (above, below) if band.size), default=0.0)
 
 
-def _rect(marks: Marks, piece: int) -> Rect:
+def _rect(marks: Marks, piece: int | np.intp) -> Rect:
     left, top = int(marks.left[piece]), int(marks.top[piece])
     return left, top, left + int(marks.width[piece]), top + int(marks.height[piece])

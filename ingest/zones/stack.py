@@ -52,7 +52,9 @@ def _nearest(rows: Sequence[Row], rules: list[Rect]) -> dict[int, int]:
 
 def _under(row: Row, lower: Row) -> bool:
     shared = min(row.right, lower.right) - max(row.left, lower.left)
-    return lower.head > row.foot - 0.5 * row.x and shared >= SHARED * min(row.right - row.left, lower.right - lower.left)
+    return lower.head > row.foot - 0.5 * row.x and shared >= SHARED * min(
+        row.right - row.left, lower.right - lower.left
+    )
 
 
 def _alike(row: Row, lower: Row) -> bool:

@@ -1,0 +1,109 @@
+"""Which words stand on a page, each zone of it read at the size that suits the engine?"""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import settings, zones
+from ingest.engines import Engine
+from ingest.model import Box, Line, Word
+from ingest.zones import masks
+
+Pixels = NDArray[np.uint8]
+
+BEST_X = 20.0
+"""Height in pixels to which an x is brought before reading; measured, see `ingest/README.md`."""
+MARGIN = 1.0
+"""White around a zone, in its x-heights."""
+BODY_X_INCHES = 0.058
+"""Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
+SURE = 0.35
+"""Below this mean confidence a zone may be texture and no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What was read from one straightened page; boxes in its pixels."""
+
+    lines: tuple[Line, ...]
+    rules: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    x_height: float
+    """Of most of the print, in pixels; 0 on a page without print."""
+    dpi_estimate: float
+    """From the height of the letters; 0 on a page without print."""
+
+
+def read(sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read) -> PageRead:
+    """Find the zones of a straightened page (grey, H×W) and read each with *engine*.
+
+    *ink* is its mask: 255 where it is printed.  Raises ScanError("engine-failed").
+    """
+    found = zones.find(ink)
+    lines: list[Line] = []
+    for number in range(len(found.zones)):
+        lines.extend(_zone_lines(sheet_pixels, found, number, engine, asked.letter_height or BEST_X))
+    return PageRead(
+        tuple(_weighed(line, ink) for line in lines),
+        found.rules,
+        found.pictures,
+        found.frames,
+        found.x_height,
+        found.x_height / BODY_X_INCHES,
+    )
+
+
+def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine, best_x: float) -> list[Line]:
+    """The lines of one zone, boxes on the page."""
+    zone = found.zones[number]
+    scale = best_x / zone.x_height
+    pad = MARGIN * zone.x_height
+    height, width = pixels.shape
+    left, top = max(0, int(zone.box.left - pad)), max(0, int(zone.box.top - pad))
+    right, bottom = min(width, int(zone.box.right + pad) + 1), min(height, int(zone.box.bottom + pad) + 1)
+    crop = _at_scale(pixels[top:bottom, left:right], scale)
+    crop[_foreign(found, zone, (left, top, right, bottom), crop.shape) > 0] = 255
+    white = int(best_x / 2)
+    framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
+    read_lines = engine.read(np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
+    return [_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines]
+
+
+def _at_scale(crop: Pixels, scale: float) -> Pixels:
+    size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.array(cv2.resize(crop, size, interpolation=way), dtype=np.uint8)
+
+
+def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, int], shape: tuple[int, ...]) -> Pixels:
+    """Where on the crop of a zone there is ink of other zones, with a pixel of the small copy around it."""
+    left, top, right, bottom = (edge * found.scale for edge in area)
+    owners = found.owners[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))]
+    own = np.isin(owners, zone.numbers).astype(np.uint8) * np.uint8(255)
+    others = masks.without((owners != 0).astype(np.uint8) * np.uint8(255), own)
+    foreign = masks.without(masks.grown(others, 3, 3), masks.grown(own, 3, 3))
+    return masks.resized(foreign, shape[1], shape[0], cv2.INTER_NEAREST)
+
+
+def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Line:
+    """A line on a crop as a line on the page."""
+    return replace(line, zone=zone, words=tuple(_moved(word, scale, left, top) for word in line.words))
+
+
+def _moved(word: Word, scale: float, left: float, top: float) -> Word:
+    box = word.box
+    a, b, c, d = (edge / scale for edge in (box.left, box.top, box.right, box.bottom))
+    return replace(word, box=Box(a + left, b + top, c + left, d + top))
+
+
+def _weighed(line: Line, ink: Pixels) -> Line:
+    """*line* with the mean width of its strokes: twice the area of its ink by the length of the ink's edge."""
+    box = line.box
+    piece = ink[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1] > 0
+    area = int(np.count_nonzero(piece))
+    edge = int(np.count_nonzero(piece[:, 1:] != piece[:, :-1])) + int(np.count_nonzero(piece[1:] != piece[:-1]))
+    # an edge in any direction crosses 4/π pixel borders a pixel of its length
+    return replace(line, weight=2 * area / (edge * np.pi / 4) if edge else 0.0)
