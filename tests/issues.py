@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
+from ingest import archive
 from ingest.geometry import to_scan, whole
 from ingest.model import Article, Box, Issue, Kind, Line, Page, Piece, Reading, Region, Scan, TextLine, Turn, Word
 from ingest.text import compose
@@ -12,6 +14,7 @@ LINE, LETTER = 40, 20
 """Pixels from line to line, and from letter to letter."""
 WIDTH, HEIGHT = 2400, 3200
 UPRIGHT = Turn()
+"""A page that lies straight on its scan."""
 SPARK: dict[str, str | None] = {"id": "the-spark", "title": "The Spark", "motto": "From a spark, a flame"}
 
 
@@ -44,11 +47,11 @@ def page(*regions: Region, scan: str = "spark/p1.png", frame: int = 0, turn: Tur
     return Page(reading, regions, 25.0)
 
 
-def article(*pieces: Piece, kind: str = "article", **columns: str | None) -> Article:
+def article(*pieces: Piece, kind: str = "article", dateline: str | None = None, credit: str | None = None) -> Article:
     """An article of *pieces*, its text and headline as the lines say."""
     parts = [(p.region.kind, [(x.line.text, x.opens_paragraph) for x in p.region.lines]) for p in pieces]
     headline = " ".join(p.region.text.replace("\n", " ") for p in pieces if p.region.kind is Kind.HEADLINE) or None
-    return replace(Article(kind, tuple(pieces), compose(parts), headline=headline), **columns)
+    return Article(kind, tuple(pieces), compose(parts), headline=headline, dateline=dateline, credit=credit)
 
 
 def issue(
@@ -90,3 +93,15 @@ def spark() -> Issue:
             article(Piece(2, FOLIO), kind="furniture"),
         ),
     )
+
+
+def put(db: archive.Archive, *issues: Issue, key: str = "key") -> None:
+    """Store issues; their scans lie in `scans` beside the archive."""
+    for each in issues:
+        archive.put_issue(db, each, db.path.parent / "scans", db.path.parent, key)
+
+
+def rows(db: archive.Archive, sql: str, *values: Any) -> list[Any]:
+    """Rows as tuples, single columns as their values."""
+    found = db.execute(sql, values).fetchall()
+    return [row[0] if len(row) == 1 else row for row in found]

@@ -30,10 +30,14 @@ class Finding:
 def check(db: Database, root: Path, digests: bool = True) -> list[Finding]:
     """Whether file, references, index and images are as they should be; *root* is the folder of the archive.
 
-    Without *digests* images are only looked for and not read.  Raises SetupError when it cannot be looked at at all.
+    Of a damaged file nothing more is told.  Without *digests* images are only looked for and not read.  Raises
+    SetupError when it cannot be looked at at all.
     """
     with told(path_of(db)):
-        return [_file(db), _references(db), _index(db), *_images(db, root, digests), _corrections(db)]
+        file = _file(db)
+        if not file.good:
+            return [file]
+        return [file, _references(db), _index(db), *_images(db, root, digests), _corrections(db)]
 
 
 def _file(db: Database) -> Finding:

