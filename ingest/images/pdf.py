@@ -87,9 +87,9 @@ def _as_shown(pixels: Pixels, shown: Pixels) -> Pixels | None:
     share = min(1.0, 4 * PREVIEW / max(grey.shape))
     small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     for turns in range(4):
-        upright = np.ascontiguousarray(np.rot90(small, turns))
+        upright = np.asarray(np.rot90(small, turns), np.uint8, order="C")
         for inverted in (False, True):
-            if _difference(cv2.bitwise_not(upright) if inverted else upright, shown) <= ALIKE:
+            if _difference(np.invert(upright) if inverted else upright, shown) <= ALIKE:
                 found = np.ascontiguousarray(np.rot90(pixels, turns))
                 return np.invert(found) if inverted else found
     return None

@@ -1,0 +1,242 @@
+"""What does the name of a file or folder say: paper, date, volume, number, edition, page?"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from ingest import text
+from ingest.scans.vocabulary import DEVICES, FACES, FIRST_FACES, GENERIC, LAST_FACES
+from ingest.text.calendars import FIRST_YEAR, LAST_YEAR, month
+
+CUT = "|"
+"""Stands where something was understood and taken out."""
+
+FIRST_DIGITAL_YEAR = 1995
+"""Scanners and cameras write the day of the scan into names; newspapers were not scanned so before."""
+
+YEAR = r"(1[6-9]\d\d|20\d\d)"
+YEAR_FIRST = re.compile(rf"(?<!\d){YEAR}([-_. ])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
+YEAR_LAST = re.compile(rf"(?<!\d)(\d{{1,2}})([-_. ])(\d{{1,2}})\2{YEAR}(?!\d)")
+RUN = re.compile(r"(?<!\d)(\d{8})(\d\d)?(?!\d)")
+NAMED = re.compile(rf"(?<!\d){YEAR}[-_. ]?([^\W\d_]{{3,}})[-_. ]?(\d{{1,2}})(?!\d)")
+MONTH_ONLY = re.compile(rf"(?<!\d){YEAR}[-_.](0[1-9]|1[0-2])(?=[-_. ]+p?\d)")
+YEAR_ONLY = re.compile(rf"(?<=[^\W\d_])[-_. ]+{YEAR}(?!\d)")
+CATALOGUE_NUMBER = re.compile(r"(?<![^\W_])(?:s[ncf]|ca|cu|mm)\d{8}(?:\d\d)?(?![^\W_])", re.IGNORECASE)
+"""Control number of the Library of Congress: `sn85058233`."""
+
+PAGE = re.compile(
+    r"(?<![^\W\d_])(?:pages?|pag|pg|pp?|seite|seq|blatt|feuille|sheet|leaf)[-_. #]{0,2}(\d{1,5})[a-z]?(?![^\W_])"
+    r"(?:-\d{1,3}(?![^\W_]))?(?:[-_ ]?(?:of|von)[-_ ]?\d{1,3})?",
+    re.IGNORECASE,
+)
+VOLUME = re.compile(
+    r"(?<![^\W\d_])(?:(?:volume|vol|band|bd|jahrgang|jg|tome)[-_. ]{0,2}([ivxlc]+|\d{1,4})|v(\d{1,4}))(?!\d)",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"(?<![^\W\d_])(?:(?:number|num|no|nr|issue|heft|numero|№)[-_. ]{0,2}(\d{1,5})|[ni](\d{1,5})|#(\d{1,5}))(?!\d)",
+    re.IGNORECASE,
+)
+EDITION = re.compile(r"(?<![^\W\d_])(?:edition|ed)[-_. ]{0,2}(\d{1,2})(?![^\W_])", re.IGNORECASE)
+EDITION_WORD = re.compile(
+    r"(?<![^\W_])(morning|noon|evening|midnight|early|late|final|extra|special|supplement)(?![^\W_])", re.IGNORECASE
+)
+LAST_NUMBER = re.compile(r"(?<!\d)(\d{1,9})[a-z]?\W*$", re.IGNORECASE)
+FIRST_NUMBER = re.compile(r"^\W*(\d{1,4})(?=[\W_])")
+
+EDGES = re.compile(r"^(?:[\W_]|\d+(?=[\W_]|$))+|(?:[\W_]+\d*)+$")
+"""Separators and bare numbers at either end of a title."""
+KIND_OF_FILE = re.compile(r"[\W_]+(?:scans?|tiffs?|tifs?|jpe?gs?|pdfs?|jp2s?|pngs?|images?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one name says; empty or None where it says nothing."""
+
+    before: str = ""
+    """Slug of the words before all else that was understood: mostly the paper."""
+    between: str = ""
+    """Slug of the first words after that, if more was understood after them."""
+    after: str = ""
+    """Slug of the last words."""
+    stamp: str = ""
+    """What stands where a date would stand: the ISO date or, where it can mean two days, its figures."""
+    date: str | None = None
+    page: int | None = None
+    explicit: bool = False
+    """Whether a word says that the number is a page."""
+    face: int = 1
+    """0 for a front page, 2 for a back page, 1 else."""
+    volume: str | None = None
+    number: str | None = None
+    edition: str | None = None
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it names a single issue."""
+        return bool(self.stamp or self.number)
+
+
+def of_folder(name: str) -> Said:
+    """What the name of a folder says."""
+    left, stamp, day, rest = _dated(name)
+    left, edition = _taken(EDITION, left)
+    return _told(left, _Dated(stamp, day), None, edition or (rest or "").lstrip("0") or None)
+
+
+def of_file(stem: str) -> Said:
+    """What the name of a file, without its ending, says."""
+    left, stamp, day, rest = _dated(stem)
+    left, edition = _taken(EDITION, left)
+    left, page = _taken(PAGE, left)
+    explicit = page is not None
+    if page is None and rest:
+        page = rest
+    if page is None:
+        left, page = _taken(LAST_NUMBER, left)
+    if page is None:
+        left, page = _taken(FIRST_NUMBER, left)
+    return _told(left, _Dated(stamp, day), (int(page) if page else None, explicit), edition)
+
+
+def words(name: str) -> str:
+    """The slug of a title in *name*, without numbers at its ends; empty when it names no paper."""
+    title = KIND_OF_FILE.sub("", EDGES.sub("", name))
+    tokens = re.findall(r"[^\W_]+", title.casefold())
+    if all(token in GENERIC or token in DEVICES or token.isdigit() or _is_month(token) for token in tokens):
+        return ""
+    return text.slug(title)
+
+
+def natural(name: str) -> tuple[tuple[str, int], ...]:
+    """A key that puts p2 before p10."""
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
+    return tuple((part, -1) if place % 2 == 0 else ("", int(part)) for place, part in enumerate(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    stamp: str
+    day: str | None
+
+
+def _told(left: str, dated: _Dated, paged: tuple[int | None, bool] | None, edition: str | None) -> Said:
+    left, volume = _taken(VOLUME, left)
+    left, number = _taken(NUMBER, left)
+    first, *others = left.split(CUT)
+    if others and not edition and (match := EDITION_WORD.search(others[-1])):
+        edition = match[1].casefold()
+    titles = [words(part) for part in others]
+    tokens = set(re.findall(r"[^\W\d_]+", left.casefold()))
+    page, explicit = paged or (None, False)
+    return Said(
+        before=words(first),
+        between=next(filter(None, titles[:-1]), ""),
+        after=_title(titles[-1]) if titles else "",
+        stamp=dated.stamp,
+        date=dated.day,
+        page=page,
+        explicit=explicit,
+        face=0 if tokens & FIRST_FACES else 2 if tokens & LAST_FACES else 1,
+        volume=_plain(volume),
+        number=_plain(number),
+        edition=edition,
+    )
+
+
+def _title(slug: str) -> str:
+    return "" if slug in FACES or EDITION_WORD.fullmatch(slug) else slug
+
+
+def _taken(pattern: re.Pattern[str], name: str) -> tuple[str, str | None]:
+    """*name* without what *pattern* finds, and the first of its groups that matched."""
+    match = pattern.search(name)
+    if not match:
+        return name, None
+    return _without(name, match), next(group for group in match.groups() if group)
+
+
+def _without(name: str, match: re.Match[str]) -> str:
+    return name[: match.start()] + CUT + name[match.end() :]
+
+
+def _plain(figures: str | None) -> str | None:
+    return (figures.upper().lstrip("0") or "0") if figures else None
+
+
+def _is_month(token: str) -> bool:
+    found = month(token)
+    return found is not None and not found.slips
+
+
+def _dated(name: str) -> tuple[str, str, str | None, str | None]:
+    """What is left of *name* without its date; stamp, date, and two figures right behind a date of eight."""
+    name = unicodedata.normalize("NFC", name).replace(CUT, " ")
+    if CATALOGUE_NUMBER.fullmatch(name):
+        return name, "", None, None
+    for match in RUN.finditer(name):
+        stamp, day = _run(match[1])
+        if stamp and not CATALOGUE_NUMBER.match(name, max(0, match.start() - 2)):
+            return _without(name, match), stamp, day, match[2]
+    for pattern, reader in ((YEAR_FIRST, _year_first), (YEAR_LAST, _year_last), (NAMED, _named)):
+        for match in pattern.finditer(name):
+            stamp, day = reader(match)
+            if stamp:
+                return _without(name, match), stamp, day, None
+    return _in_words(name) or _in_part(name)
+
+
+def _in_words(name: str) -> tuple[str, str, str | None, str | None] | None:
+    """A date with the month as a word, as in `13-Dec-1944`."""
+    spaced = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|[_.-]", " ", name)
+    found = next((found for found in text.dates(spaced) if found.confidence >= 0.8), None)
+    if not found:
+        return None
+    return spaced[: found.start] + CUT + spaced[found.end :], found.iso, found.iso, None
+
+
+def _in_part(name: str) -> tuple[str, str, str | None, str | None]:
+    """A year or month: enough to tell issues apart, and no date."""
+    for pattern in (MONTH_ONLY, YEAR_ONLY):
+        match = pattern.search(name)
+        if match and not set(re.findall(r"[^\W\d_]+", name.casefold())) & DEVICES:
+            return _without(name, match), "-".join(match.groups()), None, None
+    return name, "", None, None
+
+
+def _run(figures: str) -> tuple[str, str | None]:
+    """`19441213` or `13121944`."""
+    day = _day(figures[:4], figures[4:6], figures[6:])
+    return (day, day) if day else _settled(figures[:2], figures[2:4], figures[4:])
+
+
+def _year_first(match: re.Match[str]) -> tuple[str, str | None]:
+    day = _day(match[1], match[3], match[4])
+    return day or "", day
+
+
+def _year_last(match: re.Match[str]) -> tuple[str, str | None]:
+    return _settled(match[1], match[3], match[4])
+
+
+def _named(match: re.Match[str]) -> tuple[str, str | None]:
+    found = month(match[2])
+    day = _day(match[1], str(found.value), match[3]) if found and not found.slips else None
+    return day or "", day
+
+
+def _settled(a: str, b: str, year: str) -> tuple[str, str | None]:
+    """Day and month in either order: a date where only one order gives a day, figures alone where both do."""
+    days = {day for day in (_day(year, b, a), _day(year, a, b)) if day}
+    if len(days) == 1:
+        return (day := days.pop()), day
+    return (f"{int(a):02}-{int(b):02}-{year}", None) if days else ("", None)
+
+
+def _day(year: str, in_year: str, in_month: str) -> str | None:
+    try:
+        day = date(int(year), int(in_year), int(in_month))
+    except ValueError:
+        return None
+    return day.isoformat() if FIRST_YEAR <= day.year <= LAST_YEAR else None

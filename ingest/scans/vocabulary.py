@@ -1,0 +1,22 @@
+"""Which words in the names of files and folders name no paper?"""
+
+_GENERIC = """
+a archive archives b batch bound box c cd copy d derivatives disc disk doc document documents dvd e edition editions f
+file files folder image images img incoming input issue issues jp2 jpeg jpg master masters microfilm misc new newspaper
+newspapers number p page pages papers part pdf pdfs photo photos pic picture pictures png print prints reel roll s
+sample samples scan scanned scanner scans scn section test tif tiff tifs tmp unknown unsorted untitled upload uploads
+vol volume volumes webp year years
+"""
+_DEVICES = """
+adobe brother camscanner canon cap capture dcim doc document dsc dscf dscn epson hp image img kmbt mfp mvimg photo pxl
+ricoh scan scanned scn screenshot sharp skm snap whatsapp xerox
+"""
+
+GENERIC = frozenset(_GENERIC.split())
+"""What holds scans, and what they are."""
+DEVICES = frozenset(_DEVICES.split())
+"""What scanners and cameras put before a number or the day of the scan."""
+FIRST_FACES = frozenset({"front", "cover", "recto", "titel", "title"})
+LAST_FACES = frozenset({"back", "rear", "verso"})
+FACES = FIRST_FACES | LAST_FACES | {"inside", "left", "right", "middle", "centre", "center", "crop", "cropped", "final"}
+"""Which page it is, in a word."""
