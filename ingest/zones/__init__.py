@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.model import Box
-from ingest.zones import gutters, lines, masks, rules, stack
+from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
 from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, smaller, x_height
 
 
@@ -53,15 +53,17 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     grey = smaller(ink, scale)
     ruled = rules.find(masks.thresholded(grey, RULE_COVER))
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), masks.grown(ruled.mask, 3, 3)))
-    letters = _print(marks)
-    walls = gutters.find(marks.mask(letters), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
-    found = lines.find(marks, walls)
+    pictures, ornaments = solids.find(marks)
+    letters = _print(marks) & ~pictures & ~ornaments
+    walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
+    found = lines.find(marks, letters, walls)
+    boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)
     return Zones(
         tuple(_zone(chain, found.rows, scale) for chain in chains),
         tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)),
-        (),
-        (),
+        tuple(_box(rect, scale) for rect in _rects(marks, pictures)),
+        tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, ornaments))),
         size,
         scale,
         found.owners,
@@ -74,6 +76,11 @@ def _print(marks: Marks) -> NDArray[np.bool_]:
     chosen: NDArray[np.bool_] = large & ~((marks.height > 1.7 * UNIT) & (marks.width <= 0.4 * UNIT))
     chosen[0] = False
     return chosen
+
+
+def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[rules.Rect]:
+    edges = np.stack([marks.left, marks.top, marks.right, marks.bottom], axis=1)[chosen].tolist()
+    return [(left, top, right, bottom) for left, top, right, bottom in edges]
 
 
 def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:

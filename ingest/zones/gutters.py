@@ -22,6 +22,8 @@ SURE = 60 * ROW
 """So high it needs no text on both sides: no table in a column is so long."""
 SHORT = 6 * ROW
 """In line with a gutter above or below, two or three lines are enough."""
+CLOSE = 24 * ROW
+"""How far above or below."""
 BLOCK = 14 * ROW
 """Six lines of text side by side are columns when the white between them is BROAD."""
 NARROW = UNIT // 2
@@ -101,11 +103,12 @@ def _cut(mask: Mask, ends: Mask, least: int) -> Mask:
 
 
 def _in_line(short: Mask, known: Mask) -> Mask:
-    """The pieces of *short* that stand straight above or below a *known* gutter."""
+    """The pieces of *short* that stand not far above or below a *known* gutter."""
     pieces = marks_of(short)
-    before = np.concatenate([[0], known.any(axis=0).cumsum()])
-    covered = before[pieces.right] - before[pieces.left]
-    return pieces.mask(2 * covered >= np.minimum(pieces.width, UNIT))
+    near = masks.grown(known, 1, 2 * CLOSE)
+    kept = np.zeros(len(pieces.left), np.bool_)
+    kept[np.unique(pieces.labels[near > 0])] = True
+    return pieces.mask(kept)
 
 
 def _between_text(broad: Mask, letters: Mask) -> Mask:

@@ -13,8 +13,8 @@ NEAR = 3.0
 """In x-heights: pieces of one line so near are joined when no wall parts them."""
 FAR = 12.0
 """The same when a line right above or below runs through the gap: then there is no gutter."""
-LEVEL = 0.4
-"""In x-heights: how far the feet of two pieces of one line may differ."""
+LEVEL = 0.6
+"""Share of the lower piece's height that lies beside the other: its tails may all hang on one side."""
 PITCH = 3.2
 """In x-heights: the next line is not further off."""
 OVERHANG = 2.0
@@ -22,33 +22,18 @@ OVERHANG = 2.0
 SAME_SIZE = 1.5
 
 
-def groups(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[list[int]]:
-    """The positions in *rows* that make one line each; every position is in exactly one group."""
-    leader = list(range(len(rows)))
-
-    def first(n: int) -> int:
-        while leader[n] != n:
-            leader[n] = leader[leader[n]]
-            n = leader[n]
-        return n
-
-    for left, right in _pairs(rows, walls):
-        leader[first(right)] = first(left)
-    found: dict[int, list[int]] = {}
-    for position in range(len(rows)):
-        found.setdefault(first(position), []).append(position)
-    return list(found.values())
-
-
-def _pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, int]]:
+def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """Positions in *rows* of two pieces each that belong to one line."""
     if not rows:
         return []
-    measures = np.array([(row.left, row.right, row.foot, row.x) for row in rows])
-    left, right, foot, x = measures.T
-    pairs = []
+    measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x) for row in rows])
+    left, right, top, bottom, foot, x = measures.T
+    found = []
     for n, row in enumerate(rows):
         size = np.maximum(x, row.x)
-        level = (np.abs(foot - row.foot) <= LEVEL * size) & (size <= SAME_SIZE * np.minimum(x, row.x))
+        beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
+        level = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
+        level &= size <= SAME_SIZE * np.minimum(x, row.x)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (gap <= FAR * row.x) & (left > row.left))
         if not len(after):
@@ -59,8 +44,8 @@ def _pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, i
         near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
         through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
         if gap[other] <= NEAR * row.x or through.any():
-            pairs.append((n, other))
-    return pairs
+            found.append((n, other))
+    return found
 
 
 def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8]) -> bool:

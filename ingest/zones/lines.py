@@ -1,17 +1,12 @@
-"""Which letters stand in one line of print?
-
-Letters are chained to their neighbours by how far they reach, each in proportion to its own height, but never across a
-wall (gutter or upright rule).  So a headline's wide spaces are bridged and a column's narrow ones are not.
-"""
+"""Which letters stand in one line of print, and which ink belongs to it?"""
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.zones import joining
+from ingest.zones import chains, joining
 from ingest.zones.marks import UNIT, Marks, typical_x
 from ingest.zones.masks import Mask
 
@@ -24,11 +19,8 @@ ALONE = 0.75
 """In UNIT: a line has at least one letter so high; else it is commas and specks."""
 LARGE = 2.1
 """In UNIT: higher marks are display type, or letters of two lines that touch, or an initial over several lines."""
-REACH = 1.1
-"""How far a letter reaches to each side, in its own heights: two small letters bridge 2.2, the widest space of a
-justified line."""
-CORE = 0.25
-"""Share cut off a letter at its head and at its foot; what is left of p and d still meets the core of an a."""
+CRUMB = 2
+"""So few marks by themselves may be no word but what is left of one."""
 HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
 """How far around its letters a line owns points, accents, hyphens and quotes, in its x-heights."""
 
@@ -59,10 +51,9 @@ class Rows:
     """For each pixel of the small copy, the line that its ink belongs to; 0 for none."""
 
 
-def find(marks: Marks, walls: Mask) -> Rows:
-    """The lines that the *marks* of a page make between its *walls* (0/255)."""
-    letters = (marks.height >= LETTER * UNIT) & (marks.area >= LETTER * UNIT)
-    letters[0] = False
+def find(marks: Marks, print_: Choice, walls: Mask) -> Rows:
+    """The lines that the marks of a page make between its *walls* (0/255); *print_* are those that are no specks."""
+    letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
     _, rows = _chained(marks, letters & ~large, walls)
     astride = _astride(marks, large, rows, walls)
@@ -75,32 +66,28 @@ def find(marks: Marks, walls: Mask) -> Rows:
 
 def _chained(marks: Marks, chosen: Choice, walls: Mask) -> tuple[Labels, tuple[Row, ...]]:
     """For each of the *chosen* marks the number of its line, and the lines."""
-    canvas = np.zeros(walls.shape, np.uint8)
-    cut = (marks.height * CORE).astype(np.int32)
-    reach = np.round(marks.height * REACH).astype(np.int32)
-    left, right = np.maximum(0, marks.left - reach), marks.right + reach - 1
-    top, bottom = marks.top + cut, np.maximum(marks.top + cut, marks.bottom - cut - 1)
-    where = np.flatnonzero(chosen)
-    for a, b, c, d in np.stack([left, top, right, bottom], axis=1)[where].tolist():
-        cv2.rectangle(canvas, (a, b), (c, d), 255, -1)
-    canvas[walls > 0] = 0
-    _, chains = cv2.connectedComponents(canvas, connectivity=4)
-    middle = (top + bottom) // 2
-    of_mark: Labels = np.zeros(len(marks.left), np.int32)
-    for share in (0.5, 0.25, 0.75):  # the middle of a wide mark may lie on a wall
-        column = np.minimum(marks.left + (marks.width * share).astype(np.int32), walls.shape[1] - 1)
-        unknown = where[of_mark[where] == 0]
-        of_mark[unknown] = chains[middle[unknown], column[unknown]]
-    pieces = [piece for piece in _members(of_mark) if marks.height[piece].max() >= ALONE * UNIT]
-    joined = joining.groups([_row(marks, piece) for piece in pieces], walls)
+    pieces = [piece for piece in chains.of(marks, chosen, walls) if marks.height[piece].max() >= ALONE * UNIT]
+    pieces = _without_crumbs(pieces, [_row(marks, piece) for piece in pieces])
+    links = joining.pairs([_row(marks, piece) for piece in pieces], walls)
+    joined = chains.grouped(range(len(pieces)), links)
     return _measured(marks, [np.concatenate([pieces[n] for n in group]) for group in joined])
 
 
-def _members(of_mark: Labels) -> list[NDArray[np.intp]]:
-    """The marks of each chain."""
-    order = np.argsort(of_mark, kind="stable")
-    starts = np.searchsorted(of_mark[order], np.arange(1, of_mark.max(initial=0) + 2))
-    return [order[a:b] for a, b in pairwise(starts.tolist()) if b > a]
+def _without_crumbs(pieces: list[NDArray[np.intp]], rows: list[Row]) -> list[NDArray[np.intp]]:
+    """*pieces* without large commas, quotes and specks that stand alone beside a line: they will be given to it."""
+    kept = []
+    lines = np.array([(row.left, row.right, row.head, row.foot, row.x) for row in rows if row.letters > CRUMB])
+    for piece, row in zip(pieces, rows, strict=True):
+        if row.letters <= CRUMB and len(lines) and row.right - row.left <= 2 * UNIT:
+            left, right, head, foot, x = lines.T
+            middle = (row.top + row.bottom) / 2
+            beside = (left - SIDE * x <= row.left) & (right + SIDE * x >= row.right)
+            if (
+                beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle) & (row.bottom - row.top < 1.2 * x)
+            ).any():
+                continue
+        kept.append(piece)
+    return kept
 
 
 def _measured(marks: Marks, groups: list[NDArray[np.intp]]) -> tuple[Labels, tuple[Row, ...]]:

@@ -1,0 +1,62 @@
+"""Which rules close to boxes around print?"""
+
+import cv2
+import numpy as np
+
+from ingest.zones import masks
+from ingest.zones.marks import UNIT
+from ingest.zones.masks import Mask
+from ingest.zones.rules import Rect
+
+GAP = 2 * UNIT
+"""Corners of printed frames are open by up to so much: rules are set beside each other, not joined."""
+LEAST = (8 * UNIT, 4 * UNIT)
+"""A frame holds at least a word or two: width and height."""
+SQUARE = 0.85
+"""Share of its box that the inside of a frame fills."""
+BEYOND = 3 * UNIT
+"""Where a side runs on further, past the corner, it is a column rule that others meet, and no frame."""
+
+
+def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
+    """The closed boxes in a 0/255 mask of rules that have *print_* in them; the outermost of those within another."""
+    joined = masks.closed(ruled, GAP, GAP)
+    contours, hierarchy = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    found: list[Rect] = []
+    for contour, links in zip(contours, () if hierarchy is None else hierarchy[0], strict=True):
+        if links[3] < 0:
+            continue
+        rect = _inside(np.asarray(contour))
+        if rect and not _runs_on(ruled, rect) and print_[rect[1] : rect[3], rect[0] : rect[2]].any():
+            found.append(rect)
+    found.sort(key=lambda rect: -(rect[2] - rect[0]) * (rect[3] - rect[1]))
+    outermost: list[Rect] = []
+    for rect in found:
+        if not any(_holds(outer, rect) for outer in outermost):
+            outermost.append(rect)
+    return tuple(outermost)
+
+
+def _inside(contour: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> Rect | None:
+    """The box of a hole when the hole is a rectangle large enough for print."""
+    left, top, width, height = cv2.boundingRect(contour)
+    if width < LEAST[0] or height < LEAST[1] or cv2.contourArea(contour) < SQUARE * width * height:
+        return None
+    return left, top, left + width, top + height
+
+
+def _runs_on(ruled: Mask, rect: Rect) -> bool:
+    """Whether one of the sides goes on past its corners."""
+    left, top, right, bottom = rect
+    near = UNIT
+    corners = (
+        ruled[max(0, top - BEYOND) : max(0, top - BEYOND // 2), max(0, left - near) : left + near],
+        ruled[max(0, top - BEYOND) : max(0, top - BEYOND // 2), right - near : right + near],
+        ruled[bottom + BEYOND // 2 : bottom + BEYOND, max(0, left - near) : left + near],
+        ruled[bottom + BEYOND // 2 : bottom + BEYOND, right - near : right + near],
+    )
+    return any(corner.any(axis=1).mean() > 0.8 for corner in corners if corner.size)
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
