@@ -505,10 +505,14 @@ def test_head_may_close_the_pipe_without_a_word_from_us(spark: Path) -> None:
         {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     ],
 )
-def test_any_name_can_be_told_on_any_terminal(folder: Path, environment: dict[str, str]) -> None:
+def test_any_name_and_any_letter_can_be_told_on_any_terminal(spark: Path, environment: dict[str, str]) -> None:
     told = as_typed(
-        folder, r"$INGEST show -- $'-a\nb\xff 🗞 [bold]é'; $INGEST init $'\xff'; $INGEST status -w 🗞", **environment
+        spark,
+        r"$INGEST show -- $'-a\nb\xff 🗞 [bold]é'; $INGEST init $'\xff'; $INGEST status -w 🗞; $INGEST search cafe",
+        **environment,
     )
 
     assert b"Traceback" not in told.stdout + told.stderr
-    assert b"There is no archive" in told.stderr
+    assert rb"has no page -a\nb\udcff" in told.stderr
+    assert rb"\udcff/scans" in told.stdout
+    assert b" on Third Street" in told.stdout

@@ -56,14 +56,18 @@ def test_boxes_of_the_scan_stand_right_on_a_picture_that_is_scaled_down() -> Non
 
 @pytest.mark.parametrize(("rotation", "where"), [(90, (900, 100)), (180, (700, 900)), (270, (100, 700))])
 def test_a_page_that_lies_on_its_side_is_shown_upright(rotation: int, where: tuple[int, int]) -> None:
-    """The mark stands at the top left of the scan."""
+    """The mark stands at the top left of the scan, and there is print in the middle of it."""
     parts = (Part(Box(50, 50, 150, 150), "body", 0),)
+    scan = blank()
+    scan[110:140, 110:140] = 0
 
-    picture = drawn(Sheet("a/p01", parts=parts, stories=(FIRST,), rotation=rotation), width=1000)
+    picture = drawn(Sheet("a/p01", parts=parts, stories=(FIRST,), rotation=rotation), scan, 1000)
 
     x, y = where
     assert picture.shape[:2] == ((800, 1000) if rotation != 180 else (1000, 800))
     assert hue_at(picture, x, y) == "first"
+    inside = picture[y - 45 : y + 45, x - 45 : x + 45].min(axis=2)
+    assert inside.min() < 60, "the print turned with the mark"
 
 
 def test_half_of_a_double_page_spread_is_cut_out() -> None:

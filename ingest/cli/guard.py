@@ -38,7 +38,7 @@ class Guarded(click.Group):
         except KeyboardInterrupt:
             _say("Interrupted.")
             ctx.exit(INTERRUPTED)
-        except (IngestError, OSError, sqlite3.DatabaseError) as error:
+        except (IngestError, OSError, sqlite3.DatabaseError, UnicodeEncodeError) as error:
             _say(_sentence(error))
             ctx.exit(UNABLE)
         return result
@@ -53,6 +53,8 @@ class Guarded(click.Group):
 def _sentence(error: Exception) -> str:
     if isinstance(error, sqlite3.DatabaseError):
         return f"The archive cannot be used: {error}. Run `ingest doctor`."
+    if isinstance(error, UnicodeEncodeError):
+        return f"{error.object!r} is no UTF-8, and nothing in an archive is called so."
     if isinstance(error, OSError):
         return f"{error.filename or 'A file'} cannot be used: {error.strerror or error}."
     return str(error)

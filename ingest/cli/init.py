@@ -48,7 +48,7 @@ def command(folder: Path) -> None:
     overwritten.
     """
     from ingest import archive
-    from ingest.report import next_steps
+    from ingest.report import next_steps, printable
 
     files = {"README.txt": README, "issue.toml.example": ISSUE}
     there = [name for name in (*files, METADATA, ARCHIVE) if (folder / name).exists()]
@@ -63,5 +63,5 @@ def command(folder: Path) -> None:
     archive.write_metadata(folder)
     given = () if folder == Path() else ("--workspace", str(folder))
     places = Places(folder, folder / SCANS, folder / OUTPUT, folder / ARCHIVE, given)
-    click.echo(f"A workspace is ready. Put your scans into {places.scans}.")
+    click.echo(f"A workspace is ready. Put your scans into {printable(str(places.scans))}.")
     next_steps({places.command("run"): "when the scans are there"})
