@@ -55,7 +55,8 @@ def _mend(file: Any, size: int) -> str:
 def read(path: Path) -> tuple[Entry, ...]:
     """All decisions, oldest first; none when there is no journal.
 
-    Raises SetupError that names the line when one cannot be understood, unless it is a torn last one.
+    A line without its end was torn by a power cut before the archive said yes, and is passed over.  Raises SetupError
+    that names any other line which cannot be understood.
     """
     try:
         lines = path.read_bytes().decode("utf-8", "replace").split("\n")
@@ -65,7 +66,7 @@ def read(path: Path) -> tuple[Entry, ...]:
         raise SetupError(f"The corrections in {path} cannot be read ({error}). Check its permissions.") from error
     entries = []
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if not line.rstrip().endswith("}"):
             continue
         try:
             entries.append(_unpacked(json.loads(line)))

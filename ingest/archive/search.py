@@ -1,5 +1,6 @@
 """Which articles hold these words, and where on the page do they stand?"""
 
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -63,13 +64,9 @@ def search(
     terms, expression = understood(query)
     if not terms:
         return []
-    values = {
-        "since": _date(since),
-        "until": _date(until),
-        "publication": publication,
-        "limit": limit,
-    }
     with told(path_of(db)):
+        publications = None if publication is None else json.dumps(_publications(db, publication))
+        values = {"since": _date(since), "until": _date(until), "publications": publications, "limit": limit}
         try:
             found = db.execute(SQL, {**values, "query": expression}).fetchall()
         except sqlite3.OperationalError as error:
@@ -92,13 +89,16 @@ WHERE articles_fts MATCH :query
   -- A date of 1934-12 stands for all its days, so it is found by each of them: ~ comes after every digit.
   AND (:since IS NULL OR issues.date || '~' >= :since)
   AND (:until IS NULL OR issues.date <= :until || '~')
-  AND (:publication IS NULL OR issues.publication_id = :publication
-       OR instr(lower(issues.publication), lower(:publication)))
+  AND (:publications IS NULL OR issues.publication_id IN (SELECT value FROM json_each(:publications)))
 ORDER BY rank, issues.date, articles.id
 LIMIT :limit
 """
 
-ITEM = re.compile(r'(?:(headline|text):)?(?:"([^"]*)(?:"\*?|$)|(\()|(\))|([^\s"()]+))')
+ITEM = re.compile(
+    r"""(?P<bracket>[()])
+    | (?:(?P<column>headline|text):)? (?: "(?P<phrase>[^"]*) (?:"\*?|$) | (?P<word>[^\s"()]+) )""",
+    re.VERBOSE,
+)
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 OPERATORS = ("AND", "OR", "NOT")
 
@@ -107,13 +107,11 @@ def understood(query: str) -> tuple[tuple[Term, ...], str]:
     """The terms of a query, and all of it in the words of FTS5: every word quoted, so that no sign has a meaning."""
     terms: list[Term] = []
     pieces: list[str] = []
-    for column, phrase, opening, closing, word in ITEM.findall(query.translate(QUOTES)):
-        if opening or closing or (word in OPERATORS and not column):
-            pieces.append(opening or closing or word)
-            continue
-        words = folded(phrase or word)
-        if words:
-            terms.append(Term(words, prefix=word.endswith("*"), column=column))
+    for item in ITEM.finditer(query.translate(QUOTES)):
+        if item["bracket"] or item[0] in OPERATORS:
+            pieces.append(item["bracket"] or item[0])
+        elif words := folded(item["phrase"] or item["word"] or ""):
+            terms.append(Term(words, prefix=item[0].endswith("*"), column=item["column"] or ""))
             pieces.append(_quoted(terms[-1]))
     return tuple(terms), _joined(pieces)
 
@@ -138,6 +136,13 @@ def _date(text: str | None) -> str | None:
     if text is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         raise SetupError(f"{text!r} is no date. Write 1934, 1934-12 or 1934-12-13.")
     return text
+
+
+def _publications(db: Database, name: str) -> list[str]:
+    """Ids of the publications that are called *name*, by their id or by a part of their title."""
+    part = " ".join(folded(name))
+    known = db.execute("SELECT id, title FROM publications").fetchall()
+    return [slug for slug, title in known if slug == name or (part and part in " ".join(folded(title)))]
 
 
 def _hit(db: Database, row: Sequence[Any], terms: Sequence[Term]) -> Hit:
