@@ -12,11 +12,11 @@ Part = tuple[Kind, Sequence[tuple[str, bool]]]
 
 Paragraph = tuple[Kind, list[str]]
 
-LEFT_OUT = frozenset({Kind.JUMP, Kind.FOLIO, Kind.PICTURE})
+LEFT_OUT = frozenset({Kind.JUMP, Kind.FOLIO, Kind.PICTURE, Kind.QUOTE})
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines open paragraphs where they say so; a region of any other kind is one paragraph."""
 
-STAND_BETWEEN = frozenset({Kind.CAPTION, Kind.ADVERTISEMENT, Kind.MASTHEAD})
+STAND_BETWEEN = frozenset({Kind.CAPTION, Kind.QUOTE, Kind.ADVERTISEMENT, Kind.MASTHEAD})
 """Kinds that a paragraph goes on behind as if they were not there; a headline or byline ends it, unless a word or
 sentence is left open."""
 
