@@ -8,6 +8,7 @@ import json
 import os
 import re
 import tempfile
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -68,10 +69,12 @@ def descriptions() -> dict[str, tuple[str, dict[str, str]]]:
 def queries() -> dict[str, dict[str, str]]:
     """Each file of `queries/`: its first comment is the title, the others the description."""
     found = {}
+    script = (files(__package__) / "links.js").read_text(encoding="utf-8")
     for file in sorted(files(__package__).joinpath("queries").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".sql"):
             sql = file.read_text(encoding="utf-8")
             title, *more = re.findall(r"^-- (.+)$", sql, re.M)
             plain = re.sub(r"^-- .+\n", "", sql, flags=re.M).strip()
-            found[file.name.removesuffix(".sql")] = {"title": title, "description": " ".join(more), "sql": plain}
+            told = f"<p>{escape(' '.join(more), quote=False)}</p><script>{script}</script>"
+            found[file.name.removesuffix(".sql")] = {"title": title, "description_html": told, "sql": plain}
     return found

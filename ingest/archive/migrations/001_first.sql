@@ -117,7 +117,7 @@ CREATE TABLE lines (
     text            TEXT NOT NULL,  -- As it stands now: corrected by a person, or as read.
     ocr_text        TEXT NOT NULL,  -- As the engine read it.
     confidence      REAL,  -- How sure the engine was, 0 to 1, mean over its letters.
-    opens_paragraph INTEGER NOT NULL CHECK (opens_paragraph IN (0, 1))  -- 1 where a paragraph begins.
+    opens_paragraph INTEGER NOT NULL CHECK (opens_paragraph IN (0, 1))  -- Whether a paragraph begins with it: 1 or 0.
 ) STRICT;
 
 CREATE INDEX lines_by_region ON lines (region_id, sequence);
