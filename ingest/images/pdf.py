@@ -2,21 +2,13 @@
 
 import math
 import tempfile
-from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from ingest.errors import ScanError
-from ingest.images import poppler, raster, tones
+from ingest.images import compare, poppler, raster, tones
 from ingest.images.picture import Picture, believed
 from ingest.images.poppler import Inlay, Sheet
 from ingest.images.raster import Wish
-
-Pixels = NDArray[np.uint8]
 
 USUAL_DPI = 300
 LEAST_DPI, MOST_DPI = 200, 600
@@ -29,10 +21,7 @@ FULL = 0.02
 COMMON = 0.2
 """Share of the page that images of one resolution must cover for it to be that of the page."""
 PREVIEW = 1000
-"""Pixels of the longer side on which a page and its image are compared: a letter of 8 points has 7."""
-BLUR = (3, 3)
-ALIKE = 40.0
-"""Grey levels that the two may differ anywhere; 12 on pages that are one bilevel scan, 80 at a line of small type."""
+"""Pixels of the longer side on which a page and its image are compared."""
 
 
 def count_pages(path: Path) -> int:
@@ -64,51 +53,21 @@ def _covers(inlay: Inlay, sheet: Sheet) -> bool:
 
 def _wrapped(path: Path, frame: int, sheet: Sheet, wish: Wish) -> Picture | None:
     """The embedded image, turned as the page shows it, if the page shows nothing else."""
-    scale = PREVIEW / max(sheet.width, sheet.height)
-    size = max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
-    shown = np.asarray(poppler.rasterise(path, frame, colour=False, size=size).convert("L"))
     with tempfile.TemporaryDirectory() as folder:
         files = poppler.extract(path, frame, Path(folder))
         if len(files) != 1:
             return None
         with files[0].open("rb") as file:
             picture = raster.decode(file, str(path), wish)
-    turned = _as_shown(picture.pixels, shown)
+    scale = min(PREVIEW, max(picture.pixels.shape)) / max(sheet.width, sheet.height)
+    size = max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
+    shown = tones.pixels(poppler.rasterise(path, frame, colour=False, size=size), colour=False)
+    turned = compare.as_shown(picture.pixels, shown)
     if turned is None:
         return None
     height, width = turned.shape[:2]
     dpi = believed((width * 72 / sheet.width, height * 72 / sheet.height), (width, height))
-    return replace(picture, pixels=turned, dpi=dpi, how="embedded image of a PDF page")
-
-
-def _as_shown(pixels: Pixels, shown: Pixels) -> Pixels | None:
-    """*pixels* in the one of four turns, light or dark, in which they look like the page; None when in none."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) if pixels.ndim == 3 else pixels
-    share = min(1.0, 4 * PREVIEW / max(grey.shape))
-    small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    for turns in range(4):
-        upright = np.asarray(np.rot90(small, turns), np.uint8, order="C")
-        for inverted in (False, True):
-            if _difference(np.invert(upright) if inverted else upright, shown) <= ALIKE:
-                found = np.ascontiguousarray(np.rot90(pixels, turns))
-                return np.invert(found) if inverted else found
-    return None
-
-
-def _difference(image: Pixels, shown: Pixels) -> float:
-    """The largest difference in grey, a stroke's width blurred.
-
-    Poppler makes an image that touches the next pixel one pixel larger, so that it is tried in both sizes.
-    """
-    height, width = shown.shape
-    softened = cv2.blur(shown, BLUR).astype(np.float32)
-    gaps = []
-    for right, down in product((0, 1), repeat=2):
-        fitted = cv2.resize(image, (width + right, height + down), interpolation=cv2.INTER_AREA)
-        for left, top in product(range(right + 1), range(down + 1)):
-            part = cv2.blur(fitted[top : top + height, left : left + width], BLUR)
-            gaps.append(float(np.abs(part.astype(np.float32) - softened).max()))
-    return min(gaps)
+    return Picture(turned, dpi, "embedded image of a PDF page")
 
 
 def _rasterised(path: Path, frame: int, sheet: Sheet, inlays: tuple[Inlay, ...], wish: Wish) -> Picture:

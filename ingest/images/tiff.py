@@ -85,7 +85,7 @@ def _tags(file: BinaryIO, shape: Shape) -> dict[int, tuple[int, ...]]:
     for start in range(0, count * length, length):
         tag, kind, number = struct.unpack_from(shape.order + ("HHQ" if shape.big else "HHI"), entries, start)
         if tag in wanted and kind in SIZES and number <= MOST_VALUES:
-            tags[tag] = _values(file, shape, (kind, number), entries[start + length // 2 + 2 - 2 * shape.big :])
+            tags[tag] = _values(file, shape, (kind, number), entries[start + (12 if shape.big else 8) :])
     file.seek(behind)
     return tags
 

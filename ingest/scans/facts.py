@@ -1,9 +1,10 @@
 """Which paper and which day is an issue, by its names and those of the folders over it?"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.scans.names import Said
-from ingest.scans.series import Series, folder_said
+from ingest.scans.series import File, Series, folder_said
 
 ABBREVIATION = 4
 """Letters up to which the words of a file are taken for initials of what its folder spells out."""
@@ -15,7 +16,7 @@ def of(series: Series) -> tuple[Columns, Columns]:
     """What is known of the columns of `publications` and of `issues`."""
     parts = series.folder.parts
     folders = [folder_said(parts[:depth]) for depth in range(len(parts), 0, -1)]
-    own = [file.said for file in series.files]
+    own = [_in_its_year(file, parts) for file in series.files]
     issue: Columns = {
         "date": _date(own, folders),
         "volume": _one(said.volume for said in own) or _first(said.volume for said in folders),
@@ -26,14 +27,21 @@ def of(series: Series) -> tuple[Columns, Columns]:
     return _known(publication), _known(issue)
 
 
+def _in_its_year(file: File, parts: tuple[str, ...]) -> Said:
+    """What a file's name says; `13.pdf` in the folder `1944/12` is a day."""
+    day = folder_said((*parts, file.path.stem)) if file.is_book and not file.said.stamp else Said()
+    return replace(file.said, stamp=day.stamp, date=day.date) if day.date else file.said
+
+
 def _date(own: list[Said], folders: list[Said]) -> str | None:
     if any(said.stamp for said in own):
         return _one(said.date for said in own if said.stamp)
-    return next((said.date for said in folders if said.stamp), None)
+    day = next((said for said in folders if said.stamp), None)
+    return day.date if day else None
 
 
 def _paper(series: Series, own: list[Said], folders: list[Said]) -> str | None:
-    in_file = _one(said.before for said in own if said.stamp or said.number or said.explicit)
+    in_file = series.words or _one(said.before for said in own if said.stamp or said.number or said.explicit)
     over = next(filter(None, _titles(series, folders)), None)
     if in_file and not (over and len(in_file) <= ABBREVIATION):
         return in_file

@@ -1,14 +1,17 @@
 """What does the name of a file or folder say: paper, date, volume, number, edition, page?"""
 
+import os
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest import text
-from ingest.scans.vocabulary import DEVICES, FACES, FIRST_FACES, GENERIC, LAST_FACES
+from ingest.scans.vocabulary import CAMERAS, DEVICES, FACES, FIRST_FACES, GENERIC, LAST_FACES
 from ingest.text.calendars import FIRST_YEAR, LAST_YEAR, month
 
+SURE_DATE = 0.8
+"""Confidence of a date with its month in a word, spelled as it should be."""
 CUT = "|"
 """Stands where something was understood and taken out."""
 
@@ -80,24 +83,40 @@ class Said:
 
 def of_folder(name: str) -> Said:
     """What the name of a folder says."""
-    left, stamp, day, rest = _dated(name)
-    left, edition = _taken(EDITION, left)
-    return _told(left, _Dated(stamp, day), None, edition or (rest or "").lstrip("0") or None)
+    found = _dated(name)
+    left, edition = _taken(EDITION, found.left)
+    left, volume = _taken(VOLUME, left)
+    left, number = _taken(NUMBER, left)
+    return _told(Said(volume=volume, number=number, edition=edition or found.figures), found, left)
 
 
 def of_file(stem: str) -> Said:
     """What the name of a file, without its ending, says."""
-    left, stamp, day, rest = _dated(stem)
-    left, edition = _taken(EDITION, left)
+    found = _dated(stem)
+    left, edition = _taken(EDITION, found.left)
     left, page = _taken(PAGE, left)
     explicit = page is not None
-    if page is None and rest:
-        page = rest
-    if page is None:
-        left, page = _taken(LAST_NUMBER, left)
-    if page is None:
-        left, page = _taken(FIRST_NUMBER, left)
-    return _told(left, _Dated(stamp, day), (int(page) if page else None, explicit), edition)
+    left, volume = _taken(VOLUME, left)
+    left, number = _taken(NUMBER, left)
+    page = page or found.figures
+    for pattern in (LAST_NUMBER, FIRST_NUMBER):
+        if page is None:
+            left, page = _taken(pattern, left)
+    said = Said(page=int(page) if page else None, explicit=explicit, volume=volume, number=number, edition=edition)
+    return _without_day_of_scan(_told(said, found, left), set(re.findall(r"[^\W\d_]+", stem.casefold())))
+
+
+def head(stem: str) -> str:
+    """The part of a file's name that it has in common with the other pages of its issue: all before its page."""
+    run = RUN.search(stem)
+    if match := PAGE.search(stem):
+        end = match.start()
+    elif run and run[2]:
+        end = run.end(1)
+    else:
+        match = LAST_NUMBER.search(stem)
+        end = match.start() if match else len(stem)
+    return stem[:end].rstrip(" _-.,(#")
 
 
 def words(name: str) -> str:
@@ -117,36 +136,47 @@ def natural(name: str) -> tuple[tuple[str, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    stamp: str
-    day: str | None
+    """A name whose date was taken out."""
+
+    left: str
+    stamp: str = ""
+    day: str | None = None
+    figures: str | None = None
+    """Two figures right behind the eight of a date: a page, or an edition."""
 
 
-def _told(left: str, dated: _Dated, paged: tuple[int | None, bool] | None, edition: str | None) -> Said:
-    left, volume = _taken(VOLUME, left)
-    left, number = _taken(NUMBER, left)
+def _told(said: Said, found: _Dated, left: str) -> Said:
+    """*said* with the date, and with the words that are left when all else is understood."""
     first, *others = left.split(CUT)
-    if others and not edition and (match := EDITION_WORD.search(others[-1])):
-        edition = match[1].casefold()
-    titles = [words(part) for part in others]
+    extra = next(filter(None, map(EDITION_WORD.search, others)), None)
+    titles = [_title(part) for part in others]
     tokens = set(re.findall(r"[^\W\d_]+", left.casefold()))
-    page, explicit = paged or (None, False)
-    return Said(
+    return replace(
+        said,
         before=words(first),
         between=next(filter(None, titles[:-1]), ""),
-        after=_title(titles[-1]) if titles else "",
-        stamp=dated.stamp,
-        date=dated.day,
-        page=page,
-        explicit=explicit,
+        after=titles[-1] if titles else "",
+        stamp=found.stamp,
+        date=found.day,
         face=0 if tokens & FIRST_FACES else 2 if tokens & LAST_FACES else 1,
-        volume=_plain(volume),
-        number=_plain(number),
-        edition=edition,
+        volume=_plain(said.volume),
+        number=_plain(said.number),
+        edition=_plain(said.edition) or (extra[1].casefold() if extra else None),
     )
 
 
-def _title(slug: str) -> str:
-    return "" if slug in FACES or EDITION_WORD.fullmatch(slug) else slug
+def _without_day_of_scan(said: Said, tokens: set[str]) -> Said:
+    """Without the day that a camera or scanner wrote into the name; a person who counts pages means the issue's day."""
+    if said.explicit or not said.stamp[:4].isdigit() or int(said.stamp[:4]) < FIRST_DIGITAL_YEAR:
+        return said
+    if tokens & CAMERAS:
+        return replace(said, stamp="", date=None)
+    return replace(said, date=None) if tokens & DEVICES else said
+
+
+def _title(part: str) -> str:
+    slug = words(EDITION_WORD.sub("", part))
+    return "" if slug in FACES else slug
 
 
 def _taken(pattern: re.Pattern[str], name: str) -> tuple[str, str | None]:
@@ -162,7 +192,7 @@ def _without(name: str, match: re.Match[str]) -> str:
 
 
 def _plain(figures: str | None) -> str | None:
-    return (figures.upper().lstrip("0") or "0") if figures else None
+    return (figures.upper().lstrip("0") or None) if figures else None
 
 
 def _is_month(token: str) -> bool:
@@ -170,39 +200,43 @@ def _is_month(token: str) -> bool:
     return found is not None and not found.slips
 
 
-def _dated(name: str) -> tuple[str, str, str | None, str | None]:
-    """What is left of *name* without its date; stamp, date, and two figures right behind a date of eight."""
-    name = unicodedata.normalize("NFC", name).replace(CUT, " ")
+def _dated(name: str) -> _Dated:
+    name = unicodedata.normalize("NFC", _readable(name)).replace(CUT, " ")
     if CATALOGUE_NUMBER.fullmatch(name):
-        return name, "", None, None
+        return _Dated(name)
     for match in RUN.finditer(name):
         stamp, day = _run(match[1])
-        if stamp and not CATALOGUE_NUMBER.match(name, max(0, match.start() - 2)):
-            return _without(name, match), stamp, day, match[2]
+        if stamp:
+            return _Dated(_without(name, match), stamp, day, match[2])
     for pattern, reader in ((YEAR_FIRST, _year_first), (YEAR_LAST, _year_last), (NAMED, _named)):
         for match in pattern.finditer(name):
             stamp, day = reader(match)
             if stamp:
-                return _without(name, match), stamp, day, None
+                return _Dated(_without(name, match), stamp, day)
     return _in_words(name) or _in_part(name)
 
 
-def _in_words(name: str) -> tuple[str, str, str | None, str | None] | None:
+def _readable(name: str) -> str:
+    """A name with bytes that are no UTF-8 as the Western European text that it most likely is."""
+    if name.isprintable():
+        return name
+    return re.sub("[\udc80-\udcff]+", lambda match: os.fsencode(match[0]).decode("cp1252", "replace"), name)
+
+
+def _in_words(name: str) -> _Dated | None:
     """A date with the month as a word, as in `13-Dec-1944`."""
     spaced = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|[_.-]", " ", name)
-    found = next((found for found in text.dates(spaced) if found.confidence >= 0.8), None)
-    if not found:
-        return None
-    return spaced[: found.start] + CUT + spaced[found.end :], found.iso, found.iso, None
+    found = next((found for found in text.dates(spaced) if found.confidence >= SURE_DATE), None)
+    return _Dated(spaced[: found.start] + CUT + spaced[found.end :], found.iso, found.iso) if found else None
 
 
-def _in_part(name: str) -> tuple[str, str, str | None, str | None]:
+def _in_part(name: str) -> _Dated:
     """A year or month: enough to tell issues apart, and no date."""
     for pattern in (MONTH_ONLY, YEAR_ONLY):
         match = pattern.search(name)
         if match and not set(re.findall(r"[^\W\d_]+", name.casefold())) & DEVICES:
-            return _without(name, match), "-".join(match.groups()), None, None
-    return name, "", None, None
+            return _Dated(_without(name, match), "-".join(match.groups()))
+    return _Dated(name)
 
 
 def _run(figures: str) -> tuple[str, str | None]:

@@ -8,11 +8,9 @@ from pathlib import Path
 from ingest.errors import ScanError
 from ingest.files import name_of
 from ingest.model import Problem
-from ingest.scans import names
+from ingest.scans import names, peek
 from ingest.scans.names import FIRST_DIGITAL_YEAR, Said, natural
 from ingest.scans.tree import BOOKS, IMAGES, Folder
-
-TIFF = (".tif", ".tiff")
 
 Name = tuple[str, str, str | None, str | None, str | None]
 """What tells issues apart: stamp, words, volume, number, edition."""
@@ -44,6 +42,8 @@ class Series:
     files: tuple[File, ...]
     source: str
     """Relative to the root: the folder, the only file, or what the names of the files have in common."""
+    words: str = ""
+    """Slug of the words in the files' names that tell it from other issues."""
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -75,7 +75,8 @@ def parted(folder: Folder) -> tuple[list[Series], list[Problem]]:
     for name, members in groups.items():
         pages, bound = _without_bound(members)
         ordered = tuple(sorted(pages, key=_place))
-        series = Series(folder, ordered, _source(folder, name, ordered, here, len(groups) == 1))
+        source = _source(folder, name, ordered, here, len(groups) == 1)
+        series = Series(folder, ordered, source, "" if name[1] == ordered[0].path.name else name[1])
         found.append(series)
         problems.extend(_twice(folder, file, series) for file in bound)
     return found, problems
@@ -136,20 +137,18 @@ def _by_name(files: Sequence[File], here: Said, at_root: bool) -> dict[Name, lis
 
 def _name(file: File, here: Said, speaking: bool, at_root: bool) -> Name:
     said = file.said
-    stamp = said.stamp or here.stamp
-    edition = said.edition or here.edition
-    tells = said.stamp or said.explicit or said.number or said.volume or (speaking and said.page is not None)
-    if not tells and _stands_alone(file, here, at_root):
+    stamp, edition = said.stamp or here.stamp, said.edition or here.edition
+    tells = bool(said.stamp or said.explicit or said.number or said.volume)
+    if not tells and not here.is_issue and _stands_alone(file, at_root):
         return (stamp, file.path.name, None, None, edition)
     words = said.before or (said.between if said.explicit else "")
-    return (stamp, words if tells else "", said.volume, said.number, edition)
+    heard = tells or (speaking and said.page is not None)
+    return (stamp, words if heard else "", said.volume, said.number, edition)
 
 
-def _stands_alone(file: File, here: Said, at_root: bool) -> bool:
-    """A PDF where nothing says that it is a page, or at the root any file without a number."""
-    if here.is_issue:
-        return False
-    return file.is_book or (at_root and file.said.page is None)
+def _stands_alone(file: File, at_root: bool) -> bool:
+    """A file of several pages, where nothing says that it is a page; at the root any file without a number."""
+    return file.is_book or (at_root and file.said.page is None) or peek.holds_several(file.path)
 
 
 def _words_matter(files: Sequence[File]) -> bool:
@@ -179,7 +178,8 @@ def _source(folder: Folder, name: Name, files: Sequence[File], here: Said, whole
     """Where the issue came from; *whole* says that no other file is in the folder."""
     if (whole and _is_the_folder(name, files, here, not folder.parts)) or name[:4] == ("", "", None, None):
         return "/".join(folder.parts)
-    last = files[0].path.name if len(files) == 1 else _common(files)
+    alone = len(files) == 1 and (files[0].is_book or files[0].said.page is None or name[1] == files[0].path.name)
+    last = files[0].path.name if alone else names.head(files[0].path.stem) or files[0].path.stem
     return "/".join((*folder.parts, last))
 
 
@@ -190,17 +190,6 @@ def _is_the_folder(name: Name, files: Sequence[File], here: Said, at_root: bool)
         return stamp == here.stamp
     stands_alone = words == files[0].path.name
     return not (stamp or volume or number or stands_alone or (at_root and words))
-
-
-def _common(files: Sequence[File]) -> str:
-    """What the names have in common, up to the page: `paper_1944-12-13`."""
-    stem = names.PAGE.split(files[0].path.stem)[0]
-    if not files[0].said.explicit:
-        stem = files[0].path.stem
-        while len({file.path.stem[: len(stem)] for file in files}) > 1:
-            stem = stem[:-1]
-        stem = stem.rstrip("0123456789") if len(files) > 1 and not stem.endswith(files[0].said.stamp or "\0") else stem
-    return stem.rstrip(" _-.(#") or files[0].path.stem
 
 
 def _place(file: File) -> tuple[object, ...]:

@@ -16,6 +16,8 @@ GENERIC = frozenset(_GENERIC.split())
 """What holds scans, and what they are."""
 DEVICES = frozenset(_DEVICES.split())
 """What scanners and cameras put before a number or the day of the scan."""
+CAMERAS = frozenset({"dsc", "dscf", "dscn", "img", "mvimg", "photo", "pxl", "screenshot", "snap", "whatsapp"})
+"""Those of them after which a date is never that of the issue."""
 FIRST_FACES = frozenset({"front", "cover", "recto", "titel", "title"})
 LAST_FACES = frozenset({"back", "rear", "verso"})
 FACES = FIRST_FACES | LAST_FACES | {"inside", "left", "right", "middle", "centre", "center", "crop", "cropped", "final"}
