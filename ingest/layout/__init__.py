@@ -1,0 +1,29 @@
+"""How do words become lines, columns and regions of a kind, in reading order?
+
+Pure: everything comes from the page file.  The zones that the pixels were cut into are a hint and no more, since
+another engine's words may come in at the page file.
+"""
+
+from ingest import geometry
+from ingest.layout import blocks, context, furniture, grid, heads, kinds, marks, order, rows, sizes
+from ingest.layout.sheet import Sheet
+from ingest.model import Page, Reading
+from ingest.settings import Settings
+
+__all__ = ["arrange"]
+
+
+def arrange(reading: Reading, settings: Settings) -> Page:
+    """The page that *reading* (in pixels of the scan) shows; every line of it is in exactly one region."""
+    straight = geometry.straightened(reading)
+    sheet = Sheet.of(straight, sizes.measured(straight.lines))
+    stray, printed = marks.sorted_out(sheet, rows.of(sheet))
+    top = furniture.find(sheet, printed, settings.profile)
+    chains = blocks.chained(sheet, top.rest)
+    columns = grid.find(sheet, chains)
+    places = context.survey(sheet, chains, columns, [region.box for region in stray])
+    runs = heads.found(sheet, chains, places, settings.layout)
+    regions = [*stray, *top.regions, *kinds.regions(sheet, runs, places, settings.profile)]
+    spread = grid.spread(columns)
+    placed = tuple(grid.placed(region, spread) for region in order.read(sheet, regions))
+    return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), straight.rules)

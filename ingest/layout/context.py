@@ -1,0 +1,99 @@
+"""What stands round a row: which edges its column has, what is over and under it, and how much white between?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.geometry import shared_width
+from ingest.layout import grid
+from ingest.layout.blocks import Block
+from ingest.layout.grid import Column
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box
+
+SEEN = 120
+"""Rows looked at for the one over or under it."""
+OVERLAP = 0.3
+"""Share of the narrower one that must lie over or under the other to be its neighbour."""
+NO_NEIGHBOUR = 9.0
+"""Leadings of white where nothing stands over or under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row in its surroundings; white in leadings beyond the usual step, indents as shares of the column."""
+
+    row: Row
+    edges: tuple[float, float] | None
+    """Of its column; None when it stands in no single one."""
+    above: Row | None
+    below: Row | None
+    white_above: float
+    white_below: float
+    ruled_above: bool
+    """A rule or ornament lies between it and what is over it."""
+    ruled_below: bool
+
+    @property
+    def indents(self) -> tuple[float, float]:
+        """White at its left and right as shares of its column's width; none where it has no column."""
+        if self.edges is None:
+            return 0.0, 0.0
+        left, right = self.edges
+        width = max(right - left, 1.0)
+        return (self.row.box.left - left) / width, (right - self.row.box.right) / width
+
+
+def survey(
+    sheet: Sheet, blocks: Sequence[Block], columns: Sequence[Column], ornaments: Sequence[Box]
+) -> dict[int, Place]:
+    """The place of each row, by the row's identity."""
+    rows = sorted((row for block in blocks for row in block), key=lambda row: row.middle)
+    marks = [*sheet.across, *ornaments]
+    places = {}
+    for number, row in enumerate(rows):
+        above = _nearest(row, rows[max(0, number - SEEN) : number][::-1])
+        below = _nearest(row, rows[number + 1 : number + 1 + SEEN])
+        places[id(row)] = Place(
+            row,
+            grid.edges(columns, row),
+            above,
+            below,
+            _white(sheet, above, row),
+            _white(sheet, row, below),
+            _marked(marks, above, row, sheet),
+            _marked(marks, row, below, sheet),
+        )
+    return places
+
+
+def _nearest(row: Row, others: Sequence[Row]) -> Row | None:
+    for other in others:
+        apart = abs(other.middle - row.middle) > 0.45 * min(row.box.height, other.box.height)
+        shared = shared_width(row.box, other.box)
+        if apart and row.frame == other.frame and shared >= OVERLAP * min(row.box.width, other.box.width):
+            return other
+    return None
+
+
+def _white(sheet: Sheet, upper: Row | None, lower: Row | None) -> float:
+    if upper is None or lower is None:
+        return NO_NEIGHBOUR
+    usual = sheet.leading * (max(0.8, upper.size / sheet.body_size) + max(0.8, lower.size / sheet.body_size)) / 2
+    return (lower.middle - upper.middle - usual) / sheet.leading
+
+
+def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: Sheet) -> bool:
+    """Whether a mark lies between the two, or close over or under the one that is there."""
+    held = upper or lower
+    if held is None:
+        return False
+    top = upper.middle if upper else held.box.top - 2 * sheet.leading
+    bottom = lower.middle if lower else held.box.bottom + 2 * sheet.leading
+    ground = held.box if upper is None or lower is None else _common(upper.box, lower.box)
+    return any(top < mark.centre[1] < bottom and shared_width(mark, ground) > 0 for mark in marks)
+
+
+def _common(a: Box, b: Box) -> Box:
+    left, right = max(a.left, b.left), min(a.right, b.right)
+    return Box(left, min(a.top, b.top), max(left, right), max(a.bottom, b.bottom))

@@ -1,0 +1,140 @@
+"""What of the page is no article: masthead, running head, page number?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.layout.marks import region
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Region
+from ingest.settings import Profile
+from ingest.text import dates, key
+
+TITLE_SIZE = 2.2
+"""Body sizes from which a line can be a paper's name without being known."""
+HEAD_SHARE = 0.4
+"""A masthead ends in this upper part of the print."""
+NEAR = 6.0
+"""Leadings between the name and the line with date and number."""
+WIDE = 0.7
+"""Share of the print's width that a rule under the masthead spans."""
+SAME_NAME = 80
+"""Of 100: as alike as the printed name and the one in the profile must be."""
+
+COUNTED = re.compile(
+    r"\b(?:vol(?:ume)?|n[o0]|num(?:ber|éro)|nr|year|année|jahrgang|band|tome|issue|whole)\b[\s.:]*(?:[\dIVXLC]+)", re.I
+)
+YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
+PAGE_WORD = re.compile(
+    r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})\s*$|^\s*(\d{1,3})\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Regions of the page's furniture and the rows that are left."""
+
+    regions: tuple[Region, ...]
+    rest: list[Row]
+
+
+def find(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> Found:
+    """Masthead and folios of the page."""
+    foot = _masthead_foot(sheet, rows, profile)
+    head = [row for row in rows if row.middle < foot]
+    rest = [row for row in rows if row.middle >= foot]
+    folios = [] if head else _folios(sheet, rest)
+    gone = {id(row) for row in folios}
+    regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
+    return Found(tuple(regions), [row for row in rest if id(row) not in gone])
+
+
+def label(regions: Sequence[Region]) -> str | None:
+    """The printed page number."""
+    for folio in regions:
+        found = PAGE_WORD.search(folio.text.strip()) if folio.kind is Kind.FOLIO else None
+        if found:
+            return next(group for group in found.groups() if group)
+    return None
+
+
+def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float:
+    """The height that the masthead ends at; the top of the page when there is none."""
+    top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
+    upper = [row for row in rows if row.middle < limit and row.frame is None]
+    title = _title(sheet, upper, profile)
+    if title is None:
+        return top - 1
+    near = NEAR * sheet.leading
+    dated = [row for row in upper if _says_when(row) and title.box.top - near < row.middle < title.box.bottom + near]
+    known = profile.title is not None and _alike(title.text, profile.title)
+    if not dated and not known:
+        return top - 1
+    foot = max([title.box.bottom, *(row.box.bottom for row in dated)])
+    return _ruled_foot(sheet, rows, foot)
+
+
+def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
+    if profile.title:
+        named = [row for row in upper if _alike(row.text, profile.title) and row.size > 1.3 * sheet.body_size]
+        if named:
+            return max(named, key=lambda row: row.size)
+    large = [
+        row for row in upper if row.size >= TITLE_SIZE * sheet.body_size and sum(c.isalpha() for c in row.text) >= 3
+    ]
+    dated = [
+        row
+        for row in upper
+        if _says_when(row) and row.size > 1.3 * sheet.body_size and row.box.width > 0.5 * sheet.print_box.width
+    ]
+    return max(large or dated, key=lambda row: row.size) if large or dated else None
+
+
+def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:
+    """Down to the wide rule next under it, past the lines in between."""
+    wide = sorted(
+        rule.bottom
+        for rule in sheet.across
+        if rule.width >= WIDE * sheet.print_box.width and -sheet.leading < rule.top - foot < 2.5 * sheet.leading
+    )
+    below = [bottom for bottom in wide if bottom > foot - 0.5 * sheet.leading]
+    return max(below[-1], foot) if below else foot + 0.2 * sheet.leading
+
+
+def _says_when(row: Row) -> bool:
+    return bool(COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text))
+
+
+def _alike(text: str, title: str) -> bool:
+    return fuzz.ratio(key(text), key(title)) >= SAME_NAME
+
+
+def _folios(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
+    """The row at the head, and the one at the foot, that tell page, paper and date."""
+    if not rows:
+        return []
+    found: list[Row] = []
+    for edge in (min(row.middle for row in rows), max(row.middle for row in rows)):
+        level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
+        if _is_folio(sheet, level, rows):
+            found += level
+    return found
+
+
+def _is_folio(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row]) -> bool:
+    text = " ".join(row.text for row in sorted(level, key=lambda row: row.box.left))
+    told = bool(dates(text)) + bool(PAGE_WORD.search(text)) + bool(re.search(r"\bpage\b", text, re.I))
+    bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
+    box = Box.around(row.box for row in level)
+    others = [row for row in rows if row not in level]
+    away = min(
+        (min(abs(row.box.top - box.bottom), abs(box.top - row.box.bottom)) for row in others), default=sheet.leading
+    )
+    return (
+        bare
+        or (told >= 2 and len(text) < 120)
+        or (told == 1 and len(text) < 70 and away > 0.8 * sheet.leading and len(level) > 1)
+    )

@@ -1,0 +1,132 @@
+"""In which columns does the text stand?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.layout.blocks import Block
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Region
+
+LEAST_ROWS = 3
+"""Rows of a block that can say where a column's edges are."""
+INSIDE = 0.85
+"""Share of a row that must lie between a column's edges."""
+NEAR_ROWS = 8
+"""Rows round a height that say where the edges are there: pages curl, columns lean."""
+CLEAR = 0.3
+"""Share of its width that a column of the grid may lie over another one."""
+IN_COLUMN = 0.35
+"""Share of a column that a region must cover to stand in it, unless it stands in no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stretch of one column that is filled with text."""
+
+    rows: tuple[Row, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    frame: int | None
+
+    @property
+    def width(self) -> float:
+        """From edge to edge."""
+        return self.right - self.left
+
+
+def find(sheet: Sheet, blocks: Iterable[Block]) -> list[Column]:
+    """Every block of running text as a stretch of column."""
+    columns = [_column(block) for block in blocks if len(block) >= LEAST_ROWS and _is_running(sheet, block)]
+    return sorted(columns, key=lambda column: (column.left, column.top))
+
+
+def edges(columns: Iterable[Column], row: Row) -> tuple[float, float] | None:
+    """Left and right edge of the column that *row* stands in, near its height; None when it stands in no single one."""
+    homes = [
+        column
+        for column in columns
+        if column.frame == row.frame and _share_inside(column, row) >= INSIDE and column.width < 1e9
+    ]
+    if not homes:
+        return None
+    home = min(homes, key=lambda column: (_away(column, row), column.width))
+    return _edges_at(home, row.middle)
+
+
+def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
+    """The page's grid: the columns with most text that lie side by side, from left to right."""
+    groups: list[list[Column]] = []
+    for column in sorted(columns, key=lambda column: -len(column.rows)):
+        home = next((group for group in groups if _same(group[0], column)), None)
+        if home is None:
+            groups.append([column])
+        else:
+            home.append(column)
+    chosen: list[tuple[float, float]] = []
+    for group in sorted(groups, key=lambda group: -sum(len(column.rows) for column in group)):
+        edge = _middle_of([c.left for c in group]), _middle_of([c.right for c in group])
+        if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
+            chosen.append(edge)
+    return tuple(sorted(chosen))
+
+
+def placed(region: Region, columns: Sequence[tuple[float, float]]) -> Region:
+    """*region* with the columns of the grid that it stands in."""
+    return replace(region, columns=over(region.box, columns))
+
+
+def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """First and last column of the grid that *box* stands in."""
+    if not columns:
+        return 0, 0
+    shares = [_shared((box.left, box.right), column) for column in columns]
+    if not any(shares):
+        nearest = min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - box.centre[0]))
+        return nearest, nearest
+    held = [n for n, column in enumerate(columns) if shares[n] >= IN_COLUMN * (column[1] - column[0])]
+    held = held or [max(range(len(columns)), key=lambda n: shares[n])]
+    return held[0], held[-1]
+
+
+def _column(block: Block) -> Column:
+    lefts, rights = sorted(row.box.left for row in block), sorted(row.box.right for row in block)
+    left, right = lefts[len(lefts) // 5], rights[-1 - len(rights) // 10]
+    return Column(block, left, max(right, left + 1), block[0].box.top, block[-1].box.bottom, block[0].frame)
+
+
+def _is_running(sheet: Sheet, block: Block) -> bool:
+    size = sorted(row.size for row in block)[len(block) // 2]
+    letters = sum(len(row.text) for row in block) / len(block)
+    return 0.7 * sheet.body_size <= size <= 1.4 * sheet.body_size and letters >= 12
+
+
+def _share_inside(column: Column, row: Row) -> float:
+    slack = row.size
+    return _shared((row.box.left, row.box.right), (column.left - slack, column.right + slack)) / max(row.box.width, 1.0)
+
+
+def _away(column: Column, row: Row) -> float:
+    return max(0.0, column.top - row.middle, row.middle - column.bottom)
+
+
+def _edges_at(column: Column, height: float) -> tuple[float, float]:
+    near = sorted(column.rows, key=lambda row: abs(row.middle - height))[: 2 * NEAR_ROWS]
+    lefts, rights = sorted(row.box.left for row in near), sorted(row.box.right for row in near)
+    return lefts[len(lefts) // 6], rights[-1 - len(rights) // 10]
+
+
+def _same(a: Column, b: Column) -> bool:
+    shared = _shared((a.left, a.right), (b.left, b.right))
+    return shared >= 0.75 * max(a.width, b.width)
+
+
+def _shared(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return max(0.0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _middle_of(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]

@@ -1,0 +1,40 @@
+"""Which rows are no writing: specks at the page's edge, dashes and ornaments between items?"""
+
+from collections.abc import Sequence
+
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Region
+
+FAINT = 0.45
+"""Confidence under which one or two letters by themselves are specks."""
+SMALL = 0.55
+"""Of the body's size: what is smaller and faint is no type."""
+
+
+def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Row]]:
+    """Regions of what is no writing, each its own, and the rows that are."""
+    stray = [row for row in rows if is_ornament(row) or _is_speck(sheet, row)]
+    gone = {id(row) for row in stray}
+    return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
+
+
+def is_ornament(row: Row) -> bool:
+    """Whether it has neither letter nor figure."""
+    return not any(letter.isalnum() for letter in row.text)
+
+
+def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
+    """A region of these rows as they are."""
+    lines = tuple(line for row in rows for line in row.lines)
+    return Region(kind, Box.around(row.box for row in rows), lines, enclosed=rows[0].frame, confidence=confidence)
+
+
+def _is_speck(sheet: Sheet, row: Row) -> bool:
+    written = [letter for letter in row.text if letter.isalnum()]
+    confidence = sum(line.line.confidence for line in row.lines) / len(row.lines)
+    at_edge = (
+        row.box.left <= sheet.print_box.left + sheet.body_size
+        or row.box.right >= sheet.print_box.right - sheet.body_size
+    )
+    return len(written) <= 2 and (confidence < FAINT or (at_edge and row.box.height < SMALL * sheet.body_size))

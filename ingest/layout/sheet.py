@@ -1,0 +1,66 @@
+"""What does every step of the layout know of its page?"""
+
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.geometry import contains, overlap
+from ingest.layout import sizes
+from ingest.model import Box, Reading, TextLine
+
+FRAME_SHARE = 0.6
+"""Of a line's area that must lie in a frame for the line to be its content."""
+USUAL_LEADING = 1.3
+"""From line to line, in type sizes, where a page has too few lines to tell."""
+FLAT = 3.0
+"""A rule this many times as wide as high lies across; the other way round it stands upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The straightened reading with what was measured on all of it; lengths in its pixels."""
+
+    reading: Reading
+    lines: tuple[TextLine, ...]
+    body_size: float
+    leading: float
+    """From one line of the body to the next."""
+    across: tuple[Box, ...]
+    """Rules that lie across, dashes between items among them."""
+    upright: tuple[Box, ...]
+    print_box: Box
+    """Around all lines."""
+
+    @classmethod
+    def of(cls, reading: Reading, lines: tuple[TextLine, ...]) -> "Sheet":
+        """Measure the page."""
+        size = sizes.body_size(lines) or 1.0
+        across = tuple(rule for rule in reading.rules if rule.width >= FLAT * rule.height and rule.width >= size)
+        upright = tuple(rule for rule in reading.rules if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
+        edge = Box.around(line.box for line in lines) if lines else Box(0, 0, *map(float, reading.page_size))
+        return cls(reading, lines, size, _leading(lines, size), across, upright, edge)
+
+    def frame_of(self, box: Box) -> int | None:
+        """Which of the reading's frames holds *box*: the smallest of them."""
+        area = max(box.width * box.height, 1.0)
+        inside = [
+            (frame.width * frame.height, number)
+            for number, frame in enumerate(self.reading.frames)
+            if contains(frame, box) and overlap(frame, box) >= FRAME_SHARE * area
+        ]
+        return min(inside)[1] if inside else None
+
+
+def _leading(lines: tuple[TextLine, ...], size: float) -> float:
+    body = sorted(
+        (line for line in lines if 0.8 * size <= line.size <= 1.25 * size and len(line.line.text) >= sizes.SETTLED),
+        key=lambda line: line.box.top,
+    )
+    steps = []
+    for place, line in enumerate(body):
+        for other in body[place + 1 : place + 40]:
+            shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
+            step = other.box.centre[1] - line.box.centre[1]
+            if step > 0.7 * size and shared > 0.6 * min(line.box.width, other.box.width):
+                steps.append(step)
+                break
+    return median(steps) if len(steps) >= 3 else USUAL_LEADING * size

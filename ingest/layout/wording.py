@@ -1,0 +1,65 @@
+"""What do the words of a row say of its kind: byline, credit, jump line, the end of a sentence?"""
+
+import re
+
+from ingest.settings import Profile
+
+ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
+
+NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
+BYLINE = re.compile(rf"^(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$")
+SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}\W*$")
+
+SOURCES = (
+    r"excerpts?\b.{0,20}\bfrom\b",
+    r"excerpted\b.{0,20}\bfrom\b",
+    r"translated (?:and \w+ )?(?:from|by|out of)\b",
+    r"(?:re-?printed|taken|adapted|abridged|condensed|quoted|copied|clipped)\b.{0,20}\b(?:from|by permission)\b",
+    r"from (?:the )?(?:newspaper|paper|journal|magazine|weekly|monthly|bulletin|review)\b",
+    r"this (?:article|text|piece|report|letter)\b.{0,60}\b(?:translat|appear|publish|print|taken|excerpt)",
+    r"(?:extraits?|traduit|tiré|repris|reproduit)\b.{0,30}\b(?:de|du|des|d['’])",
+    r"(?:auszug|auszüge|übersetzt|nachgedruckt|entnommen)\b.{0,30}\b(?:aus|von)\b",
+    r"(?:extracto|traducido|tomado|reproducido)s?\b.{0,30}\b(?:de|del)\b",
+)
+CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
+
+PAGE = r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*(?P<page>\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
+JUMPS = (
+    rf"[(\[]?\s*(?:to be )?con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*\d+\W*)?",
+    r"[(\[]?\s*con(?:tinued|cluded|t['’]?d|t)\b\.?,?\s*(?:on|from)\s+(?:the\s+)?(?P<turn>back|front|next|last|first|preceding|inside|opposite|previous|other)\b.{0,16}",
+    rf"[(\[]?\s*(?:please\s+)?(?:turn to|see|more on|over to|from|go to)\b.{{0,40}}?{PAGE}\W*",
+    rf"[(\[]?\s*(?:la |lire la )?suite\b.{{0,24}}?{PAGE}\W*",
+    rf"[(\[]?\s*(?:fortsetzung|schluss|siehe)\b.{{0,24}}?{PAGE}\W*",
+    rf"[(\[]?\s*(?:sigue|continúa|continua|viene|pasa|segue)\b.{{0,24}}?{PAGE}\W*",
+)
+JUMP = re.compile("|".join(f"(?:{re.sub(r'[?]P<.*?>', '?:', form)})" for form in JUMPS), re.IGNORECASE)
+LONGEST_JUMP = 70
+"""Letters; a longer line that begins like one is text."""
+
+
+def is_byline(text: str) -> bool:
+    """Whether the row says who wrote it."""
+    return bool(BYLINE.match(text) or SIGNED.match(text))
+
+
+def is_credit(text: str, profile: Profile) -> bool:
+    """Whether the row begins to say where the text was taken from."""
+    return bool(CREDIT.match(text)) or any(re.search(form, text) for form in profile.credit_patterns)
+
+
+def is_jump(text: str, profile: Profile) -> bool:
+    """Whether the whole row sends the reader to or from another page."""
+    if any(re.search(form, text) for form in profile.jump_patterns):
+        return True
+    return len(text) <= LONGEST_JUMP and JUMP.fullmatch(text.strip()) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the row ends where a sentence may end."""
+    return ENDS_SENTENCE.search(text) is not None
+
+
+def starts_small(text: str) -> bool:
+    """Whether its first letter is a small one."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return first.islower()

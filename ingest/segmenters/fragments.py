@@ -1,0 +1,167 @@
+"""Which regions certainly stand together: a headline with the text right under it, text with text in one column?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.geometry import shared_width
+from ingest.model import Box, Kind, Page, Region, TextLine
+
+HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
+ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
+"""Kinds that stand in no fragment."""
+NOT_RUNNING = frozenset({Kind.CAPTION, Kind.QUOTE, Kind.JUMP, Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
+"""Kinds whose lines say nothing of where the text breaks off."""
+OVERLAP = 0.3
+"""Share of the narrower region that must lie over or under the other."""
+WHITE = 1.3
+"""Body sizes of white, beyond the line's own, that may stand between paragraphs of one item."""
+HEAD_WHITE = 2.2
+"""The same between the rows of a headline, in sizes of its own type at most."""
+UNDER_HEAD = 5.0
+"""Body sizes between a headline and its text."""
+SAME_MEASURE = 0.3
+"""Share of the wider region's width by which the widths of two regions of one column may differ."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Regions that go together for certain; links join fragments to articles."""
+
+    page: int
+    """Sequence of the page, from 1."""
+    number: int
+    """Its place among all fragments, in reading order."""
+    regions: list[Region]
+    under: "Fragment | None" = None
+    """The fragment whose headline stands over it, where that spans several columns and it is not the first of them."""
+    above: "Fragment | None" = None
+    """What stands over it in its column."""
+    mark: str = ""
+    """What lies between it and `above`: rule, ornament, island (picture, box) or nothing."""
+    white: float = 0.0
+    """Body sizes between it and `above`."""
+    jump_lines: list[Region] = field(default_factory=list)
+
+    @property
+    def head(self) -> list[Region]:
+        """Its headline regions."""
+        return [region for region in self.regions if region.kind is Kind.HEADLINE]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether text of it was seen, not only headlines and captions."""
+        return any(region.kind not in NOT_RUNNING for region in self.regions)
+
+    @property
+    def running(self) -> list[Region]:
+        """Its regions of running text."""
+        return [region for region in self.regions if region.kind not in NOT_RUNNING]
+
+    @property
+    def box(self) -> Box:
+        """Around it."""
+        return Box.around(region.box for region in self.regions)
+
+    @property
+    def first_line(self) -> TextLine | None:
+        """Where its text begins."""
+        running = self.running
+        return running[0].lines[0] if running else None
+
+    @property
+    def last_line(self) -> TextLine | None:
+        """Where its text ends for now."""
+        running = self.running
+        return running[-1].lines[-1] if running else None
+
+
+def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
+    """The fragments of the page's unframed text, in reading order, numbered from *start*."""
+    found: list[Fragment] = []
+    home: dict[int, Fragment] = {}
+    seen: list[Region] = []
+    for region in page.regions:
+        if region.kind in ASIDE or region.enclosed is not None or not region.lines:
+            continue
+        above = _nearest_above(region, seen)
+        over = home[id(above)] if above is not None else None
+        fragment = over if above is not None and over is not None and _joins(page, region, above, over) else None
+        if fragment is None:
+            fragment = Fragment(sequence, start + len(found), [])
+            if above is not None and over is not None:
+                fragment.above, fragment.mark = over, mark_between(page, above.box, region.box)
+                fragment.white = (region.box.top - above.box.bottom) / page.body_size
+                fragment.under = over if above.kind in (*HEADS, Kind.SUBHEAD) else None
+            found.append(fragment)
+        fragment.regions.append(region)
+        home[id(region)] = fragment
+        seen.append(region)
+    return found
+
+
+def mark_between(page: Page, upper: Box, lower: Box) -> str:
+    """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
+    if _any_between(page.rules, upper, lower):
+        return "rule"
+    if _any_between((r.box for r in page.regions if r.kind is Kind.FOLIO), upper, lower):
+        return "ornament"
+    islands = [
+        region.box for region in page.regions if region.kind is Kind.ADVERTISEMENT or region.enclosed is not None
+    ]
+    return "island" if _any_between((*islands, *page.reading.pictures), upper, lower) else ""
+
+
+def _any_between(boxes: Iterable[Box], upper: Box, lower: Box) -> bool:
+    left, right = max(upper.left, lower.left), min(upper.right, lower.right)
+    return any(
+        upper.centre[1] < box.centre[1] < lower.centre[1]
+        and upper.bottom - 0.4 * upper.height <= box.centre[1] <= lower.top + 0.4 * lower.height
+        and min(right, box.right) > max(left, box.left)
+        for box in boxes
+    )
+
+
+def _nearest_above(region: Region, seen: Sequence[Region]) -> Region | None:
+    above = [
+        other
+        for other in seen
+        if other.box.centre[1] < region.box.centre[1]
+        and other.box.bottom <= region.box.top + 0.5 * min(region.box.height, other.box.height)
+        and shared_width(other.box, region.box) >= OVERLAP * min(other.box.width, region.box.width)
+    ]
+    return max(above, key=lambda other: other.box.bottom) if above else None
+
+
+def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
+    """Whether *region* certainly belongs to the fragment that *above*, the region over it, is of."""
+    white = (region.box.top - above.box.bottom) / page.body_size
+    mark = mark_between(page, above.box, region.box)
+    if region.kind in HEADS:
+        stacked = above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text)
+        larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
+        return stacked and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
+    if above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text):
+        near = white <= UNDER_HEAD or region.kind is Kind.CAPTION
+        return (
+            near
+            and mark in ("", "rule", "island")
+            and (not over.has_text or region.kind in (Kind.CAPTION, Kind.SUBHEAD))
+        )
+    return _goes_on(page, region, above, white, mark)
+
+
+def _goes_on(page: Page, region: Region, above: Region, white: float, mark: str) -> bool:
+    if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
+        return mark in ("", "island")
+    wide = max(region.box.width, above.box.width)
+    aligned = abs(region.box.left - above.box.left) <= SAME_MEASURE * wide or region.kind is not Kind.BODY
+    return white <= WHITE and not mark and aligned
+
+
+def framed(page: Page) -> dict[int, list[Region]]:
+    """The regions in each ruled frame, by the frame's number."""
+    groups: dict[int, list[Region]] = {}
+    for region in page.regions:
+        if region.enclosed is not None and region.kind not in (Kind.MASTHEAD, Kind.FOLIO):
+            groups.setdefault(region.enclosed, []).append(region)
+    return groups

@@ -1,0 +1,63 @@
+"""Where does an article begin and end, by its headlines, rules and where its sentences break off?
+
+In reading order every region opens an article or goes on with one; what is certain makes fragments, scored links join
+them over columns and pages.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.model import Article, Kind, Page, Piece, Region
+from ingest.segmenters import fragments, links, telling
+from ingest.segmenters.fragments import Fragment
+from ingest.settings import Settings
+from ingest.text import key
+
+
+def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
+    """The articles of an issue in reading order; every region of every page is in exactly one."""
+    found: list[tuple[str, list[Piece], float]] = []
+    all_fragments: list[Fragment] = []
+    for sequence, page in enumerate(pages, 1):
+        found += _furniture(page, sequence)
+        found += _set_apart(page, sequence)
+        all_fragments += fragments.of_page(page, sequence, len(all_fragments))
+    for chain, sure in links.joined(all_fragments, pages, settings.profile):
+        pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
+        found.append((_kind_of(pieces, settings), pieces, sure))
+    places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
+    found.sort(key=lambda item: places[id(item[1][0].region)])
+    return tuple(telling.article(kind, pieces, sure, settings) for kind, pieces, sure in found)
+
+
+def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], float]]:
+    for kind, name in ((Kind.MASTHEAD, "masthead"), (Kind.FOLIO, "furniture")):
+        pieces = [Piece(sequence, region) for region in page.regions if region.kind is kind]
+        if pieces:
+            yield name, pieces, 1.0
+
+
+def _set_apart(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], float]]:
+    """What stands in a frame is an article of its own; so is each advertisement; pictures are furniture."""
+    for regions in fragments.framed(page).values():
+        kind = "advertisement" if any(region.kind is Kind.ADVERTISEMENT for region in regions) else "article"
+        yield kind, [Piece(sequence, region) for region in regions], 0.9
+    for region in page.regions:
+        if region.enclosed is None and region.kind is Kind.ADVERTISEMENT:
+            yield "advertisement", [Piece(sequence, region)], 0.7
+    loose = [region for region in page.regions if _is_loose(region)]
+    if loose:
+        yield "furniture", [Piece(sequence, region) for region in loose], 1.0
+
+
+def _is_loose(region: Region) -> bool:
+    """Whether it is in no fragment and nothing else: a region without lines."""
+    aside = region.kind in (Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT)
+    return not aside and region.enclosed is None and (region.kind is Kind.PICTURE or not region.lines)
+
+
+def _kind_of(pieces: Sequence[Piece], settings: Settings) -> str:
+    if any(piece.region.kind is Kind.NOTICE for piece in pieces):
+        return "notice"
+    title = " ".join(piece.region.text for piece in pieces if piece.region.kind is Kind.HEADLINE)
+    known = {key(name) for name in settings.profile.notice_headlines}
+    return "notice" if title and key(title) in known else "article"

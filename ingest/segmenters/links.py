@@ -1,0 +1,157 @@
+"""Which fragment does a fragment without a headline go on with?
+
+Every pair that could be has a score of named features; the best pairs are taken first, each fragment has one before it
+and one after it at most.  Under a threshold a fragment is an item of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Page
+from ingest.segmenters import jumps
+from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.wording import PARTED, is_ended, is_open, starts_small
+from ingest.settings import Profile
+
+LEAST = 0.8
+"""Under this score a fragment is an item of its own."""
+
+BREAKS_AND_GOES_ON = 3.0
+BREAKS_AND_STARTS_LARGE = 1.0
+"""Breaks off in a sentence; a capital without indent follows: a name, or a new item."""
+BREAKS_AND_OPENS = -2.0
+ENDS_AND_STARTS_SMALL = -2.0
+PARTED_WORD = 0.7
+
+RIGHT_BELOW = 1.5
+RULE, ORNAMENT = -1.6, -2.0
+WHITE = -0.35
+"""For each body size beyond the first two."""
+NEXT_COLUMN = 1.0
+COLUMN_ON = -0.8
+"""For each column that lies between."""
+AT_TOP = 0.6
+"""Nothing or only a spanning headline stands over it."""
+AT_FOOT = 0.4
+"""Nothing stands under the one before."""
+SAME_HEAD = 2.5
+"""Both stand under one spanning headline."""
+OTHER_HEAD = -2.0
+NEXT_PAGE = 1.0
+"""From the foot of a page's last column to the head of the next page's first."""
+JUMP = 6.0
+"""A jump line or repeated headline says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One fragment may go on with another."""
+
+    score: float
+    before: Fragment
+    after: Fragment
+
+
+def joined(
+    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile
+) -> list[tuple[list[Fragment], float]]:
+    """The fragments as chains, each an article, with the least sure of the links that made it (1 for none)."""
+    links = [*_candidates(fragments, pages), *(Link(JUMP, a, b) for a, b in jumps.pairs(fragments, pages, profile))]
+    after: dict[int, Link] = {}
+    before: dict[int, Link] = {}
+    for link in sorted(links, key=lambda link: (-link.score, link.after.number, link.before.number)):
+        free = link.before.number not in after and link.after.number not in before
+        if link.score >= LEAST and free and not _circular(link, after):
+            after[link.before.number] = link
+            before[link.after.number] = link
+    return [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
+
+
+def _chain(fragment: Fragment, after: Mapping[int, Link]) -> tuple[list[Fragment], float]:
+    chain, sure = [fragment], 1.0
+    while chain[-1].number in after:
+        link = after[chain[-1].number]
+        chain.append(link.after)
+        sure = min(sure, min(1.0, 0.5 + link.score / 8))
+    return chain, sure
+
+
+def _circular(link: Link, after: Mapping[int, Link]) -> bool:
+    at = link.after.number
+    while at in after:
+        at = after[at].after.number
+        if at == link.before.number:
+            return True
+    return at == link.before.number
+
+
+def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page]) -> Iterator[Link]:
+    for after in fragments:
+        if after.head:
+            continue
+        for before in fragments:
+            if before is after or not before.has_text:
+                continue
+            place = _by_place(before, after, fragments, pages)
+            if place is not None:
+                yield Link(place + _by_words(before, after), before, after)
+
+
+def _by_words(before: Fragment, after: Fragment) -> float:
+    last, first = before.last_line, after.first_line
+    if last is None or first is None:
+        return 0.0
+    small = starts_small(first)
+    if is_open(last, before.running[-1]):
+        parted = PARTED_WORD if PARTED.search(last.line.text) and small else 0.0
+        if small:
+            return BREAKS_AND_GOES_ON + parted
+        return BREAKS_AND_OPENS if first.opens_paragraph else BREAKS_AND_STARTS_LARGE
+    return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0
+
+
+def _by_place(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pages: Sequence[Page]) -> float | None:
+    """What the page says of the pair; None when it cannot be."""
+    if before.page == after.page:
+        if after.above is before:
+            return _below(after)
+        return _beside(before, after, fragments, pages[after.page - 1])
+    if after.page == before.page + 1 and _is_last(before, pages) and _is_first(after, pages):
+        return NEXT_PAGE
+    return None
+
+
+def _below(after: Fragment) -> float:
+    marks = {"rule": RULE, "ornament": ORNAMENT}
+    return (
+        RIGHT_BELOW
+        + marks.get(after.mark, 0.0)
+        + (0.0 if after.mark == "island" else WHITE * max(0.0, after.white - 2.0))
+    )
+
+
+def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float | None:
+    last, first = before.regions[-1], after.regions[0]
+    if first.box.centre[0] <= last.box.right:
+        return None
+    apart = max(0, first.columns[0] - last.columns[1] - 1)
+    total = NEXT_COLUMN + COLUMN_ON * apart
+    total += AT_TOP if after.above is None or after.under is not None else 0.0
+    total += 0.0 if any(other.above is before for other in fragments) else AT_FOOT
+    if after.under is not None:
+        total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
+    return total
+
+
+def _is_last(fragment: Fragment, pages: Sequence[Page]) -> bool:
+    page = pages[fragment.page - 1]
+    return fragment.regions[-1].columns[1] >= len(page.columns) - 1 and _low(fragment, page)
+
+
+def _low(fragment: Fragment, page: Page) -> bool:
+    lowest = max((region.box.bottom for region in page.regions), default=0.0)
+    return fragment.regions[-1].box.bottom >= lowest - 6 * page.body_size
+
+
+def _is_first(fragment: Fragment, pages: Sequence[Page]) -> bool:
+    return fragment.regions[0].columns[0] == 0 and fragment.above is None

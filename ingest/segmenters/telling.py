@@ -1,0 +1,66 @@
+"""What is an article called, by whom, from where, and how does its text read?"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.model import Article, Kind, Piece, Region
+from ingest.settings import Settings
+from ingest.text import compose, flow, iso, language
+
+DATELINE = re.compile(
+    r"^\W{0,2}((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?))[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)"
+)
+TITLED = frozenset({"article", "notice", "advertisement"})
+
+
+def article(kind: str, pieces: Sequence[Piece], sure: float, settings: Settings) -> Article:
+    """The article of these pieces; *sure* says how sure its boundaries are."""
+    regions = [piece.region for piece in pieces]
+    plain = "\n".join(region.text for region in regions)
+    tongue = language(plain, settings.read.languages) or iso(settings.read.languages[0])
+    titled = kind in TITLED
+    return Article(
+        kind,
+        tuple(pieces),
+        compose(((region.kind, _lines(region)) for region in regions), tongue),
+        headline=_first_of(Kind.HEADLINE, regions, tongue) if titled else None,
+        kicker=_first_of(Kind.KICKER, regions, tongue) if titled else None,
+        byline=_first_of(Kind.BYLINE, regions, tongue) if titled else None,
+        dateline=_dateline(regions) if kind == "article" else None,
+        credit=_first_of(Kind.CREDIT, regions, tongue) if titled else None,
+        language=tongue,
+        confidence=round(sure * _read_well(regions), 3),
+    )
+
+
+def _lines(region: Region) -> list[tuple[str, bool]]:
+    return [(line.line.text, line.opens_paragraph) for line in region.lines]
+
+
+def _first_of(kind: Kind, regions: Iterable[Region], tongue: str | None) -> str | None:
+    """The first regions of a kind that stand together, as one text."""
+    found: list[str] = []
+    for region in regions:
+        if region.kind is kind:
+            found += [line.line.text for line in region.lines]
+        elif found:
+            break
+    return flow(found, tongue) or None
+
+
+def _dateline(regions: Iterable[Region]) -> str | None:
+    body = next((region for region in regions if region.kind is Kind.BODY), None)
+    if body is None:
+        return None
+    found = DATELINE.match(" ".join(line.line.text for line in body.lines[:2]))
+    return found[1].strip(" ,.") if found else None
+
+
+def _read_well(regions: Iterable[Region]) -> float:
+    """The mean confidence of its words, by letters."""
+    letters = weighed = 0.0
+    for region in regions:
+        for line in region.lines:
+            letters += len(line.line.text)
+            weighed += len(line.line.text) * line.line.confidence
+    return weighed / letters if letters else 0.0

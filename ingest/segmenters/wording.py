@@ -1,0 +1,82 @@
+"""What do the words at a fragment's ends say of going on?"""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.model import Region, TextLine
+from ingest.settings import Profile
+from ingest.text import key
+
+ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
+PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
+FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
+    re.IGNORECASE,
+)
+TURNED = re.compile(
+    r"\b(?P<turn>back|front|next|last|first|preceding|inside|opposite|previous)\b.{0,4}\bpage", re.IGNORECASE
+)
+NUMERALS = {name: n for n, name in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+FILLING = re.compile(
+    r"\b(?:continued|concluded|cont|contd|please|turn|to|see|on|from|page|pages|pg|p|col|column|suite|voir|la|de|and|the"
+    r"|more|over|go|back|front|next|last|first|\d+)\b\.?",
+    re.IGNORECASE,
+)
+ALIKE = 75
+"""Of 100: as alike as two headlines must be to be the same one, one of them perhaps shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """What a jump line says."""
+
+    back: bool
+    """It says where the text comes from, not where it goes."""
+    page: int | None
+    """The printed page number, where it is one."""
+    word: str
+    """What remains of it: a keyword of the headline."""
+
+
+def read_jump(text: str, profile: Profile) -> Jump:
+    """A jump line's sense."""
+    page: str | None = None
+    for form in profile.jump_patterns:
+        own = re.search(form, text)
+        if own and own.groupdict().get("page"):
+            page = own["page"]
+    found = PAGE.search(text)
+    page = page or (found["page"] if found else None)
+    number = (int(page) if page.isdigit() else NUMERALS.get(page.lower())) if page else None
+    word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", text))
+    return Jump(FROM.search(text) is not None, number, " ".join(word.split()))
+
+
+def same_headline(long: str, short: str) -> bool:
+    """Whether *short* is *long* again, or a part or keyword of it."""
+    a, b = key(long), key(short)
+    if min(len(a), len(b)) < 4:
+        return False
+    return (fuzz.partial_ratio(a, b) if len(b) <= len(a) else fuzz.ratio(a, b)) >= ALIKE + 10 * (len(b) < 8)
+
+
+def is_open(line: TextLine, region: Region) -> bool:
+    """Whether the text breaks off in a sentence at the end of this last line."""
+    text = line.line.text.strip()
+    if PARTED.search(text):
+        return True
+    return not ENDS_SENTENCE.search(text) and region.box.right - line.box.right < 0.2 * region.box.width
+
+
+def is_ended(line: TextLine) -> bool:
+    """Whether a sentence ends with this last line."""
+    return ENDS_SENTENCE.search(line.line.text) is not None
+
+
+def starts_small(line: TextLine) -> bool:
+    """Whether the text begins with a small letter."""
+    first = next((letter for letter in line.line.text if letter.isalpha()), "")
+    return first.islower()
