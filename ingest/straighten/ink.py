@@ -101,8 +101,10 @@ def find_ink(page: Pixels, share: float = SHARE) -> Pixels:
     height, width = page.shape
     depth = as_pixels(cv2.bitwise_not(page))
     cell = max(1, round(NEIGHBOURHOOD * max(height, width) / 8))
-    cells = (max(1, width // cell), max(1, height // cell))
-    first, second = box_means(depth, *cells), box_means(cv2.multiply(depth, depth, dtype=cv2.CV_16U), *cells)
+    columns, rows = max(1, width // cell), max(1, height // cell)
+    inner = depth[: rows * cell, : columns * cell]
+    first = box_means(inner, columns, rows)
+    second = box_means(cv2.multiply(inner, inner, dtype=cv2.CV_16U), columns, rows)
     usual = float(second.sum() / max(float(first.sum()), 1e-6))
     if usual < BARE:
         return np.zeros_like(page)

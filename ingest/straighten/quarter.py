@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.straighten.ink import SHARE, Pixels, find_ink
-from ingest.straighten.letters import Letters, find_letters, find_rows, fitted
-from ingest.straighten.skew import DITHER, find_tilt
-from ingest.straighten.turning import quartered, rotated
+from ingest.straighten.ink import Pixels
+from ingest.straighten.letters import Letters, fitted
+from ingest.straighten.skew import FOOT, Level, levelled
+from ingest.straighten.tilt import find_tilt
+from ingest.straighten.turning import quartered
 
 SIDEWAYS = 2.0
 """So much stronger must lines stand out down the page than across.  Real upright pages: 0.06 to 0.2."""
@@ -43,47 +44,51 @@ class Quarter:
     """Degrees clockwise: 0, 90, 180, 270."""
     sure: float
     """0 to 1: the share of lines that vote for it; 0 when nothing can be told."""
-    tilt: float
-    """Degrees by which the lines run down to the right after the turn, roughly."""
+    level: Level | None
+    """The page in its lines after the turn; None when it has none."""
+
+
+NO_QUARTER = Quarter(0, 0.0, None)
 
 
 def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -> Quarter:
     """Which quarter turn brings an evened *page* (a small copy) upright.
 
-    *closer* gives a larger copy, for a second look when the first would turn the page or cannot tell.
+    *closer* gives a larger copy, for a second look when the first cannot tell.
     """
     if letters.count == 0:
-        return Quarter(0, 0.0, 0.0)
+        return NO_QUARTER
     here = find_tilt(letters.mask, letters.size)
     there = find_tilt(quartered(letters.mask, 90), letters.size)
     lying = there.strength > SIDEWAYS * here.strength and there.sharpness > SHARP
     if not lying and here.sharpness < SHARP:
-        return Quarter(0, 0.0, here.angle)
+        return NO_QUARTER
     first, tilt = (90, there.angle) if lying else (0, here.angle)
-    upright = _votes(quartered(page, first), tilt)
+    level = levelled(quartered(page, first), tilt)
+    upright = _votes(level)
     if not lying and upright >= UPRIGHT:
-        return Quarter(0, upright, tilt)
+        return Quarter(0, upright, level)
     if UNDECIDED < upright < 1 - UNDECIDED:
         upright = _second_look(quartered(closer(), first), tilt)
     if upright >= CERTAIN:
-        return Quarter(first, upright, tilt)
+        return Quarter(first, upright, level)
     if upright <= 1 - CERTAIN:
-        return Quarter(first + 180, 1 - upright, tilt)
-    return Quarter(0, 0.0, here.angle)
+        return Quarter(first + 180, 1 - upright, levelled(quartered(page, first + 180), tilt))
+    return NO_QUARTER if lying else Quarter(0, 0.0, level)
 
 
 def _second_look(page: Pixels, tilt: float) -> float:
     """The more decided of two counts: letters whole, and letters thinned until they no longer touch."""
-    return max(_votes(page, tilt), _votes(page, tilt, APART), key=lambda upright: abs(upright - 0.5))
+    counts = (_votes(levelled(page, tilt)), _votes(levelled(page, tilt, APART)))
+    return max(counts, key=lambda upright: abs(upright - 0.5))
 
 
-def _votes(page: Pixels, tilt: float, share: float = SHARE) -> float:
+def _votes(level: Level) -> float:
     """Share of the lines whose heads are rougher than their feet; a half when there are too few lines to tell."""
-    letters = find_letters(find_ink(rotated(page, tilt + DITHER), share))
-    rows = find_rows(letters)
+    rows, letters = level.rows, level.letters
     if rows is None:
         return 0.5
-    slack, most = 0.25 * letters.size, 0.4 * letters.size
+    slack, most = FOOT * letters.size, 0.4 * letters.size
     heads = np.abs(fitted(rows, letters.top[rows.letter].astype(float), slack).off)
     feet = np.abs(fitted(rows, letters.bottom[rows.letter].astype(float), slack).off)
     above = np.bincount(rows.line, np.minimum(heads, most))
