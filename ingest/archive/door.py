@@ -38,6 +38,7 @@ class Archive(Database):
         with suppress(sqlite3.Error):
             self.conn.execute("PRAGMA busy_timeout = 0")
             if self.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+                self.conn.execute("PRAGMA analysis_limit = 400")
                 self.conn.execute("PRAGMA optimize")
                 self.conn.execute("PRAGMA journal_mode = DELETE")
         super().close()

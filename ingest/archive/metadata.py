@@ -1,7 +1,7 @@
 """What does Datasette tell someone who has never heard of this project?
 
 Descriptions of tables and columns are the comments in `migrations/`; the ready queries are the files in `queries/`,
-whose first comments are their titles; the rest (facets, order, labels) stands in `metadata.json` beside this file.
+whose first comments are their titles; the rest (their order, facets, labels) stands in `metadata.json` beside this file.
 """
 
 import json
@@ -51,7 +51,8 @@ def metadata(database: str = DATABASE) -> dict[str, Any]:
     for table, (description, columns) in descriptions().items():
         settings = content["tables"].setdefault(table, {})
         content["tables"][table] = {"description": description, "columns": columns} | settings
-    content["queries"] = queries()
+    found = queries()
+    content["queries"] = {name: found[name] | {"hide_sql": True} for name in content.pop("queries")}
     told["databases"][database] = content
     return told
 
@@ -62,11 +63,12 @@ def descriptions() -> dict[str, tuple[str, dict[str, str]]]:
     for name, body in re.findall(TABLE, "\n".join(scripts().values())):
         row = re.search(r"^\s*-- (.+)$", body, re.M)
         columns = re.findall(r'^ +(?:\w+\.)?"?(\w+)"?\b.*?\s-- (.+)$', body, re.M)
-        found[name] = (row[1] if row else "", dict(columns))
+        # Backticks are for readers of the SQL; Datasette would print them.
+        found[name] = (row[1] if row else "", {column: text.replace("`", "") for column, text in columns})
     return found
 
 
-def queries() -> dict[str, dict[str, str]]:
+def queries() -> dict[str, dict[str, Any]]:
     """Each file of `queries/`: its first comment is the title, the others the description."""
     found = {}
     script = (files(__package__) / "links.js").read_text(encoding="utf-8")

@@ -40,20 +40,20 @@ CREATE TABLE pages (
     label      TEXT,  -- Page number as printed.
     image      TEXT NOT NULL,  -- File of the scan, relative to the folder of the archive.
     frame      INTEGER NOT NULL,  -- Page within a multi-page TIFF or PDF, from 0.
-    crop       TEXT CHECK (crop IS NULL OR json_valid(crop)),  -- Part of the scan that is this page (left, top, right, bottom); empty for all of it.
-    sha256     TEXT NOT NULL,  -- Digest of the file of the scan.
-    width      INTEGER NOT NULL,  -- Of the whole scan, in pixels.
-    height     INTEGER NOT NULL,  -- Of the whole scan, in pixels.
+    words      INTEGER NOT NULL,  -- How many words were read.
+    confidence REAL,  -- How sure the engine was, 0 to 1, mean over its letters; empty without letters.
+    engine     TEXT NOT NULL,  -- Name and version of what read it.
     dpi        REAL,  -- Pixels per inch, as the file says or as estimated from the letters.
     skew       REAL NOT NULL,  -- Degrees that its lines run down to the right on the scan (after the rotation).
     rotation   INTEGER NOT NULL,  -- Quarter turns that set the scan upright, clockwise, in degrees.
-    turn       TEXT NOT NULL CHECK (json_valid(turn)),  -- Affine map a, b, c, d, e, f from the scan to the straightened page.
-    columns    TEXT NOT NULL CHECK (json_valid(columns)),  -- Left and right edge of each text column, in pixels of the straightened page.
-    engine     TEXT NOT NULL,  -- Name and version of what read it.
-    confidence REAL,  -- How sure the engine was, 0 to 1, mean over its letters; empty without letters.
-    words      INTEGER NOT NULL,  -- How many words were read.
+    width      INTEGER NOT NULL,  -- Of the whole scan, in pixels.
+    height     INTEGER NOT NULL,  -- Of the whole scan, in pixels.
+    crop       TEXT CHECK (crop IS NULL OR json_valid(crop)),  -- Part of the scan that is this page (left, top, right, bottom); empty for all of it.
     text       TEXT NOT NULL,  -- Its lines as printed, in reading order; an empty line parts regions.
     notes      TEXT,  -- What was done to its pixels, and how surely.
+    sha256     TEXT NOT NULL,  -- Digest of the file of the scan.
+    turn       TEXT NOT NULL CHECK (json_valid(turn)),  -- Affine map a, b, c, d, e, f from the scan to the straightened page.
+    columns    TEXT NOT NULL CHECK (json_valid(columns)),  -- Left and right edge of each text column, in pixels of the straightened page.
     UNIQUE (issue_id, sequence)
 ) STRICT;
 
@@ -67,7 +67,6 @@ CREATE TABLE articles (
     sequence      INTEGER NOT NULL,  -- Place in the issue's reading order, from 1.
     kind          TEXT NOT NULL,  -- article, advertisement, notice, masthead …
     headline      TEXT,  -- Headline as printed.
-    title         TEXT GENERATED ALWAYS AS (coalesce(headline, nullif(substr(text, 1, 60), ''), id)) VIRTUAL,  -- Headline, else the first words: something to call it by.
     kicker        TEXT,  -- Short line over the headline.
     byline        TEXT,  -- Who wrote it, as printed.
     dateline      TEXT,  -- Place (and day) that it opens with, as `DETROIT`.
@@ -78,6 +77,7 @@ CREATE TABLE articles (
     confidence    REAL,  -- How sure its boundaries and words are, 0 to 1.
     first_page_id TEXT REFERENCES pages (id) ON DELETE SET NULL,  -- Page on which it begins.
     docid         INTEGER NOT NULL UNIQUE,  -- Its row in the full-text index. The rowid would do, but VACUUM may renumber rowids.
+    title         TEXT GENERATED ALWAYS AS (coalesce(headline, nullif(substr(text, 1, 60), ''), id)) VIRTUAL,  -- Headline, else the first words: something to call it by.
     UNIQUE (issue_id, sequence)
 ) STRICT;
 

@@ -6,7 +6,7 @@ SELECT
     issues.publication,
     pages.label AS page,
     articles.headline,
-    snippet(articles_fts, -1, '⟦', '⟧', '…', 32) AS found,
+    snippet(articles_fts, 1, '⟦', '⟧', '…', 32) AS found,
     articles.id AS article,
     pages.id AS page_id,
     pages.image
