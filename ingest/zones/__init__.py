@@ -41,7 +41,8 @@ class Zones:
     scale: float = 1.0
     """Size of the small copy that `owners` lies on, as a share of the page's."""
     owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros((1, 1), np.int32), compare=False, repr=False)
-    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for none."""
+    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, -1 for rules,
+    pictures and specks."""
 
 
 def find(ink: NDArray[np.uint8]) -> Zones:
@@ -52,11 +53,13 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     scale = min(1.0, UNIT / size)
     grey = smaller(ink, scale)
     ruled = rules.find(masks.thresholded(grey, RULE_COVER))
-    marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), masks.grown(ruled.mask, 3, 3)))
+    ruled_ink = masks.grown(ruled.mask, 3, 3)
+    marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     pictures, ornaments = solids.find(marks)
     letters = _print(marks) & ~pictures & ~ornaments
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
     found = lines.find(marks, letters, walls)
+    found.owners[(found.owners == 0) & (ruled_ink > 0)] = -1
     boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)
     return Zones(

@@ -1,7 +1,7 @@
 """Which letters are neighbours in a line?
 
-Each looks to its right, at three heights, until it sees a letter of like size or a wall (gutter or upright rule), or has
-looked as far as a space may be wide.  So the wide spaces of a headline are bridged and a narrow gutter is not.
+Each looks to its right, at three heights, until it sees a letter of like size or a wall (gutter or upright rule), or
+has looked as far as a space may be wide.  So the wide spaces of a headline are bridged and a narrow gutter is not.
 """
 
 from collections.abc import Iterable

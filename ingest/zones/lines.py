@@ -48,7 +48,7 @@ class Rows:
 
     rows: tuple[Row, ...]
     owners: Labels
-    """For each pixel of the small copy, the line that its ink belongs to; 0 for none."""
+    """For each pixel of the small copy, the line that its ink belongs to; 0 for paper, -1 for ink of no line."""
 
 
 def find(marks: Marks, print_: Choice, walls: Mask) -> Rows:
@@ -61,6 +61,7 @@ def find(marks: Marks, print_: Choice, walls: Mask) -> Rows:
     of_mark = _with_small(marks, of_mark, rows, walls)
     owners: Labels = of_mark[marks.labels]
     _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
+    owners[(owners == 0) & (marks.labels > 0)] = -1
     return Rows(rows, owners)
 
 
