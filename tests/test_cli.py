@@ -16,9 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from ingest import archive, engines, pipeline
-from ingest.cli import commands
+from ingest import archive, engines, layout, pages, pipeline
+from ingest.cli import commands, sheet
 from ingest.cli.guard import FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, UNABLE
+from ingest.cli.workspace import Places
 from ingest.errors import SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Watcher, Workspace
@@ -360,6 +361,18 @@ def test_show_draws_all_pages_of_an_issue_into_a_folder_or_a_pdf(spark: Path) ->
     assert (into_one.exit_code, into_one.stdout) == (FINE, "issue.pdf\n")
     assert into_a_picture.exit_code == UNABLE
     assert "These are 2 pages: give a folder, or a file that ends in .pdf, with -o." in into_a_picture.stderr
+
+
+def test_show_knows_the_columns_from_the_page_file(spark: Path) -> None:
+    places = Places(spark, spark / "scans", spark / "ocr_output", spark / "archive.db")
+    reading = issues.spark().pages[0].reading
+    with archive.connect(places.archive) as db:
+        without = sheet.called(db, "the-spark/1934-12-13/p01", places)[0].sheet.columns
+        pages.save(pages.path_of(places.output, reading.scan, 1), {}, [reading])
+        columns = sheet.called(db, "the-spark/1934-12-13/p01", places)[0].sheet.columns
+
+    assert without == ()
+    assert columns == layout.arrange(reading, Settings()).columns != ()
 
 
 def test_show_is_named_like_the_page_when_nothing_is_said(spark: Path) -> None:

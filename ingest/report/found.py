@@ -40,7 +40,7 @@ def hits_as_json(found: "Sequence[Hit]") -> None:
 def _head(hit: "Hit") -> Text:
     page = f"page {hit.page_label or hit.page_id.rpartition('/p')[2].lstrip('0')}" if hit.page_id else "page unknown"
     place = ", ".join(part for part in (hit.publication, hit.date or "undated", page) if part)
-    headline = hit.headline or f"({hit.kind} without a headline)"
+    headline = " ".join((hit.headline or f"({hit.kind} without a headline)").split())
     return Text("\n").join(
         (
             Text.assemble((printable(place), "cyan"), "  ", (printable(hit.article_id), "dim")),

@@ -67,6 +67,6 @@ def _lost(report: "Report") -> None:
             sign(console, good=article.recovered),
             percent(article.recall),
             percent(article.precision),
-            plain(f"{article.headline or '-'}{found}"),
+            plain(" ".join(f"{article.headline or '-'}{found}".split())),
         )
     say(f"{report.name}: articles that are not quite right", table, console)

@@ -14,9 +14,11 @@ from ingest.show.sheet import Part, Sheet
 FINE = 2
 """Shapes are drawn so much larger and scaled down, which makes their edges smooth."""
 COLUMN: Colour = (60, 120, 220)
-TINTS = {"headline": 0.42, "kicker": 0.42, "picture": 0.10}
+TINTS = {"headline": 0.42, "kicker": 0.42, "subhead": 0.30, "picture": 0.10}
 """How strongly a kind of region is coloured; headlines more, so that the eye finds where articles begin."""
 TINT = 0.20
+UNTOLD = ("body",)
+"""Kinds that most regions are of: to tell them would hide print and say nothing."""
 NEAR = 3.0
 """Units; the next region right under the last one needs no arrow."""
 
@@ -140,17 +142,19 @@ def _arrow(pen: ImageDraw.ImageDraw, before: Mark, after: Mark, unit: float) -> 
 
 
 def _badge(mark: Mark, unit: float) -> Point:
-    """Where a region's number stands: on its top left corner, but never off the picture."""
-    return max(mark.quad[0][0] + unit * 0.3, unit), max(mark.quad[0][1], unit)
+    """Where a region's number stands: on its top left corner, higher where its kind is told, never off the picture."""
+    lift = 0.0 if mark.part.kind in UNTOLD else unit * 0.5
+    return max(mark.quad[0][0] - unit * 0.2, unit), max(mark.quad[0][1] - lift, unit)
 
 
 def _label(pen: ImageDraw.ImageDraw, order: int, mark: Mark, unit: float) -> None:
     """A region's number in reading order with its kind."""
     x, y = _badge(mark, unit)
     small, bold = font(max(9, round(unit * 0.8))), font(max(10, round(unit * 0.95)), bold=True)
-    end = x + unit * 1.3 + pen.textlength(mark.part.kind, font=small)
-    pen.rounded_rectangle((x, y - unit * 0.55, end, y + unit * 0.55), unit * 0.3, fill=(*mark.colour, 225))
-    pen.text((x + unit * 1.05, y), mark.part.kind, fill="white", font=small, anchor="lm")
+    if mark.part.kind not in UNTOLD:
+        end = x + unit * 1.3 + pen.textlength(mark.part.kind, font=small)
+        pen.rounded_rectangle((x, y - unit * 0.5, end, y + unit * 0.5), unit * 0.3, fill=(*mark.colour, 225))
+        pen.text((x + unit * 1.05, y), mark.part.kind, fill="white", font=small, anchor="lm")
     size = unit * (0.8 if order < 100 else 1.0)
     pen.ellipse((x - size, y - size, x + size, y + size), "white", mark.colour, max(1, round(unit * 0.16)))
     pen.text((x, y), str(order), fill=mark.colour, font=bold, anchor="mm")
