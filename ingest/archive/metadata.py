@@ -1,7 +1,7 @@
 """What does Datasette tell someone who has never heard of this project?
 
 Descriptions of tables and columns are the comments in `migrations/`; the ready queries are the files in `queries/`,
-whose first comments are their titles; the rest (their order, facets, labels) stands in `metadata.json` beside this file.
+whose first comments are their titles; their order, facets and labels stand in `metadata.json` beside this file.
 """
 
 import json

@@ -93,7 +93,9 @@ def _parts(db: Database, article_id: str | None) -> list[Part]:
 
 
 def _of_kind(parts: Sequence[Part], wanted: Kind, language: str | None) -> str:
-    return " ".join(flow([text for text, _ in lines if text], language) for kind, lines in parts if kind is wanted)
+    """The first regions of a kind that stand together, as one text: what segmenters make their columns of."""
+    groups = (list(group) for kind, group in groupby(parts, key=lambda part: part[0]) if kind is wanted)
+    return flow([text for _, lines in next(groups, []) for text, _ in lines if text], language)
 
 
 def _page_text(db: Database, page_id: str) -> str:

@@ -92,7 +92,7 @@ CREATE TABLE regions (
     article_id    TEXT REFERENCES articles (id) ON DELETE SET NULL,  -- The article; empty for page numbers and the like.
     sequence      INTEGER NOT NULL,  -- Reading order in the article (without an article: on the page), from 1.
     page_sequence INTEGER NOT NULL,  -- Reading order on the page, from 1.
-    kind          TEXT NOT NULL,  -- headline, kicker, body, caption, credit, byline, folio (running head), jump, picture …
+    kind          TEXT NOT NULL,  -- headline, subhead, kicker, byline, credit, body, quote, caption, folio (running head), jump, picture …
     confidence    REAL,  -- How sure the kind is, 0 to 1.
     "left"        INTEGER NOT NULL,  -- Left edge, in pixels of the scan.
     "top"         INTEGER NOT NULL,  -- Upper edge, in pixels of the scan.
