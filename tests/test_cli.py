@@ -253,7 +253,7 @@ def test_an_interrupted_run_says_how_to_go_on(runs: Runs) -> None:
     told = ingest("run")
 
     assert told.exit_code == INTERRUPTED
-    assert told.stderr.endswith("Stopped. What has been read is kept; type the same command to go on.\n")
+    assert told.stderr.splitlines()[-1] == "Stopped. What has been read is kept; type the same command to go on."
 
 
 def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:

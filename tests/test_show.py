@@ -123,6 +123,14 @@ def test_a_region_right_below_the_last_one_needs_no_arrow() -> None:
     assert ways == []
 
 
+def test_furniture_has_no_arrows() -> None:
+    ears = (Part(Box(50, 100, 200, 200), "masthead", 0), Part(Box(600, 100, 750, 200), "masthead", 0))
+
+    picture = drawn(Sheet("a/p01", parts=ears, stories=(Story(1, "masthead"),)))
+
+    assert picture[:, 300:550].min() == 255
+
+
 def test_columns_are_counted_in_a_strip_above_the_page() -> None:
     parts = (Part(Box(50, 100, 750, 900), "body", 0),)
     bare, counted = (

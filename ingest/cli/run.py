@@ -106,7 +106,7 @@ def _close(places: Places, plan: "Plan", summary: "Summary", *, quiet: bool) -> 
     if not quiet:
         report.closing(summary)
     if summary.interrupted:
-        report.note("\nStopped. What has been read is kept; type the same command to go on.")
+        report.note("Stopped. What has been read is kept; type the same command to go on.")
         raise click.exceptions.Exit(INTERRUPTED)
     if not summary.pages and not summary.problems:
         raise SetupError(

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from ingest import geometry
 from ingest.model import Box, Matrix
-from ingest.show.lettering import Colour, colour_of, font
+from ingest.show.lettering import GREY, Colour, colour_of, font
 from ingest.show.sheet import Part, Sheet
 
 FINE = 2
@@ -109,7 +109,7 @@ def _ways(marks: Sequence[Mark], unit: float) -> list[tuple[Mark, Mark]]:
     last: dict[int, Mark] = {}
     ways = []
     for mark in marks:
-        if mark.part.story is None:
+        if mark.part.story is None or mark.colour == GREY:
             continue
         before = last.get(mark.part.story)
         if before is not None and not _right_below(before, mark, unit):
