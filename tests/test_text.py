@@ -318,6 +318,7 @@ PRINTED: dict[str, str | None] = {
     "FRIDAY, AUGU8T 2™, l935": "1935-08-02",
     "May 10, 1O44": None,
     "Sunday, May 1, 1936": None,
+    "THE SPINDLE — 11 June 1939 — 2": "1939-06-11",
     "31 February 1900": None,
     "June 1856": None,
     "Number 12, 1936": None,

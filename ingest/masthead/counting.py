@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from ingest.masthead.head import Head
 from ingest.text import number as value_of
 
-COUNT = r"(?P<count>[0-9IlO|SB][0-9,IlO|SB]*[a-z]?|[IVXLCDM1]+|[ivxlcdm]+)(?![\w])"
+COUNT = (
+    r"(?P<count>[0-9][0-9,IlO|SB]*[a-z]?|(?<![^\W\d_])(?:(?-i:[IVXLCDM1]+|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
+)
+"""Digits, letters that look like them, or a Roman numeral; one that begins with a letter is a word of its own."""
+
 VOLUME = re.compile(
     rf"\b(?:vol(?:ume|umen|\.|,)?|v[o0]l|tome|tomo|bd|band|jahrgang|jahrg|jg|ann[ée]e|an|año|anno|ano|jaargang)"
     rf"[\s.,:·‘’'“”\"*-]{{0,5}}{COUNT}",
@@ -70,3 +74,10 @@ def _texts(head: Head) -> Iterator[str]:
 def _digits(text: str) -> str | None:
     value = value_of(re.sub(r"\s", "", text) if text[0].isdigit() else text)
     return str(value) if value is not None and 0 < value <= LARGEST else None
+
+
+def without_counts(text: str) -> str:
+    """*text* with a line break in place of every volume and number."""
+    for pattern in (VOLUME, NUMBER):
+        text = pattern.sub(lambda match: "\n" if _digits(match["count"]) else match.group(), text)
+    return text

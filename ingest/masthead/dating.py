@@ -3,20 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.masthead.counting import without_counts
 from ingest.masthead.head import Head
 from ingest.model import Kind, Page
 from ingest.text import dates
 
-HEAD, FOLIO, ELSEWHERE = 1.0, 0.7, 0.5
-"""How much a date counts by where it stands: two folios outdo a doubtful head, and what is neither needs to be clean
-and have its weekday or be said twice."""
+HEAD, FOLIO, ELSEWHERE = 1.0, 0.7, 0.6
+"""How much a date counts by where it stands: two folios outdo a head, and what is in neither has to be clean."""
 
 LEAST = 0.45
-"""Summed weight times confidence under which the date stays unknown: below one folio (0.56) with a plain date, above
-one head whose weekday speaks against it (0.35)."""
+"""Summed weight times confidence under which the date stays unknown: below a plain date that fills a line over the
+columns (0.48), above a head whose weekday speaks against it (0.35)."""
 
 MOST_OF_ITS_LINE = 0.4
-"""Share of a line that a date outside the masthead must fill: in an article's sentence it fills less."""
+"""Share of a line that a date outside the masthead must fill, where no volume or number stands beside it: in an
+article's sentence it fills less."""
 
 TOP_OF_PAGE = 0.06
 """Share of the print's height in which running heads stand."""
@@ -48,7 +49,8 @@ def _places(head: Head, pages: Sequence[Page]) -> Iterator[tuple[str, float]]:
 def _dominated(lines: Iterable[str], strip: set[str]) -> Iterator[str]:
     for text in lines:
         filled = sum(found.end - found.start for found in dates(text))
-        if text in strip and filled >= MOST_OF_ITS_LINE * len(text):
+        numbered = without_counts(text) != text
+        if text in strip and (numbered or filled >= MOST_OF_ITS_LINE * len(text)):
             yield text
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.text import dates, flow
 
@@ -11,6 +12,17 @@ TOP = 1 / 3
 
 COLUMN_TEXT = 3
 """Lines that a body region must have to say that the columns begin here; the date line may pass for one of less."""
+
+Row = list[TextLine]
+
+BESIDE = 2.0
+"""Type sizes between two lines that are read as one row, at most: words of one line stand closer, columns farther."""
+
+NEXT_LINE = 1.0
+"""Type sizes between two lines of one block, at most."""
+
+LIKE_SIZE = 0.6
+"""Of the larger line: the size of another in its block, at least; a line without ascenders measures less."""
 
 NO_PRINT_OF_ITS_OWN = frozenset({Kind.PICTURE, Kind.CAPTION, Kind.ADVERTISEMENT})
 
@@ -66,6 +78,53 @@ def text_of(lines: Iterable[TextLine], language: str | None = None) -> str:
 def in_one_row(a: TextLine, b: TextLine) -> bool:
     """Whether the middle of either lies within the height of the other."""
     return a.box.top <= b.box.centre[1] <= a.box.bottom or b.box.top <= a.box.centre[1] <= b.box.bottom
+
+
+def blocks(lines: Iterable[TextLine]) -> list[tuple[TextLine, ...]]:
+    """Lines parted into blocks that are read on end: each next row under the one before, of like size, close by."""
+    found: list[list[Row]] = []
+    for row in _rows(lines):
+        above = next((block for block in found if _goes_on(block[-1], row)), None)
+        if above is None:
+            found.append([row])
+        else:
+            above.append(row)
+    return [tuple(line for row in block for line in row) for block in found]
+
+
+def _rows(lines: Iterable[TextLine]) -> list[Row]:
+    """Lines that stand close beside each other as one row; rows from the top."""
+    rows: list[Row] = []
+    for line in sorted(lines, key=lambda line: line.box.left):
+        beside = next((row for row in rows if _stands_beside(row[-1], line)), None)
+        if beside is None:
+            rows.append([line])
+        else:
+            beside.append(line)
+    return sorted(rows, key=lambda row: (row[0].box.top, row[0].box.left))
+
+
+def _stands_beside(left: TextLine, right: TextLine) -> bool:
+    gap = right.box.left - left.box.right
+    return in_one_row(left, right) and gap < BESIDE * left.size and _are_alike([left], [right])
+
+
+def _goes_on(above: Row, below: Row) -> bool:
+    upper, lower = (Box.around(line.box for line in row) for row in (above, below))
+    return (
+        lower.top >= upper.centre[1]
+        and lower.top - upper.bottom < NEXT_LINE * _size(above)
+        and shared_width(upper, lower) > 0.5 * min(upper.width, lower.width)
+        and _are_alike(above, below)
+    )
+
+
+def _are_alike(one: Row, other: Row) -> bool:
+    return min(_size(one), _size(other)) > LIKE_SIZE * max(_size(one), _size(other))
+
+
+def _size(row: Row) -> float:
+    return max(line.size for line in row)
 
 
 def _is_column_text(region: Region) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from ingest.masthead.head import Head, text_of
-from ingest.model import Kind
+from ingest.masthead.head import Head, blocks, text_of
 from ingest.text import dates, key, known
+from ingest.text.tongues import FUNCTION_WORDS
 
 QUOTED = re.compile(r"[“„«‟\"]\s*(?P<motto>[^“”„«»‟\"]{8,240}?)\s*[”»“\"]\s*(?P<after>.*)$", re.DOTALL)
 SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w])\s*(?P<after>[—–―].*)$", re.DOTALL)
@@ -16,14 +16,15 @@ AUTHOR = re.compile(
 )
 DASHED = re.compile(r"^\s*[—–―~(\[-]")
 NOT_A_MOTTO = re.compile(
-    r"\d|[@$£€¢]|\b(?:organ|official|published|publisher|editors?|edited|proprietors?|printed|printers?|price|cents|"
+    r"\d|[@$£€¢“”„«»‟\"]|\b(?:organ|official|published|publisher|editors?|edited|proprietors?|printed|printers?|price|cents|"
     r"entered|subscription|per|established|founded|weekly|daily|monthly|devoted|edition|vol|no|publié|journal|organe|"
     r"rédaction|abonnement|prix|gérant|herausgegeben|erscheint|preis|redaktion)\b",
     re.IGNORECASE,
 )
 
 FEWEST_WORDS = 4
-"""Of a motto without quotation marks: less is a place, a label or a piece of a title."""
+"""Of a motto without quotation marks, one of them of the language's commonest: else it is a place, a label or a piece
+of a title."""
 
 WORDS_KNOWN = 0.75
 """Share of its words that must be in the language's list, where no quotation marks vouch for it."""
@@ -43,17 +44,15 @@ def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str 
 
 
 def _texts(head: Head) -> Iterator[str]:
-    """The head's regions as running text; the words of one motto never stand in two."""
-    for region in head.regions:
-        yield text_of(region.lines, head.language)
+    """The head's blocks as running text."""
+    for block in blocks(head.lines):
+        yield text_of(block, head.language)
 
 
 def _plain_texts(head: Head) -> Iterator[str]:
-    """Lines and small regions of the masthead, where a motto may do without quotation marks."""
-    for region in head.regions:
-        if region.kind is Kind.MASTHEAD:
-            yield text_of(region.lines, head.language)
-            yield from (line.line.text for line in region.lines)
+    """Blocks of the masthead, where a motto may do without quotation marks."""
+    for block in blocks(head.masthead):
+        yield text_of(block, head.language)
 
 
 def _quoted(text: str) -> tuple[str, str | None] | None:
@@ -84,7 +83,10 @@ def _author(after: str) -> str | None:
 
 
 def _is_plain_motto(text: str, title: str | None, language: str | None) -> bool:
-    words = re.findall(r"[^\W\d_]+", text)
+    """Whether a block without quotation marks reads like a sentence, and like nothing else that stands there."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if FUNCTION_WORDS.get(language or "en", frozenset()).isdisjoint(words):
+        return False
     if len(words) < FEWEST_WORDS or NOT_A_MOTTO.search(text) or (title and ratio(key(text), key(title)) >= SAME):
         return False
     return sum(known(word, language or "en") for word in words) >= WORDS_KNOWN * len(words)

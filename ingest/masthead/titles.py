@@ -12,10 +12,11 @@ from statistics import fmean
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from ingest.masthead.counting import NUMBER, VOLUME
+from ingest.masthead.counting import without_counts
 from ingest.masthead.head import Head, in_one_row
 from ingest.model import Kind, Page, TextLine, Word
 from ingest.text import dates, key, known
+from ingest.text.lexicon import count
 
 DISPLAY = 1.6
 """Times the body's size: the smallest title that is sure to be display type; those of a whole page's width have 4."""
@@ -40,6 +41,9 @@ SAME = 85
 
 DIRT = 0.3
 """Confidence under which a word at the end of a title is a speck or an ornament."""
+
+SHORT, COMMON = 3, 10_000
+"""Letters of a word, and how often the language's corpus must have it to be one: dirt looks like rare short words."""
 
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
@@ -118,8 +122,7 @@ def _cleaned(text: str) -> str:
     """A title line without the date, volume and number that share it, and without points and ornaments around it."""
     for found in reversed(dates(text)):
         text = f"{text[: found.start]}\n{text[found.end :]}"
-    text = NUMBER.sub("\n", VOLUME.sub("\n", text))
-    pieces = [re.sub(r"^\W+|[^\w!?]+$", "", piece) for piece in text.split("\n")]
+    pieces = [re.sub(r"^\W+|[^\w!?]+$", "", piece) for piece in without_counts(text).split("\n")]
     return max(pieces, key=len)
 
 
@@ -150,7 +153,8 @@ def _likeness(text: str, language: str | None) -> float:
 
 
 def _word_likeness(word: str, language: str | None) -> float:
-    if any(known(word, code) for code in {language or "en", "en"}):
+    least = COMMON if len(word) <= SHORT else 0
+    if any(count(word, code) > least for code in {language or "en", "en"}):
         return 1.0
     could_be_name = word[0].isupper() and len(word) > 3 and re.search(r"[aeiouyà-ÿ]", word.lower())
     return 0.75 if could_be_name else 0.0
@@ -183,8 +187,6 @@ def _folio_names(page: Page) -> Iterator[str]:
     for region in page.regions:
         if region.kind is Kind.FOLIO:
             for line in region.lines:
-                text = _cleaned(
-                    re.sub(r"\b(?:page|seite|p\.)\s*\w+|\b\d+\b", "\n", line.line.text, flags=re.IGNORECASE)
-                )
+                text = _cleaned(PAGE_NUMBER.sub("\n", _cleaned(line.line.text)))
                 if len(key(text)) >= 6 and ratio(key(text), "continued") < SAME:
                     yield text

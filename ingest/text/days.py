@@ -33,7 +33,7 @@ DAY_FIRST = frozenset({"fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl
 """Languages that never write the month first.  English does in America and not in Britain: it says nothing."""
 
 WORD = r"[^\W\d_][\w]{1,10}[^\W\d_]|[^\W\d_]{3,}"
-DAY = r"(?<![\w/.,])[0-3IlO]?[0-9IlOSZ](?![0-9])"
+DAY = r"(?<![\w/.,])(?-i:[0-3IlO]?[0-9]|[0-3][IlOSZ])(?![0-9])"
 ORDINAL = r"(?:\s?(?:st|nd|rd|th|d|er|re|[eè]me|e|[ºª°™®*'’\"]{1,2})(?![^\W_]))?"
 TO = r"\s*(?:[-–—/&]|\b(?:to|and|au|et|bis|und|al|a|e|y|t/m)\b)\s*"
 GAP = r"[\s,.;:'’‘`\"*·•|_~^-]{0,5}"
@@ -99,7 +99,7 @@ def _named(text: str) -> Iterator[Found]:
 def _from_names(match: re.Match[str]) -> Found | None:
     first, last = (month(match[name]) if match[name] else None for name in ("month", "later"))
     begin = first or last
-    if begin is None or (match["later"] and last is None):
+    if begin is None or any(match[name] and meant is None for name, meant in (("month", first), ("later", last))):
         return None
     year, day = (match[name].translate(LOOKALIKES) for name in ("year", "day"))
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:

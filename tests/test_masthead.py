@@ -1,0 +1,202 @@
+"""Does an issue's head tell what it says, and nothing that it does not?"""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest import masthead
+from ingest.model import Box, Kind, Line, Nameplate, Page, Reading, Region, Scan, TextLine, Word
+from ingest.settings import Profile
+
+BODY_SIZE = 20.0
+PROSE = (
+    "The men of the mill have said that they will not go back",
+    "to work until the company has met with them, and that it",
+    "is for the owners to say when that will be. On the quay",
+)
+
+
+def line(text: str, left: float, top: float, size: float = BODY_SIZE, confidence: float = 0.95) -> TextLine:
+    """A line set in letters half as wide as high."""
+    words, x = [], left
+    for word in text.split():
+        words.append(Word(word, Box(x, top, x + len(word) * size / 2, top + size), confidence))
+        x += (len(word) + 1) * size / 2
+    printed = Line(tuple(words))
+    return TextLine(printed, printed.box, size)
+
+
+def region(kind: Kind, *lines: TextLine) -> Region:
+    return Region(kind, Box.around(line.box for line in lines), lines)
+
+
+def page(*regions: Region, prose: tuple[str, ...] = PROSE) -> Page:
+    """A page of 2,000 × 3,000 pixels with *regions* at its head and column text under them."""
+    columns = (region(Kind.BODY, *(line(text, 100, 800 + 30 * n) for n, text in enumerate(prose * 20))),)
+    return Page(Reading(Scan("p1.tif"), 2000, 3000, 300, ()), (*regions, *columns), BODY_SIZE)
+
+
+def head(*lines: TextLine, kind: Kind = Kind.MASTHEAD) -> Page:
+    return page(region(kind, *lines))
+
+
+def read(*pages: Page, **profile: str) -> Nameplate:
+    return masthead.read(pages, Profile(title=profile.get("title"), motto=profile.get("motto")))
+
+
+def counted(nameplate: Nameplate) -> tuple[str | None, str | None, str | None]:
+    return nameplate.date, nameplate.volume, nameplate.number
+
+
+def test_a_nameplate_says_title_motto_author_date_volume_and_number() -> None:
+    front = head(
+        line("THE VOICE OF THE MILL", 300, 100, 120),
+        line("“Workers of the world, unite!” — Karl Marx", 500, 260, 30),
+        line("Vol. XII, No. 7", 100, 330),
+        line("Wednesday, December 13, 1944", 800, 330),
+        line("City Edition", 1500, 330),
+        line("5 cents", 1800, 330),
+    )
+    assert read(front) == Nameplate(
+        title="The Voice of the Mill",
+        motto="Workers of the world, unite!",
+        motto_author="Karl Marx",
+        date="1944-12-13",
+        volume="12",
+        number="7",
+        edition="City Edition",
+        confidence=0.95,
+    )
+
+
+COUNTS = {
+    "FIFTY-SIXTH YEAR. FRIDAY, AUGUST 2nd, 1935. NUMBER 27,": ("1935-08-02", "56", "27"),
+    "G. S. L. CITY, DESERET, JUNE 15, 1850. VOL. 1.--NO. 1.": ("1850-06-15", "1", "1"),
+    "Volume 3. SATURDAY, MAY 10, 1856. Number 49.": ("1856-05-10", "3", "49"),
+    "VOLUME LV May 1, 1936 Whole No. 1,145 No. 9": ("1936-05-01", "55", "9"),
+    "Vol. 4 — Number 18 Jan. 17-31, 2022": ("2022-01-17", "4", "18"),
+    "Tome 3 Numéro 12 Le 3 mars 1871": ("1871-03-03", "3", "12"),
+    "12e année No. 1145 Vendredi 3 mars 1871": ("1871-03-03", "12", "1145"),
+    "27. Jahrgang Nr. 104 Mittwoch, den 13. Dezember 1944": ("1944-12-13", "27", "104"),
+    "Vol. l.--No. l. June 15, 1850": ("1850-06-15", "1", "1"),
+    "The Anvil Street News has no price and no owner": (None, None, None),
+    "Mill Street 4512, telephone No. 999999": (None, None, None),
+}
+
+
+@pytest.mark.parametrize("printed", COUNTS)
+def test_volume_and_number_come_as_digits_in_whatever_words_they_stand(printed: str) -> None:
+    assert counted(read(head(line(printed, 100, 300)))) == COUNTS[printed]
+
+
+def test_a_title_shares_its_line_with_the_date() -> None:
+    front = head(line("The Long Beach Pub - Wednesday, January 4th, 2023", 300, 60, 60))
+    assert (read(front).title, read(front).date) == ("The Long Beach Pub", "2023-01-04")
+
+
+def test_a_title_is_one_over_two_rows_and_on_both_sides_of_a_picture() -> None:
+    rows = head(line("THE DAILY", 700, 60, 100), line("WORKER", 750, 180, 110), line("May 1, 1936", 100, 320))
+    sides = head(line("Weekly", 100, 60, 100), line("Journal.", 1400, 64, 100), line("May 1, 1936", 100, 320))
+    assert [read(front).title for front in (rows, sides)] == ["The Daily Worker", "Weekly Journal"]
+
+
+def test_letters_of_a_name_stay_capitals_where_they_are_no_word() -> None:
+    assert read(head(line("UAW NEWS OF THE WEEK", 100, 60, 100))).title == "UAW News of the Week"
+
+
+def test_specks_beside_a_title_are_no_part_of_it() -> None:
+    front = head(line("The Spark", 300, 60, 100))
+    words = front.regions[0].lines[0].line.words
+    specks = (Word("”", Box(0, 60, 9, 90), 0.9), *words, Word("ae", Box(990, 60, 999, 90), 0.1))
+    dirty = replace(front.regions[0].lines[0], line=Line(specks))
+    assert read(page(region(Kind.MASTHEAD, dirty))).title == "The Spark"
+
+
+def test_a_drawn_title_that_recognition_garbles_is_none_at_all() -> None:
+    assert read(head(line("Ghr Wrrklg Jnurnl ~~", 300, 60, 120, confidence=0.4))).title is None
+    assert read(head(line("hae ld hh", 300, 60, 120, confidence=0.8))).title is None
+
+
+def test_a_garbled_title_is_known_from_the_running_heads_of_the_other_pages() -> None:
+    front = head(line("Ghr Wrrklg", 300, 60, 120, confidence=0.3))
+    inner = [page(region(Kind.FOLIO, line(f"Page {n} THE WEEKLY JOURNAL May 10, 1856", 100, 50))) for n in (2, 3)]
+    nameplate = read(front, *inner)
+    assert (nameplate.title, nameplate.date, nameplate.confidence) == ("The Weekly Journal", "1856-05-10", 0.6)
+
+
+def test_a_headline_alone_at_the_top_is_hardly_a_title_and_one_over_a_date_line_is() -> None:
+    alone = head(line("Great Ore Fissures", 300, 60, 120), kind=Kind.HEADLINE)
+    dated = page(
+        region(Kind.HEADLINE, line("The Park Record", 300, 60, 120)),
+        region(Kind.BODY, line("PARK CITY, FRIDAY, AUGUST 2nd, 1935.", 500, 300), line("NUMBER 27.", 1500, 302)),
+    )
+    assert read(alone).confidence < 0.5
+    assert (read(dated).title, read(dated).confidence > 0.5, counted(read(dated))) == (
+        "The Park Record",
+        True,
+        ("1935-08-02", None, "27"),
+    )
+
+
+def test_a_title_is_sure_when_the_issue_says_it_again() -> None:
+    doubtful = head(line("Deseret News", 300, 60, 120, confidence=0.6))
+    again = page(*doubtful.regions, prose=("We propose to publish a weekly sheet, the Deseret News, for all",))
+    assert [read(front).confidence for front in (doubtful, again)] == [0.5, 0.95]
+
+
+def test_the_profile_s_title_and_motto_stand_and_print_makes_them_sure() -> None:
+    front = head(line("The Sqark", 300, 60, 120), line("“No lamp 1ights itself” — Jonas Abell", 300, 230, 30))
+    nameplate = read(front, title="The Spark", motto="No lamp lights itself")
+    assert nameplate == Nameplate("The Spark", "No lamp lights itself", "Jonas Abell", confidence=1.0)
+    assert read(head(line("~~~", 300, 60, 120)), title="The Spark").confidence == 0.95
+
+
+MOTTOS = {
+    ("“If there is no struggle there is", "no progress.”—Frederick Douglass"): (
+        "If there is no struggle there is no progress.",
+        "Frederick Douglass",
+    ),
+    ("“Tide and labor wait for no foreman”", "OLD SAYING"): ("Tide and labor wait for no foreman", "Old Saying"),
+    ("« Prolétaires de tous les pays, unissez-vous ! »",): ("Prolétaires de tous les pays, unissez-vous !", None),
+    ("Proletarians of all countries, unite! — Karl Marx",): ("Proletarians of all countries, unite!", "Karl Marx"),
+    ("Who runs the buses should read the clock",): ("Who runs the buses should read the clock", None),
+    ("Organ of the Yard and Track Employees",): (None, None),
+    ("Published every Saturday by the Anvil Street Local",): (None, None),
+    ("CHICOPEE, MASS.—Saturday Morning",): (None, None),
+    ("BY W. RICHARDS.",): (None, None),
+}
+
+
+@pytest.mark.parametrize("printed", MOTTOS)
+def test_a_motto_is_told_from_whatever_else_stands_under_a_title(printed: tuple[str, ...]) -> None:
+    front = head(
+        line("The Spark", 300, 60, 120), *(line(text, 600, 220 + 32 * n, 26) for n, text in enumerate(printed))
+    )
+    assert (read(front).motto, read(front).motto_author) == MOTTOS[printed]
+
+
+def test_an_ear_beside_the_title_is_read_for_itself() -> None:
+    front = head(
+        line("The Spark", 700, 60, 120),
+        line("“No lamp", 100, 80, 26),
+        line("Read it and", 1700, 82, 26),
+        line("lights itself”", 80, 112, 26),
+        line("pass it on", 1710, 114, 26),
+    )
+    assert read(front).motto == "No lamp lights itself"
+
+
+def test_two_running_heads_outvote_a_misread_head_and_none_is_made_up_without() -> None:
+    front = head(line("The Spark", 700, 60, 120), line("Saturday, May 16, 1856", 100, 300))
+    inner = [page(region(Kind.FOLIO, line(f"THE SPARK May 10, 1856 {n}", 100, 50))) for n in (2, 3)]
+    assert [read(front).date, read(front, *inner).date] == [None, "1856-05-10"]
+
+
+def test_a_date_in_an_article_is_not_the_issue_s() -> None:
+    prose = ("It was on Wednesday, December 13, 1944 that the men of the mill went out.", *PROSE)
+    assert read(page(region(Kind.MASTHEAD, line("The Spark", 700, 60, 120)), prose=prose)).date is None
+
+
+def test_no_page_and_a_page_without_text_say_nothing() -> None:
+    empty = Page(Reading(Scan("p1.tif"), 2000, 3000, 300, ()), (), BODY_SIZE)
+    assert [read(), read(empty), read(empty, empty)] == [Nameplate()] * 3
