@@ -1,35 +1,161 @@
 """Does the typesetter know exactly what it printed?"""
+
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import pytest
 
-from tests.typeset import Edition, compose
+from tests.typeset import Edition, FontMissing, PrintedWord, Wishes, compose, fonts
+from tests.typeset.edition import made_up, truth_of
+from tests.typeset.fonts import Face, Family
+from tests.typeset.sample import FOLDERED, MULTIPAGE
+from tests.typeset.setting import Slug, Type, set_lines
+
+ROOT = Path(__file__).parent.parent
+COARSE = Wishes(dpi=150)
+UNREAD = ("jump", "quote")  # printed, but no part of an article's text
+
+
+def _records(edition: Edition, *keys: str) -> list[dict[str, Any]]:
+    truth: Any = edition.truth
+    return [record for key in keys for record in truth[key]]
+
+
+def _read(words: list[PrintedWord]) -> list[str]:
+    """The words as a reader puts them together again."""
+    text, out = "", []
+    for word in words:
+        text += word.text[:-1] if word.join == "soft" else word.text
+        if not word.join:
+            out.append(text)
+            text = ""
+    return out
+
+
+def _printed(edition: Edition, item: str) -> list[PrintedWord]:
+    return [word for page in edition.words for word in page if word.item == item and word.part not in UNREAD]
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return compose(4, grade="clean")
-
-
-def _read(edition: Edition, item: str) -> list[str]:
-    """The words of an item as a reader puts them together again."""
-    text, words = "", []
-    for word in (w for page in edition.words for w in page if w.item == item and w.part not in ("jump", "quote")):
-        text += word.text[:-1] if word.join == "soft" else word.text
-        if not word.join:
-            words.append(text)
-            text = ""
-    return words
+def editions() -> list[Edition]:
+    return [compose(seed, grade="clean", wishes=COARSE) for seed in range(4)]
 
 
 def test_the_same_seed_gives_the_same_edition() -> None:
-    one, two = compose(2, grade="worn"), compose(2, grade="worn")
+    one, two = (compose(2, grade="worn", wishes=COARSE) for _ in range(2))
+
     assert one.truth == two.truth
+    assert one.zones == two.zones
     assert [page.tobytes() for page in one.pages] == [page.tobytes() for page in two.pages]
 
 
-def test_every_word_of_the_truth_is_on_a_page(edition: Edition) -> None:
-    articles = edition.truth["articles"]
-    assert isinstance(articles, list)
-    for article in articles:
-        assert sorted(_read(edition, article["id"])) == sorted(article["text"].split())
+def test_every_word_of_the_truth_is_printed_and_no_other(editions: list[Edition]) -> None:
+    for edition in editions:
+        for record in _records(edition, "articles", "advertisements"):
+            assert sorted(_read(_printed(edition, record["id"]))) == sorted(record["text"].split())
+
+
+def test_every_word_lies_in_a_zone_of_its_article(editions: list[Edition]) -> None:
+    for edition in editions:
+        for words, page in zip(edition.words, edition.zones, strict=True):
+            zones: Any = page["articles"]
+            boxes = {zone["id"]: zone["boxes"] for zone in zones}
+            for word in (w for w in words if w.item):
+                x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+                assert any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes[word.item])
+
+
+def test_the_leading_article_goes_on_on_page_two_and_its_jump_lines_are_not_its_text(editions: list[Edition]) -> None:
+    edition = next(e for e in editions if len(e.pages) > 1)
+
+    (jumping,) = (r for r in _records(edition, "articles") if len(r["pages"]) > 1)
+
+    assert jumping["pages"] == [1, 2]
+    assert "ontinued" not in jumping["text"]
+
+
+def _darkness(page: np.ndarray[Any, np.dtype[np.float32]], words: list[PrintedWord], shift: float) -> float:
+    """How dark the middles of the words' boxes are, or stripes that lie beside them by a share of their height."""
+    tones = []
+    for left, top, right, bottom in (w.box for w in words if 3 < len(w.text) < 8):
+        third, down = (bottom - top) // 3, round(shift * (bottom - top))
+        tones.append(page[top + third + down : bottom - third + down, left:right].mean())
+    return 255 - float(np.mean(tones))
+
+
+@pytest.mark.parametrize("grade", ["light", "harsh"])
+def test_damage_moves_the_boxes_with_their_ink(grade: str) -> None:
+    edition = compose(3, grade=grade, wishes=COARSE)
+    for image, words in zip(edition.pages, edition.words, strict=True):
+        page = np.asarray(image.convert("L"), np.float32)
+        inked = [word for word in words if word.part == "body"]
+        assert _darkness(page, inked, 0) > 1.3 * max(_darkness(page, inked, -0.7), _darkness(page, inked, 0.7))
+
+
+def test_zones_of_a_turned_page_are_cut_into_tiles_that_do_not_stray() -> None:
+    edition = compose(3, grade="harsh", wishes=COARSE)
+    zones: Any = edition.zones[0]["articles"]
+
+    mixed = sum(
+        left <= (w.box[0] + w.box[2]) / 2 < right and top <= (w.box[1] + w.box[3]) / 2 < bottom and w.item != zone["id"]
+        for zone in zones
+        for left, top, right, bottom in zone["boxes"]
+        for w in edition.words[0]
+        if w.item
+    )
+
+    assert mixed < 0.01 * len(edition.words[0])
+
+
+def _set(text: str, measure: float) -> list[Slug]:
+    return set_lines(text, Type(Face("caladea", "roman", 20), 24), measure)
+
+
+def test_a_word_parted_at_a_line_end_is_one_word_again_but_a_compound_keeps_its_hyphen() -> None:
+    text = "The shopkeepers counted twenty-three international third-day complaints."
+    for measure in range(90, 400, 10):
+        lines = _set(text, measure)
+        words = [PrintedWord(p.text, (0, 0, 0, 0), "", "", p.join) for line in lines for p in line.pieces]
+        assert _read(words) == text.split()
+
+
+def test_no_justified_line_is_wider_than_its_column_and_its_words_do_not_touch() -> None:
+    for line in _set("We are eleven at one table in the rue des Abbesses under a skylight that faces north. " * 3, 260):
+        ends = [(p.x, p.x + fonts.width(p.face, p.text)) for p in line.pieces]
+        assert ends[-1][1] <= 260.5
+        assert all(one[1] < two[0] for one, two in pairwise(ends))
+
+
+def test_a_typeface_that_is_not_there_is_asked_for_by_the_name_of_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = Family("apt:fonts-nowhere", "Nowhere.otf", "Nowhere.otf", "Nowhere.otf", "Nowhere.otf")
+    monkeypatch.setitem(fonts.FAMILIES, "nowhere", nowhere)
+
+    with pytest.raises(FontMissing, match="apt-get install fonts-nowhere"):
+        fonts.load(Face("nowhere", "roman", 20))
+
+
+def _sample() -> list[dict[str, Any]]:
+    issues: list[dict[str, Any]] = json.loads((ROOT / "tests" / "sample_truth.json").read_text(encoding="utf-8"))
+    return issues
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_sample_has_all_that_makes_a_newspaper_hard_to_read(number: int) -> None:
+    articles = _sample()[number]["articles"]
+
+    assert {1, 2, 3} <= {article["columns"] for article in articles}
+    assert any(len(article["pages"]) == 2 for article in articles)
+    assert {"story", "local", "notice"} <= {article["kind"] for article in articles}
+    for key in ("credit", "caption", "byline", "boxed"):
+        assert any(article.get(key) for article in articles)
+    assert _sample()[number]["advertisements"]
+
+
+def test_the_sample_is_what_the_typesetter_makes_today() -> None:
+    for issue, (seed, _, wishes) in zip(_sample(), (FOLDERED, MULTIPAGE), strict=True):
+        assert {key: issue[key] for key in issue if key != "match"} == truth_of(*made_up(seed, wishes))

@@ -1,4 +1,5 @@
 """Which issue of a newspaper that never was does this seed make, and what exactly does it say?"""
+
 from .edition import GRADES, Edition, PrintedWord, Wishes, compose
 from .fonts import FontMissing
 

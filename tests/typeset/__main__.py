@@ -1,4 +1,5 @@
 """Which issues shall be typeset into a folder?"""
+
 from __future__ import annotations
 
 import argparse
@@ -30,7 +31,9 @@ def main() -> None:
     parser.add_argument("--grade", choices=GRADES, default="light")
     parser.add_argument("--faces", choices=("carried", "all"), default="carried", help="all: the Debian typefaces too")
     parser.add_argument("--dpi", type=int, help="one resolution for all instead of one by chance")
-    parser.add_argument("-o", "--output", type=Path, default=Path("build/typeset"), help="issues go to OUTPUT/scans, truth beside them")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("build/typeset"), help="issues go to OUTPUT/scans, truth beside them"
+    )
     args = parser.parse_args()
     if args.sample:
         write_sample(Path(__file__).parents[2])
@@ -47,7 +50,9 @@ def main() -> None:
         zones += [page | {"match": name} for page in edition.zones]
         print(f"{folder}: {len(edition.pages)} pages, {edition.dpi} dpi")
     for stem, value in (("truth", truths), ("zones", zones)):
-        (args.output / f"{stem}.json").write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (args.output / f"{stem}.json").write_text(
+            json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

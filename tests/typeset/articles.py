@@ -1,4 +1,5 @@
 """How is one article set across its columns, and over two pages?"""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -100,7 +101,7 @@ def lead(desk: Desk, sheet: Sheet, area: Area, item: Item, share: float) -> floa
     else:
         item = replace(item, caption="")
     slugs = heads.body_slugs(item, style, shape)
-    wanted = evened(slugs[:int(len(slugs) * share)], frames, area.bottom, style.leading * 0.5)
+    wanted = evened(slugs[: int(len(slugs) * share)], frames, area.bottom, style.leading * 0.5)
     bottom = min(area.bottom, max(wanted, max(f.top for f in frames) + 6 * style.leading))
     frames = [replace(f, bottom=bottom) for f in frames]
     note = jumps.onward(item, style, desk.page + 1, area.measure) if share < 1 else []

@@ -1,4 +1,5 @@
 """How do items follow each other down a column and on at the head of the next?"""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
@@ -33,7 +34,7 @@ class Run:
     def room(self) -> float:
         """The height still free."""
         _, _, at, y = pour(self.slugs, self.frames)
-        return self.frames[at].bottom - y + sum(f.bottom - f.top for f in self.frames[at + 1:])
+        return self.frames[at].bottom - y + sum(f.bottom - f.top for f in self.frames[at + 1 :])
 
 
 def _block(desk: Desk, item: Item, run: Run) -> list[Slug]:
@@ -106,7 +107,13 @@ def _open(desk: Desk, sheet: Sheet, run: Run, area: Area) -> None:
     frames = [replace(f, top=y + desk.style.leading * 0.4) if n < wide else f for n, f in enumerate(run.frames)]
     item = replace(item, caption="")
     cut = cut_to(desk, item, shape, frames)
-    reaches = bool(cut) and frames[wide - 1].top + 3 * desk.style.leading < area.bottom and pour(cut[1], frames)[2] >= wide - 1 if cut else False
+    reaches = (
+        bool(cut)
+        and frames[wide - 1].top + 3 * desk.style.leading < area.bottom
+        and pour(cut[1], frames)[2] >= wide - 1
+        if cut
+        else False
+    )
     if cut is None or not reaches:
         desk.put_back(item)
         return
@@ -155,8 +162,13 @@ def _finish(desk: Desk, sheet: Sheet, run: Run) -> list[Area]:
 
 def _breaks(column: list[Spot]) -> list[int]:
     """Before which spots of a column white may be added."""
-    return [i for i, spot in enumerate(column) if i and column[i - 1].slug.part != "separator"
-            and (spot.slug.part == "separator" or spot.slug.item != column[i - 1].slug.item)]
+    return [
+        i
+        for i, spot in enumerate(column)
+        if i
+        and column[i - 1].slug.part != "separator"
+        and (spot.slug.part == "separator" or spot.slug.item != column[i - 1].slug.item)
+    ]
 
 
 def _feathered(spots: list[Spot], frames: list[Frame], upto: int, leading: float) -> list[Spot]:
@@ -169,5 +181,3 @@ def _feathered(spots: list[Spot], frames: list[Frame], upto: int, leading: float
         share = spare / len(breaks) if breaks and n < upto and spare < (2 + 1.5 * len(breaks)) * leading else 0.0
         out += [replace(s, top=s.top + share * sum(b <= i for b in breaks)) for i, s in enumerate(column)]
     return out
-
-

@@ -1,4 +1,5 @@
 """How much text goes into the room there is?"""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -20,7 +21,9 @@ def words_for(desk: Desk, measure: float, lines: float) -> int:
     return int(lines * measure / (LETTERS * LETTER * desk.style.body.face.size))
 
 
-def cut_to(desk: Desk, item: Item, shape: Shape, frames: Sequence[Frame], before: Sequence[Slug] = ()) -> tuple[Item, list[Slug]] | None:
+def cut_to(
+    desk: Desk, item: Item, shape: Shape, frames: Sequence[Frame], before: Sequence[Slug] = ()
+) -> tuple[Item, list[Slug]] | None:
     """The item shortened by whole sentences until the frames hold it, and its text as slugs."""
     least = min(item.words, 25)
     current: Item | None = item
@@ -42,17 +45,32 @@ def evened(slugs: Sequence[Slug], frames: Sequence[Frame], bottom: float, step: 
     return bottom
 
 
-def pulled_quote(desk: Desk, item: Item, body: list[Slug], shape: Shape, frames: Sequence[Frame]) -> tuple[list[Slug], Item]:
+def pulled_quote(
+    desk: Desk, item: Item, body: list[Slug], shape: Shape, frames: Sequence[Frame]
+) -> tuple[list[Slug], Item]:
     """The text with a sentence of it repeated in large type in its midst, where that still fits."""
     leading, style = desk.style.leading, desk.style
     if not item.quote or item.words < 220 or desk.rng.random() > 0.45:
         return body, replace(item, quote="")
     size = style.body.face.size * 1.45
     face = style.body.face.cast("italic" if desk.rng.random() < 0.6 else "bold").sized(size)
-    spec = replace(style.body, face=face, leading=round(size * 1.2), align="center", indent=0.0, gap=0.0, hyphenate=False)
+    spec = replace(
+        style.body, face=face, leading=round(size * 1.2), align="center", indent=0.0, gap=0.0, hyphenate=False
+    )
     lines = [replace(s, keep=True) for s in set_lines(item.quote, spec, shape.column, item.id, "quote")]
-    bar = Slug(leading * 0.7, item=item.id, part="white", keep=True, bars=((0.0, leading * 0.3, shape.column, leading * 0.3 + style.habits.line),))
-    white = Slug(leading * 0.7, item=item.id, part="white", bars=((0.0, leading * 0.2, shape.column, leading * 0.2 + style.habits.line),))
+    bar = Slug(
+        leading * 0.7,
+        item=item.id,
+        part="white",
+        keep=True,
+        bars=((0.0, leading * 0.3, shape.column, leading * 0.3 + style.habits.line),),
+    )
+    white = Slug(
+        leading * 0.7,
+        item=item.id,
+        part="white",
+        bars=((0.0, leading * 0.2, shape.column, leading * 0.2 + style.habits.line),),
+    )
     at = next((n for n in range(len(body) * 3 // 5, len(body)) if not body[n - 1].keep), len(body))
     new = [*body[:at], bar, *lines, white, *body[at:]]
     if at == len(body) or pour(new, frames)[1]:

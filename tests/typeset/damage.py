@@ -1,8 +1,9 @@
 """What do age and a scanner do to a printed page?"""
+
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -31,22 +32,50 @@ class Wear:
     speckle: float = 0.0  # specks in a square inch
     blur: float = 0.0
     bilevel: bool = False
-    jpeg: int = 0
     fold: bool = False
+    stains: bool = False
+    spine: float = 0.0  # shadow along the right edge, or the left one when below 0
 
 
 def draw_wear(rng: np.random.Generator, grade: str) -> Wear:
-    """The wear of one page by chance, within its grade."""
+    """The wear of one issue by chance, within its grade."""
     if grade == "clean":
         return Wear()
     n = {"light": 1, "worn": 2, "harsh": 3}[grade]
-    skew = float(rng.uniform(-1, 1) * (1.0, 3.0, 5.0)[n - 1])
+    bilevel = bool(rng.random() < 0.22)
     return Wear(
-        skew=skew, curl=float(rng.uniform(0, 6) * (n - 1)), border=float(rng.uniform(0.0, 0.03) * n) if rng.random() < 0.25 + 0.25 * n else 0.0,
-        sliver=bool(rng.random() < 0.2 * n), ink=float(rng.uniform(-0.5, 0.7) * n / 2.2), uneven=float(rng.uniform(0.02, 0.09) * n),
-        bleed=float(rng.uniform(0.0, 0.05) * n) if rng.random() < 0.6 else 0.0, tone=float(rng.uniform(246 - 26 * n, 250 - 8 * n)),
-        light=float(rng.uniform(2, 12) * n), grain=float(rng.uniform(0.8, 2.2) * n), speckle=float(rng.uniform(0.1, 1.5) * n * n),
-        blur=float(rng.uniform(0.2, 0.34) * n), bilevel=bool(rng.random() < 0.22), jpeg=int(rng.uniform(82, 92) - 12 * n), fold=bool(rng.random() < 0.12 * n))
+        skew=(1.0, 3.0, 5.0)[n - 1],
+        curl=float(rng.uniform(0, 6) * (n - 1)),
+        border=float(rng.uniform(0.004, 0.03) * n) if rng.random() < 0.3 + 0.2 * n else 0.0,
+        sliver=bool(rng.random() < 0.25 * n),
+        ink=float(rng.uniform((-0.16, -0.32, -0.5)[n - 1], 0.2 + 0.22 * n)),
+        uneven=float(rng.uniform(0.02, 0.085) * n),
+        bleed=float(rng.uniform(0.0, 0.02 if bilevel else 0.05) * n) if rng.random() < 0.6 else 0.0,
+        tone=float(rng.uniform(246 - 26 * n, 250 - 8 * n)),
+        light=float(rng.uniform(2, 11) * n),
+        grain=float(rng.uniform(0.8, 2.0) * n),
+        speckle=float(rng.uniform(0.1, 1.3) * n * n),
+        blur=float(rng.uniform(0.2, 0.34) * n),
+        bilevel=bilevel,
+        fold=bool(rng.random() < 0.12 * n),
+        stains=bool(rng.random() < 0.15 * n),
+        spine=float(rng.uniform(10, 30) * n) if rng.random() < 0.2 * n else 0.0,
+    )
+
+
+def of_page(wear: Wear, rng: np.random.Generator) -> Wear:
+    """The issue's wear as it falls on one page: each lies on the glass in its own way."""
+    if wear == Wear():
+        return wear
+    return replace(
+        wear,
+        skew=float(rng.uniform(-1, 1) * wear.skew),
+        curl=wear.curl * float(rng.uniform(-1, 1)),
+        border=wear.border * float(rng.uniform(0.6, 1.4)),
+        bleed=wear.bleed * float(rng.uniform(0.7, 1.3)),
+        ink=wear.ink + float(rng.normal(0, 0.06)),
+        spine=wear.spine * float(rng.choice((-1, 1))),
+    )
 
 
 class Turn:
@@ -54,12 +83,15 @@ class Turn:
 
     def __init__(self, wear: Wear, height: int, width: int, dpi: int) -> None:
         angle = math.radians(wear.skew)
-        lost = abs(math.sin(angle)) * max(height, width) / 2 + wear.curl - dpi * 0.25
+        lost = abs(math.sin(angle)) * max(height, width) / 2 + abs(wear.curl) - dpi * 0.25
         pad = max(round(wear.border * width), math.ceil(lost) if wear.skew else 0)  # a turned page keeps its text
         cos, sin = math.cos(angle), math.sin(angle)
         self.width, self.height = width + 2 * pad, height + 2 * pad
         cx, cy = width / 2, height / 2
-        self.matrix = np.array([[cos, -sin, self.width / 2 - cos * cx + sin * cy], [sin, cos, self.height / 2 - sin * cx - cos * cy]], np.float64)
+        self.matrix = np.array(
+            [[cos, -sin, self.width / 2 - cos * cx + sin * cy], [sin, cos, self.height / 2 - sin * cx - cos * cy]],
+            np.float64,
+        )
         self.curl, self.page_width, self.wear = wear.curl, width, wear
 
     def _bend(self, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -85,16 +117,22 @@ class Turn:
         left, top, right, bottom = bar
         nx, ny = max(1, math.ceil((right - left) / side)), max(1, math.ceil((bottom - top) / side))
         dx, dy = (right - left) / nx, (bottom - top) / ny
-        return [self.box((left + i * dx, top + j * dy, left + (i + 1) * dx, top + (j + 1) * dy)) for j in range(ny) for i in range(nx)]
+        return [
+            self.box((left + i * dx, top + j * dy, left + (i + 1) * dx, top + (j + 1) * dy))
+            for j in range(ny)
+            for i in range(nx)
+        ]
 
     def warp(self, page: Grey, outside: int) -> Grey:
-        back = cv2.invertAffineTransform(self.matrix)
+        back = np.asarray(cv2.invertAffineTransform(self.matrix), np.float64)
         y, x = np.indices((self.height, self.width), dtype=np.float32)
         px = (back[0, 0] * x + back[0, 1] * y + back[0, 2]).astype(np.float32)
         py = (back[1, 0] * x + back[1, 1] * y + back[1, 2]).astype(np.float32)
         if self.curl:
             py -= (self.curl * np.sin(np.pi * px / self.page_width) ** 2).astype(np.float32)
-        return np.asarray(cv2.remap(page, px, py, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=outside), np.uint8)
+        return np.asarray(
+            cv2.remap(page, px, py, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=outside), np.uint8
+        )
 
 
 def _clouds(rng: np.random.Generator, shape: tuple[int, int], cell: int) -> Floats:
@@ -109,7 +147,7 @@ def _inked(page: Grey, wear: Wear, rng: np.random.Generator, dpi: int) -> Floats
     soft = cv2.GaussianBlur(255 - page, (0, 0), max(0.5, 0.85 * scale)).astype(np.float32) / 255
     level = 0.5 - 0.26 * wear.ink + wear.uneven * _clouds(rng, page.shape, max(4, int(260 * scale)))
     level += wear.uneven * 0.8 * _clouds(rng, page.shape, max(2, int(3 * scale)))
-    ink = np.clip((soft - level) * 3.2 + 0.5, 0, 1)
+    ink = np.clip((soft - np.clip(level, 0.17, 0.9)) * 3.2 + 0.5, 0, 1)
     return np.asarray(ink, np.float32)
 
 
@@ -120,20 +158,31 @@ def _specks(grey: Floats, wear: Wear, rng: np.random.Generator, dpi: int) -> Non
         x, y = int(rng.integers(0, width)), int(rng.integers(0, height))
         radius = max(1, int(rng.gamma(1.2, 1.1) * dpi / 300))
         dark = rng.random() < 0.8
-        cv2.ellipse(grey, (x, y), (radius, max(1, radius // 2)), float(rng.uniform(0, 180)), 0, 360, float(rng.uniform(30, 110) if dark else wear.tone), -1)
+        cv2.ellipse(
+            grey,
+            (x, y),
+            (radius, max(1, radius // 2)),
+            float(rng.uniform(0, 180)),
+            0,
+            360,
+            float(rng.uniform(30, 110) if dark else wear.tone),
+            -1,
+        )
 
 
 def _papered(ink: Floats, behind: Grey | None, wear: Wear, rng: np.random.Generator, dpi: int) -> Grey:
     """Ink on paper of a certain tone, with what shines through from the other side."""
     shape = (ink.shape[0], ink.shape[1])
-    paper = wear.tone + wear.light * 0.35 * _clouds(rng, shape, dpi // 2) + wear.light * 0.2 * _clouds(rng, shape, max(3, dpi // 60))
+    clouds = 0.35 * _clouds(rng, shape, dpi // 2) + 0.2 * _clouds(rng, shape, max(3, dpi // 60))
+    paper = np.asarray(wear.tone + wear.light * clouds, np.float32)
     if behind is not None and wear.bleed:
         ghost = cv2.GaussianBlur(255 - behind[:, ::-1], (0, 0), dpi / 120).astype(np.float32) / 255
-        ghost = cv2.resize(ghost, (shape[1], shape[0]))
-        paper -= ghost * wear.bleed * 255 * 1.3
+        paper -= np.asarray(cv2.resize(ghost, (shape[1], shape[0])), np.float32) * np.float32(wear.bleed * 330)
+    if wear.stains:
+        paper -= 60 * np.clip(_clouds(rng, shape, dpi) - 0.7, 0, 0.7)
     if wear.fold:
         y = int(shape[0] * rng.uniform(0.45, 0.55))
-        paper[max(0, y - 2):y + 2] -= 26
+        paper[max(0, y - 2) : y + 2] -= 26
     black = 28 + 10 * float(rng.random())
     grey = paper * (1 - ink) + black * ink
     _specks(grey, wear, rng, dpi)
@@ -146,12 +195,15 @@ def _lit(scan: Floats, wear: Wear, rng: np.random.Generator) -> Floats:
     x, y = np.linspace(-1, 1, width, dtype=np.float32)[None, :], np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     slope = (np.float32(np.cos(angle)) * x + np.float32(np.sin(angle)) * y) * np.float32(wear.light)
     edge = np.float32(wear.light * 0.8) * np.maximum(np.abs(x) ** 8, np.abs(y) ** 8)
-    return np.asarray(scan + slope - edge, np.float32)
+    shade = np.float32(abs(wear.spine)) * np.exp((x * np.sign(np.float32(wear.spine)) - 1) * 12)
+    return np.asarray(scan + slope - edge - shade, np.float32)
 
 
 def _thresholded(scan: Grey, dpi: int) -> Grey:
     block = int(dpi / 4) | 1
-    return np.asarray(cv2.adaptiveThreshold(scan, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, block, 22), np.uint8)
+    return np.asarray(
+        cv2.adaptiveThreshold(scan, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, block, 22), np.uint8
+    )
 
 
 def scanned(page: Grey, behind: Grey | None, wear: Wear, rng: np.random.Generator, dpi: int) -> tuple[Grey, Turn]:
@@ -165,7 +217,7 @@ def scanned(page: Grey, behind: Grey | None, wear: Wear, rng: np.random.Generato
     if wear.sliver and wear.border:
         _neighbour(scan, page, wear, turn)
     lit = _lit(scan.astype(np.float32), wear, rng)
-    lit = cv2.GaussianBlur(lit, (0, 0), max(0.2, wear.blur * dpi / 300))
+    lit = np.asarray(cv2.GaussianBlur(lit, (0, 0), max(0.2, wear.blur * dpi / 300)), np.float32)
     lit += rng.normal(0, wear.grain, lit.shape).astype(np.float32)
     done = np.clip(lit, 0, 255).astype(np.uint8)
     return (_thresholded(done, dpi), turn) if wear.bilevel else (done, turn)
@@ -173,6 +225,7 @@ def scanned(page: Grey, behind: Grey | None, wear: Wear, rng: np.random.Generato
 
 def _neighbour(scan: Grey, page: Grey, wear: Wear, turn: Turn) -> None:
     """A strip of the next page at the right edge."""
-    wide = max(1, round(turn.page_width * wear.border * 0.6))
-    strip = cv2.resize(page[:, :wide * 2], (wide * 2, scan.shape[0]))[:, wide // 2:wide // 2 + wide]
+    wide = max(1, round(turn.page_width * wear.border * 0.4))
+    inner = turn.page_width // 14
+    strip = cv2.resize(np.ascontiguousarray(page[:, inner : inner + wide]), (wide, scan.shape[0]))
     scan[:, -wide:] = (strip.astype(np.float32) * wear.tone / 255 * 0.9).astype(np.uint8)

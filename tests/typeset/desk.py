@@ -1,4 +1,5 @@
 """Which item comes next, and what has been printed so far?"""
+
 from __future__ import annotations
 
 import random
@@ -58,13 +59,34 @@ class Desk:
         """Note the item as it stands on the page."""
         for name in [n for n in self.wanted if getattr(item, n, "") or item.kind == n]:
             self.wanted.remove(name)
-        parts = [part.lstrip("#= ") if item.kind == "advertisement" else part for part in truth_parts(item, self.style, level)]
-        headline = next((p for p in parts if plain(p).casefold() == plain(item.headline).casefold()), "") if item.headline else ""
-        record: dict[str, object] = {"id": item.id, "kind": item.kind, "headline": headline, "text": text_of(parts),
-                                     "pages": [self.page], "columns": span}
-        extra = {"kicker": item.kicker, "deck": item.deck, "byline": item.byline, "credit": item.credit,
-                 "caption": item.caption, "quote": item.quote}
-        self.printed[item.id] = record | {key: plain(value) for key, value in extra.items() if value} | {"language": item.language}
+        parts = [
+            part.lstrip("#= ") if item.kind == "advertisement" else part
+            for part in truth_parts(item, self.style, level)
+        ]
+        headline = (
+            next((p for p in parts if plain(p).casefold() == plain(item.headline).casefold()), "")
+            if item.headline
+            else ""
+        )
+        record: dict[str, object] = {
+            "id": item.id,
+            "kind": item.kind,
+            "headline": headline,
+            "text": text_of(parts),
+            "pages": [self.page],
+            "columns": span,
+        }
+        extra = {
+            "kicker": item.kicker,
+            "deck": item.deck,
+            "byline": item.byline,
+            "credit": item.credit,
+            "caption": item.caption,
+            "quote": item.quote,
+        }
+        self.printed[item.id] = (
+            record | {key: plain(value) for key, value in extra.items() if value} | {"language": item.language}
+        )
 
     def goes_on(self, item: Item) -> None:
         """The item has a further part on the page now being made up."""

@@ -1,4 +1,5 @@
 """How does a seed become an issue with its scans and its truth?"""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -10,18 +11,35 @@ import numpy as np
 from PIL import Image
 
 from .banner import Imprint, date_text, masthead, number_text, running_head
-from .damage import Turn, draw_wear, scanned
+from .damage import Turn, Wear, draw_wear, of_page, scanned
 from .desk import Desk
 from .plans import front, inside
 from .press import Grey, printed
 from .sheet import Area, Sheet
-from .style import Style, draw_style
+from .style import draw_style
 from .texts import copy_for, papers
 
 CLASSES = {"masthead": "masthead", "folio": "masthead", "department": "unclassified"}
 GRADES = ("clean", "light", "worn", "harsh")
 TRIES = 12
 LEAST_COVERED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an issue must be besides what chance makes it."""
+
+    faces: str = "carried"
+    title: str | None = None
+    dpi: int | None = None
+    pages: int | None = None
+    columns: int | None = None
+    rename: bool = True
+    bilevel: bool | None = None
+    wanted: tuple[str, ...] = ()
+
+
+ANY = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,8 @@ def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
     rng = random.Random(seed)
     imprint = _imprint(rng, wishes.title)
     style = draw_style(rng, wishes.faces, wishes.dpi)
+    while wishes.columns and style.measures.columns != wishes.columns:
+        style = draw_style(rng, wishes.faces, wishes.dpi)
     if imprint.days and style.habits.date_form == 4:
         imprint = replace(imprint, days=0)
     pages = wishes.pages or rng.choice((2, 2, 2, 2, 2, 2, 4, 1))
@@ -87,58 +107,64 @@ def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
     return imprint, desk, _make_up(desk, imprint)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What an issue must be besides what chance makes it."""
-
-    faces: str = "carried"
-    title: str | None = None
-    dpi: int | None = None
-    pages: int | None = None
-    rename: bool = True
-    bilevel: bool | None = None
-    wanted: tuple[str, ...] = ()
-
-
-def compose(seed: int, *, grade: str = "light", wishes: Wishes = Wishes()) -> Edition:  # noqa: B008
-    """The issue of this seed, the same on every machine that has the typefaces."""
+def made_up(seed: int, wishes: Wishes = ANY) -> tuple[Imprint, Desk, list[Sheet]]:
+    """The issue of this seed as type stands in the forme, before it is printed."""
     for attempt in range(TRIES):
         try:
-            imprint, desk, sheets = _attempt(f"{seed}/{attempt}", wishes)
-            break
+            return _attempt(f"{seed}/{attempt}", wishes)
         except OverflowError:
             continue
-    else:
-        raise OverflowError(f"seed {seed} makes no issue in {TRIES} attempts")
+    raise OverflowError(f"seed {seed} makes no issue in {TRIES} attempts")
+
+
+def compose(seed: int, *, grade: str = "light", wishes: Wishes = ANY) -> Edition:
+    """The issue of this seed, the same on every machine that has the typefaces."""
+    imprint, desk, sheets = made_up(seed, wishes)
     rng = np.random.default_rng([seed, GRADES.index(grade)])
     clean = [printed(sheet) for sheet in sheets]
-    scans = []
+    issue = draw_wear(rng, grade)
+    if wishes.bilevel is not None and grade != "clean":
+        issue = replace(issue, bilevel=wishes.bilevel)
+    scans: list[tuple[Grey, Turn, Wear]] = []
     for n, page in enumerate(clean):
-        wear = draw_wear(rng, grade)
-        if wishes.bilevel is not None and grade != "clean":
-            wear = replace(wear, bilevel=wishes.bilevel)
+        wear = of_page(issue, rng)
         behind = clean[n ^ 1] if n ^ 1 < len(clean) else None
         scans.append((*scanned(page, behind, wear, rng, desk.style.measures.dpi), wear))
     return _edition(imprint, desk, sheets, scans)
 
 
-def _edition(imprint: Imprint, desk: Desk, sheets: list[Sheet], scans: list[tuple[Grey, Turn, object]]) -> Edition:
+def _edition(imprint: Imprint, desk: Desk, sheets: list[Sheet], scans: list[tuple[Grey, Turn, Wear]]) -> Edition:
     slug = re.sub(r"[^a-z0-9]+", "-", imprint.paper.title.lower()).strip("-")
-    edition = Edition(slug, desk.style.measures.dpi, [Image.fromarray(scan) for scan, _, _ in scans], _truth(imprint, desk, sheets), [], [])
+    edition = Edition(
+        slug,
+        desk.style.measures.dpi,
+        [Image.fromarray(scan) for scan, _, _ in scans],
+        truth_of(imprint, desk, sheets),
+        [],
+        [],
+    )
     for n, (sheet, (_, turn, wear)) in enumerate(zip(sheets, scans, strict=True), start=1):
-        edition.words.append([PrintedWord(s.piece.text, turn.box(s.box), s.item, s.part, s.piece.join) for s in sheet.stamps])
+        edition.words.append(
+            [PrintedWord(s.piece.text, turn.box(s.box), s.item, s.part, s.piece.join) for s in sheet.stamps]
+        )
         edition.zones.append(_zones(edition.name, n, sheet, turn, desk))
-        edition.bilevel.append(bool(getattr(wear, "bilevel", False)))
+        edition.bilevel.append(wear.bilevel)
     return edition
 
 
-def _truth(imprint: Imprint, desk: Desk, sheets: list[Sheet]) -> dict[str, object]:
+def truth_of(imprint: Imprint, desk: Desk, sheets: list[Sheet]) -> dict[str, object]:
+    """What the issue says, in the form that it is scored by."""
     records = list(desk.printed.values())
     habits = desk.style.habits
     return {
-        "publication": imprint.paper.title, "date": imprint.date.isoformat(), "language": "eng",
-        "volume": imprint.volume if habits.number_form != 4 else None, "number": imprint.number, "motto": imprint.paper.motto,
-        "printed_date": date_text(imprint, habits.date_form), "printed_number": number_text(imprint, habits.number_form),
+        "publication": imprint.paper.title,
+        "date": imprint.date.isoformat(),
+        "language": "eng",
+        "volume": imprint.volume if habits.number_form != 4 else None,
+        "number": imprint.number,
+        "motto": imprint.paper.motto,
+        "printed_date": date_text(imprint, habits.date_form),
+        "printed_number": number_text(imprint, habits.number_form),
         "pages": len(sheets),
         "articles": [r for r in records if r["kind"] != "advertisement"],
         "advertisements": [r for r in records if r["kind"] == "advertisement"],
@@ -150,7 +176,9 @@ def _zones(match: str, page: int, sheet: Sheet, turn: Turn, desk: Desk) -> dict[
     slack = desk.style.leading * 0.4
     for item, box in sheet.zones:
         record = desk.printed.get(item, {})
-        kind = CLASSES.get(item) or {"advertisement": "advertisement", "notice": "notice"}.get(str(record.get("kind")), "article")
+        kind = CLASSES.get(item) or {"advertisement": "advertisement", "notice": "notice"}.get(
+            str(record.get("kind")), "article"
+        )
         zone = zones.setdefault(item, {"id": item, "class": kind, "headline": record.get("headline", ""), "boxes": []})
         boxes = zone["boxes"]
         assert isinstance(boxes, list)

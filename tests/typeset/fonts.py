@@ -1,4 +1,5 @@
 """Where does a typeface lie on this machine, and how wide does it set a word?"""
+
 from __future__ import annotations
 
 import importlib.util
@@ -8,7 +9,12 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-FOLDERS = ("/usr/share/fonts", "/usr/share/texmf/fonts", "/usr/share/texlive/texmf-dist/fonts", "/usr/local/share/fonts")
+FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/share/texmf/fonts",
+    "/usr/share/texlive/texmf-dist/fonts",
+    "/usr/local/share/fonts",
+)
 LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("fi", "\ufb01"), ("fl", "\ufb02"))
 
 
@@ -38,9 +44,13 @@ _GYRE = "regular italic bold bolditalic"
 _LIBERATION = "Regular Italic Bold BoldItalic"
 # Carried families come from PyPI with the development dependencies, so that every machine sets the same lines.
 CARRIED: dict[str, Family] = {
-    "source-serif": _family("pip:font-source-serif-pro", "SourceSerifPro-{}.otf", "Regular It Bold BoldIt", "SourceSerifPro-Black.otf"),
+    "source-serif": _family(
+        "pip:font-source-serif-pro", "SourceSerifPro-{}.otf", "Regular It Bold BoldIt", "SourceSerifPro-Black.otf"
+    ),
     "caladea": _family("pip:font-caladea", "Caladea-{}.ttf", _LIBERATION),
-    "source-sans": _family("pip:font-source-sans-pro", "SourceSansPro-{}.otf", "Regular It Bold BoldIt", "SourceSansPro-Black.otf"),
+    "source-sans": _family(
+        "pip:font-source-sans-pro", "SourceSansPro-{}.otf", "Regular It Bold BoldIt", "SourceSansPro-Black.otf"
+    ),
 }
 DEBIAN: dict[str, Family] = {
     "liberation-serif": _family("apt:fonts-liberation", "LiberationSerif-{}.ttf", _LIBERATION),
@@ -56,8 +66,20 @@ DEBIAN: dict[str, Family] = {
     "libertine": _family("apt:fonts-linuxlibertine", "LinLibertine_{}.otf", "R RI RB RBI"),
 }
 FAMILIES = CARRIED | DEBIAN
-SERIFS = {"carried": ("source-serif", "caladea"),
-          "all": ("source-serif", "caladea", "liberation-serif", "schola", "pagella", "termes", "bonum", "old-standard", "libertine")}
+SERIFS = {
+    "carried": ("source-serif", "caladea"),
+    "all": (
+        "source-serif",
+        "caladea",
+        "liberation-serif",
+        "schola",
+        "pagella",
+        "termes",
+        "bonum",
+        "old-standard",
+        "libertine",
+    ),
+}
 SANS = {"carried": ("source-sans",), "all": ("source-sans", "liberation-sans", "heros", "heros-narrow", "adventor")}
 
 

@@ -1,4 +1,5 @@
 """How do boxes and advertisements stand in their borders?"""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -10,6 +11,7 @@ from .desk import Desk
 from .furniture import border
 from .setting import Slug, set_lines
 from .sheet import Area, Sheet, stack
+from .style import Head
 from .texts import Item
 
 MARKS = {"#": (2.2, "bold"), "=": (1.25, "bold"), "": (1.0, "roman")}
@@ -44,10 +46,14 @@ def _lines(desk: Desk, item: Item, width: float) -> list[Slug]:
     for line in item.paragraphs:
         scale, cut = MARKS[line[0] if line[0] in "#=" else ""]
         face = replace(style.body.face, family=family, cut=cut).sized(style.body.face.size * scale)
-        texts, face = heads.fitted(line.lstrip("#= "), heads.Head(face, "center"), width, 2)
+        texts, face = heads.fitted(line.lstrip("#= "), Head(face, "center"), width, 2)
         spec = replace(style.body, face=face, leading=round(face.size * 1.15), align="center", indent=0.0, gap=0.0)
         drop = style.leading * 0.25 if slugs else 0.0
-        slugs += [replace(s, drop=drop) for text in texts for s in set_lines(text, replace(spec, hyphenate=False), width, item.id, "ad")]
+        slugs += [
+            replace(s, drop=drop)
+            for text in texts
+            for s in set_lines(text, replace(spec, hyphenate=False), width, item.id, "ad")
+        ]
     return slugs
 
 
@@ -73,7 +79,7 @@ def advertisement(desk: Desk, sheet: Sheet, area: Area) -> list[Area] | None:
     items = [i for i in (desk.take(("advertisement",)) for _ in range(4)) if i]
     for n, item in enumerate(items):
         if _fits(desk, sheet, item, area):
-            desk.copy += items[:n] + items[n + 1:]
+            desk.copy += items[:n] + items[n + 1 :]
             return []
     desk.copy += items
     return None

@@ -1,4 +1,5 @@
 """How do an item's headline, byline, credit, body and caption become slugs?"""
+
 from __future__ import annotations
 
 import re
@@ -83,8 +84,10 @@ def _deck(item: Item, style: Style, shape: Shape) -> list[Slug]:
     face = Face(style.body.face.family, "italic", round(max(size, style.body.face.size)))
     lines, face = fitted(item.deck, Head(face, head.align), shape.measure, 4)
     spec = _type(face, 1.15, head.align)
-    return [replace(s, drop=style.leading * 0.2 if n == 0 else 0.0)
-            for n, s in enumerate(_aligned(lines, spec, shape.measure, item.id, "deck"))]
+    return [
+        replace(s, drop=style.leading * 0.2 if n == 0 else 0.0)
+        for n, s in enumerate(_aligned(lines, spec, shape.measure, item.id, "deck"))
+    ]
 
 
 def byline_text(item: Item, style: Style) -> str:
@@ -102,7 +105,11 @@ def _byline(item: Item, style: Style, measure: float, align: str) -> list[Slug]:
     text = byline_text(item, style)
     cut = "bold" if style.habits.byline == "By " else "italic" if style.habits.byline == "by " else "roman"
     spec = replace(style.body, face=style.body.face.cast(cut), align=align, indent=0.0, gap=0.0, hyphenate=False)
-    return [replace(s, drop=style.leading * 0.35) for s in set_lines(text, spec, measure, item.id, "byline")] if text else []
+    return (
+        [replace(s, drop=style.leading * 0.35) for s in set_lines(text, spec, measure, item.id, "byline")]
+        if text
+        else []
+    )
 
 
 def _credit(item: Item, style: Style, measure: float) -> list[Slug]:
@@ -122,7 +129,11 @@ def title_slugs(item: Item, style: Style, shape: Shape) -> list[Slug]:
 def head_rule(style: Style, measure: float, item: str) -> list[Slug]:
     """A thin rule under the headline, where the paper has one."""
     y, line = style.leading * 0.2, style.habits.line
-    return [Slug(style.leading * 0.4, item=item, part="white", keep=True, bars=((0.0, y, measure, y + line),))] if style.habits.head_rule else []
+    return (
+        [Slug(style.leading * 0.4, item=item, part="white", keep=True, bars=((0.0, y, measure, y + line),))]
+        if style.habits.head_rule
+        else []
+    )
 
 
 def _with_initial(paragraph: str, spec: Type, measure: float, item: str) -> list[Slug]:
@@ -133,7 +144,7 @@ def _with_initial(paragraph: str, spec: Type, measure: float, item: str) -> list
     if not letter or len(paragraph.split()[0]) <= len(letter[0]) or paragraph.startswith(("_", "*")):
         return set_lines(paragraph, replace(spec, indent=0.0), measure, item)
     indent = width(face, letter[0]) + spec.face.size * 0.12
-    lines = set_lines(paragraph[letter.end():], replace(spec, indent=indent, hung=2), measure, item)
+    lines = set_lines(paragraph[letter.end() :], replace(spec, indent=indent, hung=2), measure, item)
     first = Piece(letter[0], 0.0, face, "glue", spec.leading)
     return [replace(lines[0], pieces=(first, *lines[0].pieces), keep=True), *lines[1:]]
 
@@ -158,14 +169,28 @@ def body_slugs(item: Item, style: Style, shape: Shape, *, goes_on: bool = False)
 def caption_slugs(item: Item, style: Style, measure: float) -> list[Slug]:
     """The words under the picture."""
     cut = "bold" if style.sans.size % 2 else "italic"
-    face = style.small.face.cast(cut) if style.leading % 3 else style.sans.cast("roman").sized(style.small.face.size * 0.95)
+    face = (
+        style.small.face.cast(cut)
+        if style.leading % 3
+        else style.sans.cast("roman").sized(style.small.face.size * 0.95)
+    )
     spec = replace(style.small, face=face, align="left" if style.body.align == "left" else "justify", indent=0.0)
-    return [replace(s, keep=True) for s in set_lines(item.caption, spec, measure, item.id, "caption")] if item.caption else []
+    return (
+        [replace(s, keep=True) for s in set_lines(item.caption, spec, measure, item.id, "caption")]
+        if item.caption
+        else []
+    )
 
 
 def truth_parts(item: Item, style: Style, level: str) -> list[str]:
     """What the reader reads of this item, in the order of the page."""
     late = style.habits.byline == "—"
     byline = byline_text(item, style)
-    parts = [item.kicker, printed_headline(item, style, level) if item.headline else "", item.deck, "" if late else byline, credit_text(item, style)]
+    parts = [
+        item.kicker,
+        printed_headline(item, style, level) if item.headline else "",
+        item.deck,
+        "" if late else byline,
+        credit_text(item, style),
+    ]
     return [plain(p) for p in [*parts, *item.paragraphs, byline if late else "", item.caption] if p]

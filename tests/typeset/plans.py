@@ -1,4 +1,5 @@
 """How is the page of a paper made up?"""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -26,10 +27,18 @@ def _plans(desk: Desk, area: Area) -> list[tuple[Plan, float]]:
     """What may be done with an area of this shape, each with its weight."""
     lines = area.height / desk.style.leading
     several = area.columns - 1
-    return [(plan, weight) for plan, weight, suits in (
-        (flow, 1.0, True), (box, 0.35, lines > 12), (article, 0.7 * area.columns, lines > 12),
-        (advertisement, 0.5, 6 < lines < 20), (ad_row, 0.5, lines > 24 and desk.page > 1),
-        (parted, 0.9 * several, several > 0 and lines > 14)) if suits]
+    return [
+        (plan, weight)
+        for plan, weight, suits in (
+            (flow, 1.0, True),
+            (box, 0.35, lines > 12),
+            (article, 0.7 * area.columns, lines > 12),
+            (advertisement, 0.5, 6 < lines < 20),
+            (ad_row, 0.5, lines > 24 and desk.page > 1),
+            (parted, 0.9 * several, several > 0 and lines > 14),
+        )
+        if suits
+    ]
 
 
 def fill(desk: Desk, sheet: Sheet, area: Area) -> None:

@@ -1,4 +1,5 @@
 """Which two issues does the repository show?"""
+
 from __future__ import annotations
 
 import json
@@ -7,8 +8,12 @@ from pathlib import Path
 from .edition import Edition, Wishes, compose
 
 WANTED = ("credit", "caption", "notice", "local", "advertisement")
-FOLDERED = (11, "worn", Wishes(title="The Lantern", dpi=200, pages=2, rename=False, bilevel=False, wanted=WANTED))
-MULTIPAGE = (23, "light", Wishes(title="Voice of the Workshop", dpi=240, pages=2, bilevel=True, wanted=WANTED))
+FOLDERED = (108, "worn", Wishes(title="The Lantern", dpi=200, pages=2, rename=False, bilevel=False, wanted=WANTED))
+MULTIPAGE = (
+    48,
+    "light",
+    Wishes(title="Voice of the Workshop", dpi=240, pages=2, columns=4, bilevel=True, wanted=WANTED),
+)
 
 
 def sample() -> tuple[Edition, Edition]:
@@ -27,7 +32,13 @@ def write_sample(root: Path) -> None:
     paper = root / "scans" / two.slug
     paper.mkdir(parents=True, exist_ok=True)
     first, *rest = (page.convert("1") for page in two.pages)
-    first.save(paper / f"{two.truth['date']}.tif", compression="group4", dpi=(two.dpi, two.dpi), save_all=True, append_images=rest)
+    first.save(
+        paper / f"{two.truth['date']}.tif",
+        compression="group4",
+        dpi=(two.dpi, two.dpi),
+        save_all=True,
+        append_images=rest,
+    )
     truths = [{"match": f"{e.slug}/{e.truth['date']}"} | e.truth for e in (one, two)]
     zones = [zone | {"match": f"{e.slug}/{e.truth['date']}"} for e in (one, two) for zone in e.zones]
     for stem, value in (("sample_truth", truths), ("sample_zones", zones)):

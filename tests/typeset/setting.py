@@ -1,4 +1,5 @@
 """How does a paragraph become lines of type?"""
+
 from __future__ import annotations
 
 import re
@@ -16,13 +17,12 @@ MARKUP = re.compile(r"([_*])(.+?)\1", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is printed in one go: a word or a part of one. `join` says how it goes on: "" ends the word,
-    "glue" goes on without a space, "soft" goes on when the hyphen at its end is taken away."""
+    """What is printed in one go: a word or a part of one."""
 
     text: str
     x: float
     face: Face
-    join: str = ""
+    join: str = ""  # "" ends the word, "glue" goes on without a space, "soft" when the hyphen at its end is taken away
     down: float = 0.0  # below the line's own baseline: a large initial
 
 
@@ -79,9 +79,12 @@ def plain(text: str) -> str:
 
 def _runs(text: str, face: Face) -> Iterable[tuple[str, Face]]:
     at = 0
-    other = {"_": {"roman": "italic", "italic": "roman", "bold": "bold_italic"}, "*": {"roman": "bold", "italic": "bold_italic"}}
+    other = {
+        "_": {"roman": "italic", "italic": "roman", "bold": "bold_italic"},
+        "*": {"roman": "bold", "italic": "bold_italic"},
+    }
     for mark in MARKUP.finditer(text):
-        yield text[at:mark.start()], face
+        yield text[at : mark.start()], face
         yield mark[2], face.cast(other[mark[1]].get(face.cut, face.cut))
         at = mark.end()
     yield text[at:], face
@@ -112,7 +115,7 @@ def _breaks(unit: Unit, language: str) -> list[str]:
     core = re.search(r"[^\W\d_]{5,}", unit.text)
     if not core or unit.text.isupper():
         return []
-    return [unit.text[:core.start() + n] for n in _dictionary(language).positions(core[0])]
+    return [unit.text[: core.start() + n] for n in _dictionary(language).positions(core[0])]
 
 
 def _split(word: list[Unit], room: float, spec: Type) -> tuple[list[Unit], list[Unit]] | None:
@@ -122,13 +125,15 @@ def _split(word: list[Unit], room: float, spec: Type) -> tuple[list[Unit], list[
     for n, unit in enumerate(word):
         for head in _breaks(unit, spec.language) if spec.hyphenate else ():
             if used + width(unit.face, head + "-") <= room:
-                best = ([*word[:n], Unit(head + "-", unit.face, True)],
-                        [Unit(unit.text[len(head):], unit.face, unit.glued), *word[n + 1:]])
+                best = (
+                    [*word[:n], Unit(head + "-", unit.face, True)],
+                    [Unit(unit.text[len(head) :], unit.face, unit.glued), *word[n + 1 :]],
+                )
         used += width(unit.face, unit.text)
         if used > room:
             break
         if n + 1 < len(word):
-            best = (word[:n + 1], word[n + 1:])
+            best = (word[: n + 1], word[n + 1 :])
     return best
 
 

@@ -1,4 +1,5 @@
 """What stands where on one page before it is printed?"""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -73,7 +74,10 @@ class Area:
 
     def frames(self) -> list[Frame]:
         step = self.measure + self.gutter
-        return [Frame(self.left + n * step, self.top, self.left + n * step + self.measure, self.bottom) for n in range(self.columns)]
+        return [
+            Frame(self.left + n * step, self.top, self.left + n * step + self.measure, self.bottom)
+            for n in range(self.columns)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ class Sheet:
     def place(self, slug: Slug, left: float, top: float) -> None:
         """Put one slug down, its left end and its head given."""
         for piece in slug.pieces:
-            self.stamps.append(Stamp(piece, round(left + piece.x), round(top + slug.base + piece.down), slug.item, slug.part))
+            self.stamps.append(
+                Stamp(piece, round(left + piece.x), round(top + slug.base + piece.down), slug.item, slug.part)
+            )
         self.bars += [(left + bar[0], top + bar[1], left + bar[2], top + bar[3]) for bar in slug.bars]
         if slug.picture:
             x, width, height, seed = slug.picture
@@ -143,7 +149,8 @@ class Sheet:
 
 def stack(slugs: Sequence[Slug], left: float, top: float, right: float) -> tuple[list[Spot], list[Frame], float]:
     """The slugs one under the other in one frame as high as they need; also where they end."""
-    y, spots = top, []
+    y = top
+    spots: list[Spot] = []
     for slug in slugs:
         y += slug.drop if spots else 0.0
         spots.append(Spot(slug, 0, y))

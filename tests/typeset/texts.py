@@ -1,4 +1,5 @@
 """What is there to print? The copy of all invented stories, notices and advertisements."""
+
 from __future__ import annotations
 
 import random
@@ -57,7 +58,10 @@ class Paper:
 def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph; quoted speech is never cut in two."""
     out: list[str] = []
-    for part in re.split(r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!St\.)(?<!No\.)(?<!Dr\.)(?<!M\.)\s+(?=[A-ZÉÀ“«])|(?<=[.!?][”»])\s+(?=[A-ZÉÀ“«])", paragraph):
+    for part in re.split(
+        r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!St\.)(?<!No\.)(?<!Dr\.)(?<!M\.)\s+(?=[A-ZÉÀ“«])|(?<=[.!?][”»])\s+(?=[A-ZÉÀ“«])",
+        paragraph,
+    ):
         if out and (out[-1].count("“") > out[-1].count("”") or out[-1].count("«") > out[-1].count("»")):
             out[-1] += " " + part
         else:
@@ -72,7 +76,9 @@ def _parse(block: str, number: int, stem: str) -> Item:
     paragraphs = tuple(" ".join(p.split()) for p in body.split("\n\n") if p.strip())
     if stem == "advertisements":
         paragraphs = tuple(line for line in body.splitlines() if line.strip())
-    kind = fields.pop("kind", {"advertisements": "advertisement", "notices": "notice", "locals": "local"}.get(stem, "story"))
+    kind = fields.pop(
+        "kind", {"advertisements": "advertisement", "notices": "notice", "locals": "local"}.get(stem, "story")
+    )
     return Item(f"{stem}-{number:02}", kind, headlines[0], paragraphs, headlines, **fields)
 
 
@@ -109,6 +115,24 @@ def _renamed(text: str, swaps: dict[str, str]) -> str:
     return re.sub(rf"\b({names})\b", lambda m: both[m[0]], text)
 
 
+def _under_other_names(item: Item, swaps: dict[str, str]) -> Item:
+    def named(text: str) -> str:
+        return _renamed(text, swaps)
+
+    return replace(
+        item,
+        headline=named(item.headline),
+        deck=named(item.deck),
+        byline=named(item.byline),
+        credit=named(item.credit),
+        caption=named(item.caption),
+        jump=named(item.jump),
+        quote=named(item.quote),
+        kicker=named(item.kicker),
+        paragraphs=tuple(named(p) for p in item.paragraphs),
+    )
+
+
 def copy_for(rng: random.Random, *, rename: bool) -> list[Item]:
     """The bank in a shuffled order, each with one of its headlines, under other names if wished."""
     swaps = _swaps(rng) if rename else {}
@@ -116,8 +140,7 @@ def copy_for(rng: random.Random, *, rename: bool) -> list[Item]:
     for item in rng.sample(bank(), len(bank())):
         new = replace(item, headline=rng.choice(item.headlines))
         if swaps and item.language == "eng":
-            fields = {f: _renamed(getattr(new, f), swaps) for f in ("headline", "deck", "byline", "credit", "caption", "jump", "quote")}
-            new = replace(new, paragraphs=tuple(_renamed(p, swaps) for p in new.paragraphs), **fields)
+            new = _under_other_names(new, swaps)
         items.append(new)
     return items
 
