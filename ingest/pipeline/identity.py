@@ -61,7 +61,8 @@ def _publication(bundle: Bundle, bound: Bound, known: Known) -> dict[str, str | 
     name = said.get("id") or _slug(said.get("title")) or _alike(_slug(sure_title), known) or "unknown"
     title = said.get("title") or _printed_title(name, printed.title) or known.publications.get(name) or _spelled(name)
     found: dict[str, str | None] = {
-        "motto": _with_author(printed),
+        "motto": printed.motto,
+        "motto_author": printed.motto_author,
         "language": _language(bound.articles),
     }
     return found | {key: value for key, value in said.items() if value} | {"id": name, "title": title}
@@ -125,12 +126,6 @@ def _printed_title(name: str, title: str | None) -> str | None:
 
 def _spelled(name: str) -> str:
     return " ".join(word.capitalize() for word in name.split("-"))
-
-
-def _with_author(printed: Nameplate) -> str | None:
-    if printed.motto and printed.motto_author:
-        return f"{printed.motto} — {printed.motto_author}"
-    return printed.motto
 
 
 def _language(articles: tuple[Article, ...]) -> str | None:

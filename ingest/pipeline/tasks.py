@@ -7,10 +7,13 @@ that page alone.  Values in, values out; a ScanError comes back as a Problem.
 import errno
 import os
 import signal
+import threading
 import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import cv2
 
 from ingest import engines, images, pages, scans
 from ingest.engines import Engine
@@ -19,6 +22,9 @@ from ingest.model import Problem, Reading, Scan
 from ingest.pipeline import walk
 from ingest.pipeline.identity import Bound
 from ingest.settings import Settings
+
+MOST_WORDS = 50_000
+"""More is no page: a broadsheet of eight columns set in 6 point holds about 15,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,15 @@ def start() -> None:
     """Prepare a worker: one thread each, and Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    import cv2
-
     cv2.setNumThreads(1)
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    """End this process when its parent has ended: a run that was killed must not leave workers behind."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def survey(path: Path, source: str) -> Surveyed | Problem:
@@ -62,12 +74,12 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
     try:
         engine = _engine(settings.read.engine, settings.read.languages)
         readings = walk.read_scan(path, scan, settings, engine)
+        words = _counted(readings)
         pages.save(page_file, walk.key(scan, settings, f"{engine.name} {engine.version}"), readings)
     except ScanError as error:
         return Problem(name(scan), error.slug, error.sentence)
     except OSError as error:
         return _from_os(error, name(scan))
-    words = sum(len(line.words) for reading in readings for line in reading.lines)
     return Read(words, time.monotonic() - began)
 
 
@@ -83,6 +95,13 @@ def bind(page_files: tuple[Path | None, ...], settings: Settings) -> Bound:
 def name(scan: Scan) -> str:
     """A scan for people: its path, and the page where a file has several."""
     return f"{scan.path}, page {scan.frame + 1}" if scan.frame else scan.path
+
+
+def _counted(readings: tuple[Reading, ...]) -> int:
+    words = sum(len(line.words) for reading in readings for line in reading.lines)
+    if words > MOST_WORDS:
+        raise ScanError("engine-failed", detail=f"it gave {words} words, more than a page can hold")
+    return words
 
 
 @cache

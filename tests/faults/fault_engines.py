@@ -1,7 +1,7 @@
 """Engines that go wrong in every way, found by the door that strangers use.
 
-Each reads a piece of print as one line of equal words and goes wrong on dark pieces alone: the tests draw one page with
-heavy bars among pages of light ones, so that the others must come through.
+Each reads a piece of print as one line of equal words and goes wrong on heavy pieces alone: the tests draw one page of
+heavy bars among pages of light ones, and the others must come through.
 """
 
 import os
@@ -16,22 +16,22 @@ from numpy.typing import NDArray
 from ingest.errors import ScanError
 from ingest.model import Box, Line, Word
 
-DARK = 120
-"""Mean grey below which a piece is one of those that the engine cannot stand."""
+HEAVY = 0.6
+"""Share of ink, in the box around it, above which a piece is one of those that the engine cannot stand."""
 
 Lines = tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class FaultEngine:
-    """Reads light pieces plainly and does *fault* on dark ones."""
+    """Reads light pieces plainly and does *fault* on heavy ones."""
 
     name: str
     fault: Callable[[NDArray[uint8]], Lines]
     version: str = "1.0"
 
     def read(self, pixels: NDArray[uint8], single_line: bool = False) -> Lines:
-        return self.fault(pixels) if pixels.mean() < DARK else _plain(pixels)
+        return self.fault(pixels) if _is_heavy(pixels) else _plain(pixels)
 
 
 def plain(languages: tuple[str, ...]) -> FaultEngine:
@@ -60,6 +60,14 @@ def refuse(languages: tuple[str, ...]) -> FaultEngine:
 
 def bug(languages: tuple[str, ...]) -> FaultEngine:
     return FaultEngine("bug", _bug)
+
+
+def _is_heavy(pixels: NDArray[uint8]) -> bool:
+    ink = pixels < 128
+    rows, columns = ink.any(axis=1).nonzero()[0], ink.any(axis=0).nonzero()[0]
+    if not len(rows):
+        return False
+    return bool(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > HEAVY)
 
 
 def _plain(pixels: NDArray[uint8]) -> Lines:
@@ -91,7 +99,7 @@ def _garbage(pixels: NDArray[uint8]) -> Lines:
         "'; drop table articles; --",
         "%s{}",
     ]
-    return (Line(tuple(Word(text, Box(0, 0, width, height), 0.5) for text in texts)),)
+    return (Line(tuple(Word(text, Box(0, 0, width, height), 0.95) for text in texts)),)
 
 
 def _flood(pixels: NDArray[uint8]) -> Lines:
