@@ -27,7 +27,7 @@ REGIONS = (
     'SELECT article_id, kind, "left", "top", "right", "bottom" FROM regions WHERE page_id = ? ORDER BY page_sequence'
 )
 STORIES = """
-    SELECT articles.id, articles.sequence, articles.kind, articles.headline,
+    SELECT articles.id, articles.sequence, articles.kind, articles.headline, substr(articles.text, 1, 80) AS opening,
            group_concat(DISTINCT pages.sequence) AS on_pages
     FROM articles JOIN regions ON regions.article_id = articles.id JOIN pages ON pages.id = regions.page_id
     WHERE articles.id IN (SELECT article_id FROM regions WHERE page_id = ?)
@@ -86,7 +86,7 @@ def _sheet(db: Database, row: Row, places: Places) -> Sheet:
 
 def _story(article: Row) -> Story:
     on_pages = tuple(sorted(int(page) for page in article["on_pages"].split(",")))
-    return Story(article["sequence"], article["kind"], article["headline"], on_pages)
+    return Story(article["sequence"], article["kind"], article["headline"], on_pages, article["opening"])
 
 
 def _box(region: Row) -> Box:

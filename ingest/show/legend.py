@@ -54,7 +54,7 @@ def _entry(
     number = str(story.number)
     pen.rounded_rectangle((left, y, left + unit * 1.9, y + unit * 1.35), unit * 0.3, fill=colour_of(index, story.kind))
     pen.text((left + unit * 0.95, y + unit * 0.68), number, fill="white", font=plain, anchor="mm")
-    for line in wrapped(story.headline or f"({story.kind})", bold, width - indent - unit * 0.6, 2):
+    for line in wrapped(story.headline or story.opening or f"({story.kind})", bold, width - indent - unit * 0.6, 2):
         pen.text((indent, y), line, fill=INK if story.headline else SOFT, font=bold)
         y += unit * 1.35
     small = _small(story, sheet.page)

@@ -26,6 +26,8 @@ class Story:
     headline: str | None = None
     pages: tuple[int, ...] = ()
     """Sequences of the pages that it stands on."""
+    opening: str = ""
+    """First words of its text: what it is called by where it has no headline."""
 
 
 @dataclass(frozen=True, slots=True)
