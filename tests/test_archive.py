@@ -271,6 +271,21 @@ def test_what_is_put_is_what_is_there_whatever_was_there_before(
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), st.lists(TEXTS, min_size=1, max_size=3))
+def test_no_line_is_lost_whatever_the_segmenter_takes_and_leaves(
+    db: archive.Archive, data: st.DataObject, texts: list[str]
+) -> None:
+    # All in one place, as from an engine gone mad.
+    sheet = page(*(region(Kind.BODY, text) for text in texts))
+    lines = [line for each in sheet.regions for line in each.lines]
+    taken = [line for line in lines if data.draw(st.booleans())]
+    pieces = [Piece(1, Region(Kind.BODY, line.box, (line,))) for line in taken]
+    put(db, issue([sheet], [article(*pieces)] if pieces else []))
+
+    assert sorted(rows(db, "SELECT ocr_text FROM lines")) == sorted(line.line.text for line in lines)
+
+
 def _given(put_in: Issue) -> list[tuple[Any, ...]]:
     owner = {(p.page, p.region.box): n for n, each in enumerate(put_in.articles, 1) for p in each.pieces}
     return [

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,11 @@ def placed(issue: Issue) -> tuple[Placed, ...]:
 
 def _placed_on(page: Page, number: int, claimed: Iterable[tuple[Region, int | None, int]]) -> list[Placed]:
     claims = list(claimed)
-    asked_for = {line.box for region, _, _ in claims for line in region.lines}
+    # Counted, for an engine gone mad may give a hundred lines the same box.
+    asked_for = Counter((line.box, line.line.text) for region, _, _ in claims for line in region.lines)
     pictures = {region.box for region, _, _ in claims if not region.lines}
     for region in page.regions:
-        left = tuple(line for line in region.lines if line.box not in asked_for)
+        left = tuple(line for line in region.lines if not _taken(asked_for, line))
         if left or (not region.lines and region.box not in pictures):
             claims.append((_with_lines(region, left), None, 0))
     order = _reading_order(page)
@@ -70,6 +72,12 @@ def _placed_on(page: Page, number: int, claimed: Iterable[tuple[Region, int | No
         Placed(region, number, place, article, place if article is None else sequence)
         for place, (region, article, sequence) in enumerate(claims, 1)
     ]
+
+
+def _taken(stock: Counter[tuple[Box, str]], line: TextLine) -> bool:
+    """Whether there was one of *line* in *stock*; then there is one less."""
+    stock[line.box, line.line.text] -= 1
+    return stock[line.box, line.line.text] >= 0
 
 
 def _with_lines(region: Region, lines: tuple[TextLine, ...]) -> Region:
