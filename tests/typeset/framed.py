@@ -49,11 +49,8 @@ def _lines(desk: Desk, item: Item, width: float) -> list[Slug]:
         texts, face = heads.fitted(line.lstrip("#= "), Head(face, "center"), width, 2)
         spec = replace(style.body, face=face, leading=round(face.size * 1.15), align="center", indent=0.0, gap=0.0)
         drop = style.leading * 0.25 if slugs else 0.0
-        slugs += [
-            replace(s, drop=drop)
-            for text in texts
-            for s in set_lines(text, replace(spec, hyphenate=False), width, item.id, "ad")
-        ]
+        cast = [s for text in texts for s in set_lines(text, replace(spec, hyphenate=False), width, item.id, "ad")]
+        slugs += [replace(heads.glued(s) if s is not cast[-1] else s, drop=drop) for s in cast]
     return slugs
 
 
