@@ -74,10 +74,12 @@ class Batch:
             self._bind_when_whole(task, queue, built_from.get(task.bundle.source))
         for job, outcome in results(workers, queue):
             if job.function is tasks.bind:
-                self._bound(*job.tag, outcome)
+                task, made_from = job.tag
+                self._bound(task, made_from, outcome)
             else:
-                self._page_read(*job.tag, outcome)
-                self._bind_when_whole(job.tag[0], queue)
+                task, sheaf = job.tag
+                self._page_read(task, sheaf, outcome)
+                self._bind_when_whole(task, queue)
 
     def _announce(self, found: Sequence[Task]) -> deque[Job]:
         queue: deque[Job] = deque()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from numpy import uint8
 from numpy.typing import NDArray
 
@@ -64,10 +65,11 @@ def bug(languages: tuple[str, ...]) -> FaultEngine:
 
 def _is_heavy(pixels: NDArray[uint8]) -> bool:
     ink = pixels < 128
-    rows, columns = ink.any(axis=1).nonzero()[0], ink.any(axis=0).nonzero()[0]
+    rows, columns = np.nonzero(ink)
     if not len(rows):
         return False
-    return bool(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > HEAVY)
+    area = int((np.ptp(rows) + 1) * (np.ptp(columns) + 1))
+    return len(rows) / area > HEAVY
 
 
 def _plain(pixels: NDArray[uint8]) -> Lines:
