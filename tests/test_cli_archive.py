@@ -194,29 +194,18 @@ def test_evaluate_says_which_issue_is_missing(spark: Path) -> None:
     assert told.stderr == "The archive has no issue for The Spark 1935-01-01.\n"
 
 
-def test_head_may_close_the_pipe_without_a_word_from_us(spark: Path) -> None:
-    with archive.connect(spark / "archive.db") as db:
-        for number in range(300):
-            archive.put_issue(
-                db,
-                issues.issue(issues.spark().pages, issues.spark().articles, f"1935-01-{number}", f"s{number}"),
-                spark / "scans",
-                spark,
-                "key",
-            )
+def test_a_reader_may_close_the_pipe_without_a_word_from_us(spark: Path) -> None:
+    """`true` has gone before the first line comes, as `head` has before the second."""
+    told = as_typed(spark, "$INGEST search strike | true; echo ${PIPESTATUS[0]}")
 
-    told = as_typed(spark, "$INGEST search strike --limit 9999 | head -1; echo ${PIPESTATUS[0]}")
-
-    assert told.stdout.decode().splitlines()[-1] == str(PIPE_CLOSED)
-    assert told.stderr == b""
+    assert (told.stdout, told.stderr) == (f"{PIPE_CLOSED}\n".encode(), b"")
 
 
 @pytest.mark.parametrize(
     "environment",
     [
-        {"LANG": "C", "LC_ALL": "C"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     ],
 )
 def test_any_name_and_any_letter_can_be_told_on_any_terminal(spark: Path, environment: dict[str, str]) -> None:
