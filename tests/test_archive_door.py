@@ -1,5 +1,6 @@
 """What happens to the archive when a run is killed, a disk is full, a file is damaged or somebody else has it open?"""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -241,6 +242,14 @@ def test_doctor_names_scans_that_are_gone_or_changed(db: archive.Archive, tmp_pa
         ("Images", "scans/spark/p1.png is missing"),
         ("Digests", "scans/spark/p2.png is not the file that was read"),
     ]
+
+
+def test_doctor_finds_a_scan_whose_name_is_no_utf_8(db: archive.Archive, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / os.fsdecode(b"gr\xe8ve.png")).write_bytes(b"gr%E8ve.png")
+    put(db, issue([page(FOLIO, scan="gr%E8ve.png")], [], "1934-12-20", "gr%E8ve.png"))
+
+    assert _wrong(db) == []
 
 
 def test_doctor_sees_an_index_that_is_out_of_step(db: archive.Archive, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from ingest.archive.corrections import unplaced
 from ingest.archive.door import code_of, path_of, told
+from ingest.files import located
 
 REBUILD = "Type `ingest rebuild`: it makes the archive anew from ocr_output/."
 RESTORE = "Put them back from your copy, or type `ingest run` to read what is there now."
@@ -76,7 +77,7 @@ def _index(db: Database) -> Finding:
 def _images(db: Database, root: Path, digests: bool) -> list[Finding]:
     found = db.execute("SELECT DISTINCT image, sha256 FROM pages ORDER BY image").fetchall()
     files = [(image, sha256) for image, sha256 in found if "://" not in image]
-    missing = [image for image, _ in files if not (root / image).is_file()]
+    missing = [image for image, _ in files if not located(root, image).is_file()]
     findings = [
         _finding("Images", [f"{image} is missing" for image in missing], f"all {len(files)} are there", RESTORE)
     ]
@@ -89,7 +90,7 @@ def _images(db: Database, root: Path, digests: bool) -> list[Finding]:
 
 def _changed(root: Path, image: str, sha256: str) -> str | None:
     try:
-        with (root / image).open("rb") as file:
+        with located(root, image).open("rb") as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError as error:
         return f"{image} cannot be read ({error.strerror})"
