@@ -4,8 +4,10 @@ Pure: everything comes from the page file.  The zones that the pixels were cut i
 another engine's words may come in at the page file.
 """
 
+from dataclasses import replace
+
 from ingest import geometry
-from ingest.layout import blocks, context, furniture, grid, heads, kinds, marks, order, rows, sizes
+from ingest.layout import blocks, context, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
 from ingest.layout.sheet import Sheet
 from ingest.model import Page, Reading
 from ingest.settings import Settings
@@ -22,8 +24,14 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)
     places = context.survey(sheet, chains, columns, [region.box for region in stray])
-    runs = heads.found(sheet, chains, places, settings.layout)
-    regions = [*stray, *top.regions, *kinds.regions(sheet, runs, places, settings.profile)]
+    scores = heads.found(sheet, chains, places, settings)
+    headings = kinds.headings(scores, places)
+    written = kinds.texts(sheet, chains, scores, places, settings.profile)
+    regions = [*stray, *top.regions, *(region for heading in headings for region in heading), *written]
     spread = grid.spread(columns)
-    placed = tuple(grid.placed(region, spread) for region in order.read(sheet, regions))
+    grounds = reach.grounds(sheet, headings, regions, spread)
+    placed = tuple(
+        replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
+        for region in order.read(sheet, regions, grounds)
+    )
     return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), straight.rules)

@@ -33,6 +33,8 @@ class Place:
     ruled_above: bool
     """A rule or ornament lies between it and what is over it."""
     ruled_below: bool
+    usual: float
+    """The body's size."""
 
     @property
     def indents(self) -> tuple[float, float]:
@@ -63,6 +65,7 @@ def survey(
             _white(sheet, row, below),
             _marked(marks, above, row, sheet),
             _marked(marks, row, below, sheet),
+            sheet.body_size,
         )
     return places
 

@@ -69,7 +69,7 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     if title is None:
         return top - 1
     near = NEAR * sheet.leading
-    dated = [row for row in upper if _says_when(row) and title.box.top - near < row.middle < title.box.bottom + near]
+    dated = [row for row in upper if _dates(row, title) and title.box.top - near < row.middle < title.box.bottom + near]
     known = profile.title is not None and _alike(title.text, profile.title)
     if not dated and not known:
         return top - 1
@@ -102,6 +102,13 @@ def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:
     )
     below = [bottom for bottom in wide if bottom > foot - 0.5 * sheet.leading]
     return max(below[-1], foot) if below else foot + 0.2 * sheet.leading
+
+
+def _dates(row: Row, title: Row) -> bool:
+    """Whether the row tells of the issue; over the title it must say more than a running head does."""
+    if row.middle > title.box.top:
+        return _says_when(row)
+    return bool(COUNTED.search(row.text) or YEARS.search(row.text))
 
 
 def _says_when(row: Row) -> bool:

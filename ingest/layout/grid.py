@@ -1,12 +1,12 @@
 """In which columns does the text stand?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Region
+from ingest.model import Box
 
 LEAST_ROWS = 3
 """Rows of a block that can say where a column's edges are."""
@@ -71,11 +71,6 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
         if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
             chosen.append(edge)
     return tuple(sorted(chosen))
-
-
-def placed(region: Region, columns: Sequence[tuple[float, float]]) -> Region:
-    """*region* with the columns of the grid that it stands in."""
-    return replace(region, columns=over(region.box, columns))
 
 
 def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:

@@ -4,15 +4,15 @@ A sum of named features, each relative to the page's own body and to what stands
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ingest.layout import wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.settings import Layout
+from ingest.settings import Layout, Profile, Settings
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -48,23 +48,83 @@ LONG_TEXT = 4
 """So many full rows on end of the same type are text, however large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Rows of one block that are all headline or all not."""
-
-    rows: tuple[Row, ...]
-    head: bool
-    score: float = 0.0
-    """Mean sum of features, for a headline."""
+CARRIED = 1.0
+"""Sum from which a row set in display type right under a headline's row belongs to the headline."""
+EVEN = 0.55
+"""Rows of one headline are about as long as each other; a kicker is shorter."""
+TIGHT, LOOSE = 0.3, 1.1
+"""Leadings of white between rows of one deck, and between decks."""
 
 
-def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], layout: Layout) -> list[Run]:
-    """Every block as runs of headline and other rows, in their order; every row is in exactly one run."""
-    scores = {key: score(sheet, place, layout) for key, place in places.items()}
-    runs: list[Run] = []
-    for block in blocks:
-        runs += _runs(sheet, block, scores, places)
-    return runs
+def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
+    """The score of each row that is a headline's, by the row's identity."""
+    scores = {
+        key: 0.0 if _says_otherwise(place.row, settings.profile) else score(sheet, place, settings.layout)
+        for key, place in places.items()
+    }
+    text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
+    chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
+    for place in sorted(places.values(), key=lambda place: place.row.middle):
+        carried = place.above is not None and id(place.above) in chosen and id(place.row) not in text
+        if carried and scores[id(place.row)] >= CARRIED and _by_type(sheet, place.row, settings.layout) >= BOLD and _stacked(place):
+            chosen.add(id(place.row))
+    for place in sorted(places.values(), key=lambda place: -place.row.middle):
+        above = place.above
+        if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
+            if alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD:
+                chosen.add(id(above))
+            elif _is_kicker(sheet, places[id(above)], settings.profile):
+                chosen.add(id(above))
+    return {key: scores[key] for key in chosen}
+
+
+def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]:
+    """The rows of each headline with its kicker and decks, from top to bottom."""
+    rows = sorted((places[key].row for key in heads), key=lambda row: row.middle)
+    lower: dict[int, list[Row]] = {}
+    for row in rows:
+        above = places[id(row)].above
+        if above is not None and id(above) in heads and _stacked(places[id(row)]):
+            lower.setdefault(id(above), []).append(row)
+    home: dict[int, list[Row]] = {}
+    out: list[list[Row]] = []
+    for row in rows:
+        above = places[id(row)].above
+        only = above is not None and lower.get(id(above)) == [row]
+        if only and above is not None:
+            home[id(row)] = home[id(above)]
+        else:
+            home[id(row)] = []
+            out.append(home[id(row)])
+        home[id(row)].append(row)
+    return out
+
+
+def alike(a: Row, b: Row) -> bool:
+    """Whether two rows are set in the same type."""
+    small, large = sorted((a.size, b.size))
+    capitals = is_capitals(a.text) == is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
+    even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
+    return large <= (1.2 if even else 1.12) * small and capitals and (a.bold == b.bold or large <= 1.06 * small)
+
+
+def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
+    """Whether the row over a headline is a few words that stand by themselves."""
+    row = place.row
+    apart = place.above is None or place.ruled_above or place.white_above > 0.5
+    few = len(row.text) <= 40 and place.white_below < 0.8 and sum(place.indents) > 0.2
+    ended = row.text.rstrip().endswith((".", ",", ";", "-")) or place.indents[0] > 4 * max(place.indents[1], 0.03)
+    smaller = place.below is not None and row.size < place.below.size
+    return apart and few and smaller and not ended and not _says_otherwise(row, profile)
+
+
+def _stacked(place: Place) -> bool:
+    """Whether the row goes on with the headline's row over it."""
+    if place.above is None or place.ruled_above:
+        return False
+    larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
+    bigger = max(1.0, place.row.size / place.usual)
+    return place.white_above <= (TIGHT * bigger if alike(place.row, place.above) else LOOSE * max(1.0, larger / 2))
 
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
@@ -118,42 +178,30 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
 
 
+def _says_otherwise(row: Row, profile: Profile) -> bool:
+    """Whether its words make it a byline, credit or jump line."""
+    text = row.text.strip()
+    return wording.is_byline(text) or wording.is_credit(text, profile) or wording.is_jump(text, profile)
+
+
 def _goes_on(place: Place) -> bool:
+    """Whether the row is the next of the text over it: that ended no sentence and had no room for its first word."""
     above = place.above
     if above is None or place.edges is None or place.ruled_above or place.white_above > 0.5:
         return False
-    alike = abs(above.size - place.row.size) < 0.15 * place.row.size and above.bold == place.row.bold
-    full = place.edges[1] - above.box.right < 0.06 * (place.edges[1] - place.edges[0])
-    return alike and full and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
+    same = abs(above.size - place.row.size) < 0.25 * place.row.size and above.bold == place.row.bold
+    room = place.edges[1] - above.box.right
+    first = place.row.lines[0].line.words[0].box.width + 0.3 * place.row.size
+    return same and room < first and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
 
 
-def _runs(sheet: Sheet, block: Block, scores: dict[int, float], places: dict[int, Place]) -> list[Run]:
-    flags = [scores[id(row)] >= ENOUGH for row in block]
-    flags = _carried_on(block, flags, places)
-    if _is_large_text(sheet, block, places):
-        flags = [False] * len(block)
-    runs = []
-    for head, members in groupby(zip(block, flags, strict=True), key=lambda pair: pair[1]):
-        rows = tuple(row for row, _ in members)
-        runs.append(Run(rows, head, sum(scores[id(row)] for row in rows) / len(rows) if head else 0.0))
-    return runs
-
-
-def _carried_on(block: Block, flags: list[bool], places: dict[int, Place]) -> list[bool]:
-    """Rows under a headline's row that are set like it belong to it."""
-    out = list(flags)
-    for n in range(1, len(block)):
-        row, before = block[n], block[n - 1]
-        same = abs(row.size - before.size) < 0.1 * before.size and row.bold == before.bold
-        loud = row.bold or is_capitals(row.text) == is_capitals(before.text) is True
-        shortish = sum(places[id(row)].indents) > 0.1 or places[id(row)].edges is None
-        out[n] = out[n] or (out[n - 1] and same and loud and shortish)
-    return out
-
-
-def _is_large_text(sheet: Sheet, block: Block, places: dict[int, Place]) -> bool:
-    """Whether the block is running text in type somewhat larger than the body, or bold."""
-    if len(block) < LONG_TEXT or max(row.size for row in block) > 1.6 * sheet.body_size:
-        return False
-    full = sum(1 for row in block if sum(places[id(row)].indents) < 0.08 and len(row.text) >= 20)
-    return full >= 0.6 * len(block) and not all(is_capitals(row.text) for row in block)
+def _large_text(
+    sheet: Sheet, block: Block, places: dict[int, Place], scores: dict[int, float]
+) -> Iterator[Row]:
+    """Rows of the block that are running text, though in type somewhat larger than the body, or bold."""
+    for loud, members in groupby(block, key=lambda row: scores[id(row)] >= CARRIED):
+        rows = tuple(members)
+        if loud and len(rows) >= LONG_TEXT and max(row.size for row in rows) < 1.6 * sheet.body_size:
+            full = sum(1 for row in rows if sum(places[id(row)].indents) < 0.08 and len(row.text) >= 20)
+            if full >= 0.6 * len(rows) and not all(is_capitals(row.text) for row in rows):
+                yield from rows

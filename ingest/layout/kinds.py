@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import wording
+from ingest.layout import heads, wording
+from ingest.layout.blocks import Block
 from ingest.layout.context import Place
-from ingest.layout.heads import Run
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
 
-SAME_DECK = 1.2
-"""Rows of a headline whose sizes differ by more are different decks."""
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
 SHORT_ROW = 0.2
@@ -34,32 +33,48 @@ class Part:
     score: float = 1.0
 
 
-def regions(sheet: Sheet, runs: Sequence[Run], places: dict[int, Place], profile: Profile) -> list[Region]:
-    """A region for each run, or several where it holds more kinds; no row is lost."""
-    parts: list[Part] = []
-    for run in runs:
-        parts += _head_parts(run) if run.head else _text_parts(sheet, run, places, profile)
-    return [_as_region(part, places) for part in parts]
-
-
-def _head_parts(run: Run) -> list[Part]:
-    """A headline's rows by size: the largest are the headline, those over it its kicker, those under it a deck."""
-    decks: list[list[Row]] = [[run.rows[0]]]
-    for row in run.rows[1:]:
-        small, large = sorted((row.size, decks[-1][-1].size))
-        same = large <= SAME_DECK * small and (row.bold == decks[-1][-1].bold or large <= 1.1 * small)
-        decks[-1:] = [[*decks[-1], row]] if same else [decks[-1], [row]]
-    largest = max(range(len(decks)), key=lambda n: max(row.size for row in decks[n]))
+def headings(scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
+    """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     return [
-        Part(Kind.HEADLINE if n == largest else Kind.KICKER if n < largest else Kind.SUBHEAD, tuple(deck), run.score)
-        for n, deck in enumerate(decks)
+        [_as_region(part, places) for part in _head_parts(group, scores)] for group in heads.groups(scores, places)
     ]
 
 
-def _text_parts(sheet: Sheet, run: Run, places: dict[int, Place], profile: Profile) -> list[Part]:
-    rows = list(run.rows)
+def texts(
+    sheet: Sheet, blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place], profile: Profile
+) -> list[Region]:
+    """The regions of all rows that are no headline's."""
+    parts: list[Part] = []
+    for block in blocks:
+        for head, members in groupby(block, key=lambda row: id(row) in scores):
+            if not head:
+                parts += _text_parts(sheet, tuple(members), places, profile)
+    return [_as_region(part, places) for part in parts]
+
+
+def _head_parts(group: Sequence[Row], scores: dict[int, float]) -> list[Part]:
+    """A headline's rows by their type: the loudest are the headline, those over it its kicker, those under it decks."""
+    decks: list[list[Row]] = [[group[0]]]
+    for row in group[1:]:
+        if heads.alike(row, decks[-1][-1]):
+            decks[-1].append(row)
+        else:
+            decks.append([row])
+    main = max(range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+    parts = []
+    for n, deck in enumerate(decks):
+        kind = Kind.HEADLINE if n == main else Kind.KICKER if n < main else Kind.SUBHEAD
+        parts.append(Part(kind, tuple(deck), sum(scores[id(row)] for row in deck) / len(deck)))
+    return parts
+
+
+def _loudness(row: Row) -> float:
+    return row.size * (1.2 if row.bold else 1.0) * (1.1 if heads.is_capitals(row.text) else 1.0)
+
+
+def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:
     if _is_caption(sheet, rows):
-        return [Part(Kind.CAPTION, run.rows)]
+        return [Part(Kind.CAPTION, rows)]
     parts: list[Part] = []
     for row in rows:
         kind = _kind_of(row, rows, profile)

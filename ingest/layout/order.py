@@ -5,7 +5,7 @@ it, or when it lies wholly to the left and nothing that spans both stands betwee
 sort, which takes the leftmost column first where the page leaves it open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Region
@@ -14,9 +14,9 @@ TOUCH = 0.06
 """Share of the narrower box's width that may lie over another column: pages lean and curl."""
 
 
-def read(sheet: Sheet, regions: Sequence[Region]) -> list[Region]:
-    """The regions in reading order."""
-    boxes = [region.box for region in regions]
+def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) -> list[Region]:
+    """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over."""
+    boxes = [grounds.get(id(region), region.box) for region in regions]
     walls = [box for box in (*boxes, *sheet.across, *sheet.reading.pictures, *sheet.reading.frames)]
     before = {
         place: {

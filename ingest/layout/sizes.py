@@ -1,76 +1,116 @@
-"""How large and how bold is a line's type?"""
+"""How large and how bold is a line's type?
 
-from collections.abc import Iterable, Sequence
+A word's box is as high as its letters: `can` has neither head nor tail, `day` has both.  How much each makes is learned
+from the page itself, for faces differ.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
+from unicodedata import normalize
 
-from ingest.model import Line, TextLine, Word
+from ingest.model import Line, TextLine
 
-TALL = frozenset("bdfhklßþ{}()[]|/§†‡") | frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜŒÆ$£€&!?%#@"
-)
-"""Letters that reach the head of a d, or nearly."""
-DEEP = frozenset("gjpqyçþ()[]{}|/§Q$")
-"""Letters that reach the foot of a p."""
-LOW = frozenset("acegmnopqrsuvwxyz")
-"""Letters with nothing over an x's head."""
+LOW = frozenset("acemnorsuvwxzıœæ")
+"""Letters with neither head nor tail."""
+DEEP = frozenset("gpqyçþ")
+"""Letters with a tail and no head."""
+TALL = frozenset("bdfhklß")
+"""Letters whose head reaches the height of type."""
+BOTH = frozenset("jþ()[]{}|/§Q$Ç")
+UNCLEAR = frozenset(",;'\"’‘“”„«»*^°ª•·_`´")
+"""Signs that make a box higher or lower by part of a head or tail."""
 
-X_SHARE, HEAD_SHARE, TAIL_SHARE = 0.5, 0.26, 0.24
-"""What an x, the head of a d over it and the tail of a p under it take of the whole height; of usual text faces."""
-CAPITAL_SHARE = 0.71
-"""What a capital takes; a little less than a d, whose head it does not reach in most text faces."""
+SHARES = {"low": 0.5, "deep": 0.74, "middling": 0.68, "tall": 0.76, "capital": 0.71, "accented": 0.92, "both": 1.0}
+"""Of the height from the foot of a p to the head of a d, by the letters of a word; of usual text faces."""
+LEARNED_FROM = 8
+"""Lines that must speak before the page's own share is believed."""
+STRETCH = 0.22
+"""Part of a share by which the page's own may differ: more is a slip of measuring."""
 
 BOLD = 1.28
 """Strokes so much thicker for their size than the page's body are bold; bold faces have 1.4 to 2 times its stroke."""
 SETTLED = 12
 """Letters in a line before it counts for the body's size."""
 
+Votes = list[tuple[str, float, int]]
+"""Of each word its class, height and number of letters."""
+
 
 def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
     """Each line with the size of its type in pixels and whether it is bold; none says yet where paragraphs open."""
-    sized = [(line, type_size(line)) for line in lines if line.words]
+    voted = [(line, _votes(line)) for line in lines if line.words]
+    shares = _learned([votes for _, votes in voted])
+    sized = [(line, _size(line, votes, shares)) for line, votes in voted]
     stroke = _usual_stroke(sized)
     return tuple(TextLine(line, line.box, size, _is_bold(line, size, stroke)) for line, size in sized)
-
-
-def type_size(line: Line) -> float:
-    """Height of its type from the foot of a p to the head of a d, in pixels.
-
-    Each word's box says it by the letters that the word has; the median over letters forgives a word cut wrong.
-    """
-    votes = sorted((size, len(word.text)) for word in line.words if (size := _size(word)))
-    if not votes:
-        return max(word.box.height for word in line.words)
-    half = sum(letters for _, letters in votes) / 2
-    for size, letters in votes:
-        half -= letters
-        if half <= 0:
-            return size
-    return votes[-1][0]
 
 
 def body_size(lines: Sequence[TextLine]) -> float:
     """Type size of most of the text, by letters; 0 for a page without lines."""
     weighed = [(line.size, len(line.line.text)) for line in lines if len(line.line.text) >= SETTLED]
-    votes = sorted(weighed or [(line.size, 1) for line in lines])
-    half = sum(letters for _, letters in votes) / 2
-    for size, letters in votes:
-        half -= letters
+    return weighed_median(weighed or [(line.size, 1) for line in lines])
+
+
+def weighed_median(votes: Iterable[tuple[float, int]]) -> float:
+    """The value that half of the weight lies under; 0 for none."""
+    ordered = sorted(votes)
+    half = sum(weight for _, weight in ordered) / 2
+    for value, weight in ordered:
+        half -= weight
         if half <= 0:
-            return size
+            return value
     return 0.0
 
 
-def _size(word: Word) -> float:
-    letters = set(word.text)
-    if not letters & (TALL | LOW | set("tiTI")) and not any(letter.isalpha() for letter in letters):
-        return 0.0
-    deep = bool(letters & DEEP)
-    if word.text.upper() == word.text and not letters & (LOW | DEEP):
-        return word.box.height / CAPITAL_SHARE
-    tall = bool(letters & TALL) or any(letter not in LOW and letter not in "ti.,;:'’-" for letter in letters)
-    middling = not tall and bool(letters & set("ti"))
-    share = X_SHARE + (HEAD_SHARE if tall else 0.7 * HEAD_SHARE if middling else 0.0) + (TAIL_SHARE if deep else 0.0)
-    return word.box.height / share
+def _votes(line: Line) -> Votes:
+    votes = [
+        (kind, word.box.height, sum(letter.isalnum() for letter in word.text))
+        for word in line.words
+        if (kind := _class(word.text))
+    ]
+    clear = [(kind.rstrip("?"), height, letters) for kind, height, letters in votes if not kind.endswith("?")]
+    return clear or [(kind.rstrip("?"), height, letters) for kind, height, letters in votes]
+
+
+def _class(text: str) -> str:
+    """Which share of the type's height the word takes; with a question mark when a sign makes it unclear."""
+    letters = {letter for letter in text if letter.isalnum() or letter in BOTH}
+    if not any(letter.isalnum() for letter in letters):
+        return ""
+    doubt = "?" if any(letter in UNCLEAR for letter in text) else ""
+    high = any(letter in TALL or letter in BOTH or not (letter in LOW or letter in DEEP or letter in "it") for letter in letters)
+    deep = any(letter in DEEP or letter in BOTH for letter in letters)
+    if high and not deep and not any(letter.islower() for letter in letters):
+        return "accented?" if any(normalize("NFD", letter) != letter for letter in letters) else f"capital{doubt}"
+    return f"{_name(high, deep, bool(letters & {'i', 't'}))}{doubt}"
+
+
+def _name(high: bool, deep: bool, middling: bool) -> str:
+    if high:
+        return "both" if deep else "tall"
+    return ("both" if middling else "deep") if deep else ("middling" if middling else "low")
+
+
+def _learned(lines: Sequence[Votes]) -> dict[str, float]:
+    """The shares on this page: of each class the usual height beside words that are tall and no more."""
+    ratios: dict[str, list[float]] = {name: [] for name in SHARES}
+    for votes in lines:
+        tall = [height for kind, height, _ in votes if kind == "tall"]
+        if len(tall) >= 2:
+            for kind, height, _ in votes:
+                ratios[kind].append(height / median(tall))
+    shares = dict(SHARES)
+    for kind, found in ratios.items():
+        usual = SHARES[kind] / SHARES["tall"]
+        if kind != "tall" and len(found) >= LEARNED_FROM:
+            ratio = min(max(median(found), usual * (1 - STRETCH)), usual * (1 + STRETCH))
+            shares[kind] = SHARES["tall"] * ratio
+    return shares
+
+
+def _size(line: Line, votes: Votes, shares: Mapping[str, float]) -> float:
+    sized = [(height / shares[kind], max(letters, 1)) for kind, height, letters in votes]
+    return weighed_median(sized) or max(word.box.height for word in line.words)
 
 
 def _usual_stroke(sized: Sequence[tuple[Line, float]]) -> float:

@@ -9,8 +9,8 @@ from ingest.model import Box, Kind, Page, Region, TextLine
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
-NOT_RUNNING = frozenset({Kind.CAPTION, Kind.QUOTE, Kind.JUMP, Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
-"""Kinds whose lines say nothing of where the text breaks off."""
+RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
+"""Kinds whose lines say where the text breaks off."""
 OVERLAP = 0.3
 """Share of the narrower region that must lie over or under the other."""
 WHITE = 1.3
@@ -50,12 +50,12 @@ class Fragment:
     @property
     def has_text(self) -> bool:
         """Whether text of it was seen, not only headlines and captions."""
-        return any(region.kind not in NOT_RUNNING for region in self.regions)
+        return any(region.kind in RUNNING for region in self.regions)
 
     @property
     def running(self) -> list[Region]:
         """Its regions of running text."""
-        return [region for region in self.regions if region.kind not in NOT_RUNNING]
+        return [region for region in self.regions if region.kind in RUNNING]
 
     @property
     def box(self) -> Box:
@@ -83,7 +83,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
-        above = _nearest_above(region, seen)
+        above = _nearest_above(page, region, seen)
         over = home[id(above)] if above is not None else None
         fragment = over if above is not None and over is not None and _joins(page, region, above, over) else None
         if fragment is None:
@@ -121,13 +121,23 @@ def _any_between(boxes: Iterable[Box], upper: Box, lower: Box) -> bool:
     )
 
 
-def _nearest_above(region: Region, seen: Sequence[Region]) -> Region | None:
+def ground(page: Page, region: Region) -> Box:
+    """A region's box, a headline's as wide as the columns that it stands over."""
+    if region.kind not in (*HEADS, Kind.SUBHEAD) or not page.columns:
+        return region.box
+    first, last = region.columns
+    left, right = page.columns[first][0], page.columns[last][1]
+    return Box(min(left, region.box.left), region.box.top, max(right, region.box.right), region.box.bottom)
+
+
+def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region | None:
+    own = ground(page, region)
     above = [
         other
         for other in seen
         if other.box.centre[1] < region.box.centre[1]
         and other.box.bottom <= region.box.top + 0.5 * min(region.box.height, other.box.height)
-        and shared_width(other.box, region.box) >= OVERLAP * min(other.box.width, region.box.width)
+        and shared_width(over := ground(page, other), own) >= OVERLAP * min(over.width, own.width)
     ]
     return max(above, key=lambda other: other.box.bottom) if above else None
 
@@ -137,9 +147,9 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
     white = (region.box.top - above.box.bottom) / page.body_size
     mark = mark_between(page, above.box, region.box)
     if region.kind in HEADS:
-        stacked = above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text)
         larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
-        return stacked and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
+        titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
+        return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
     if above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text):
         near = white <= UNDER_HEAD or region.kind is Kind.CAPTION
         return (
@@ -154,7 +164,7 @@ def _goes_on(page: Page, region: Region, above: Region, white: float, mark: str)
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         return mark in ("", "island")
     wide = max(region.box.width, above.box.width)
-    aligned = abs(region.box.left - above.box.left) <= SAME_MEASURE * wide or region.kind is not Kind.BODY
+    aligned = abs(region.box.left - above.box.left) <= SAME_MEASURE * wide or not {region.kind, above.kind} <= RUNNING
     return white <= WHITE and not mark and aligned
 
 

@@ -34,10 +34,14 @@ AT_TOP = 0.6
 """Nothing or only a spanning headline stands over it."""
 AT_FOOT = 0.4
 """Nothing stands under the one before."""
+GOES_ON_BELOW = -2.0
+"""Text stands close under the one before, without mark or headline between."""
+CLOSE = 2.5
+"""Body sizes of white that are close."""
 SAME_HEAD = 2.5
 """Both stand under one spanning headline."""
 OTHER_HEAD = -2.0
-NEXT_PAGE = 1.0
+NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
 JUMP = 6.0
 """A jump line or repeated headline says so."""
@@ -113,7 +117,7 @@ def _by_words(before: Fragment, after: Fragment) -> float:
 def _by_place(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pages: Sequence[Page]) -> float | None:
     """What the page says of the pair; None when it cannot be."""
     if before.page == after.page:
-        if after.above is before:
+        if after.above is before and after.under is not before:
             return _below(after)
         return _beside(before, after, fragments, pages[after.page - 1])
     if after.page == before.page + 1 and _is_last(before, pages) and _is_first(after, pages):
@@ -137,10 +141,18 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
-    total += 0.0 if any(other.above is before for other in fragments) else AT_FOOT
+    total += _foot(before, fragments)
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
+
+
+def _foot(before: Fragment, fragments: Sequence[Fragment]) -> float:
+    """What stands under the one that may go on elsewhere."""
+    lower = [other for other in fragments if other.above is before]
+    if not lower:
+        return AT_FOOT
+    return GOES_ON_BELOW if any(not other.head and not other.mark and other.white < CLOSE for other in lower) else 0.0
 
 
 def _is_last(fragment: Fragment, pages: Sequence[Page]) -> bool:
