@@ -22,7 +22,8 @@ __all__ = ["Picture", "count_frames", "open_scan"]
 def count_frames(path: Path) -> int:
     """How many pages the file holds: pages of a PDF, pictures of a TIFF without its thumbnails, else 1.
 
-    Reads no pixels.  Raises ScanError when the file is seen to be none that can be read.
+    Reads no pixels.  Raises ScanError when the file is seen to hold nothing that can be read; a TIFF that breaks off after
+    some pages counts those and the broken one.
     """
     with kinds.checked(path) as (file, sort):
         if sort is Sort.PDF:
@@ -46,5 +47,7 @@ def open_scan(path: Path, frame: int, max_megapixels: int, colour: bool = False)
             pages = tiff.pages(file, str(path))
             if frame >= len(pages):
                 raise ScanError("truncated", str(path), f"page {frame + 1} of {len(pages)}")
-            return raster.decode(file, str(path), wish, pages[frame])
+            if pages[frame].missing:
+                raise ScanError("truncated", str(path), pages[frame].missing)
+            return raster.decode(file, str(path), wish, pages[frame].directory)
         return raster.decode(file, str(path), wish)

@@ -1,4 +1,4 @@
-"""Is an embedded image all that its page shows, and which way round does it stand there?"""
+"""Is an embedded image all that its page shows?"""
 
 from itertools import pairwise, product
 
@@ -16,40 +16,20 @@ ALIKE = 20.0
 
 
 def as_shown(pixels: Pixels, shown: Pixels) -> Pixels | None:
-    """*pixels* in the one of four turns, light or dark, in which they look like the page; None when in none.
+    """*pixels*, light or dark as the page shows them; None when the page shows anything else.
 
-    *shown* is the page in grey, not larger than the image.
+    *shown* is the page in grey, not larger than the image.  Poppler draws an image that touches the next pixel one
+    pixel larger, so both sizes are tried.  Turned images never agree, because poppler reduces them in another way; but
+    rasterised at the resolution of its image a page loses next to nothing.
     """
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) if pixels.ndim == 3 else pixels
-    for turns in _turns(pixels, shown):
-        inverted = _is_alike(np.asarray(np.rot90(grey, turns), np.uint8, order="C"), shown)
-        if inverted is not None:
-            found = np.ascontiguousarray(np.rot90(pixels, turns))
-            return np.invert(found) if inverted else found
-    return None
-
-
-def _turns(pixels: Pixels, shown: Pixels) -> tuple[int, ...]:
-    """Quarter turns after which the image lies as the page does."""
-    height, width = pixels.shape[:2]
-    if height == width:
-        return (0, 1, 2, 3)
-    return (0, 2) if (height > width) == (shown.shape[0] >= shown.shape[1]) else (1, 3)
-
-
-def _is_alike(image: Pixels, shown: Pixels) -> bool | None:
-    """Whether the image is the page's in negative; None when it is not the page's.
-
-    Poppler draws an image that touches the next pixel one pixel larger, so all sizes and places are tried, that first.
-    """
+    grey = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     height, width = shown.shape
     softened = cv2.blur(shown.astype(np.float32), BLUR)
     for right, down in product((1, 0), repeat=2):
-        fitted = cv2.blur(_reduced(image, width + right, height + down), BLUR)
-        for left, top in product(range(right + 1), range(down + 1)):
-            gain, gap = _gap(fitted[top : top + height, left : left + width], softened)
-            if gap <= ALIKE:
-                return gain < 0
+        fitted = cv2.blur(_reduced(grey, width + right, height + down)[:height, :width], BLUR)
+        gain, gap = _gap(fitted, softened)
+        if gap <= ALIKE:
+            return np.invert(pixels) if gain < 0 else pixels
     return None
 
 

@@ -35,46 +35,50 @@ def open_page(path: Path, frame: int, wish: Wish) -> Picture:
     if frame >= sheet.count:
         raise ScanError("truncated", str(path), f"page {frame + 1} of {sheet.count}")
     inlays = poppler.inlays(path, frame)
+    own = _images_dpi(inlays, sheet)
     with raster.quietly():
         if len(inlays) == 1 and _covers(inlays[0], sheet):
             wish.check((inlays[0].width, inlays[0].height), str(path))
             wrapped = _wrapped(path, frame, sheet, wish)
             if wrapped:
                 return wrapped
-        return _rasterised(path, frame, sheet, inlays, wish)
+            own = max(own or 0, _print_dpi(path, frame))
+        return _rasterised(path, frame, sheet, own or _print_dpi(path, frame), wish)
 
 
 def _covers(inlay: Inlay, sheet: Sheet) -> bool:
-    """Whether an image is as large as the page, one way round or the other."""
-    page = sorted((sheet.width / 72, sheet.height / 72))
-    close = all(abs(a - b) <= FULL * b for a, b in zip(sorted(inlay.inches), page, strict=True))
-    return inlay.sort in poppler.COVERS and close
+    """Whether an image is as large as the page and stands upright on it."""
+    page = (sheet.width / 72, sheet.height / 72)
+    return (
+        not sheet.turned
+        and inlay.sort in poppler.COVERS
+        and all(abs(mine - whole) <= FULL * whole for mine, whole in zip(inlay.inches, page, strict=True))
+    )
 
 
 def _wrapped(path: Path, frame: int, sheet: Sheet, wish: Wish) -> Picture | None:
-    """The embedded image, turned as the page shows it, if the page shows nothing else."""
+    """The embedded image, if the page shows nothing else."""
     with tempfile.TemporaryDirectory() as folder:
         files = poppler.extract(path, frame, Path(folder))
         if len(files) != 1:
             return None
         with files[0].open("rb") as file:
             picture = raster.decode(file, str(path), wish)
-    scale = min(PREVIEW, max(picture.pixels.shape)) / max(sheet.width, sheet.height)
-    size = max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
-    shown = tones.pixels(poppler.rasterise(path, frame, colour=False, size=size), colour=False)
-    turned = compare.as_shown(picture.pixels, shown)
-    if turned is None:
+    longest = max(sheet.width, sheet.height) / 72
+    dpi = max(1, int(min(PREVIEW, max(picture.pixels.shape)) / longest))
+    shown = tones.pixels(poppler.rasterise(path, frame, dpi, colour=False), colour=False)
+    pixels = compare.as_shown(picture.pixels, shown)
+    if pixels is None:
         return None
-    height, width = turned.shape[:2]
-    dpi = believed((width * 72 / sheet.width, height * 72 / sheet.height), (width, height))
-    return Picture(turned, dpi, "embedded image of a PDF page")
+    height, width = pixels.shape[:2]
+    own = believed((width * 72 / sheet.width, height * 72 / sheet.height), (width, height))
+    return Picture(pixels, own, "embedded image of a PDF page")
 
 
-def _rasterised(path: Path, frame: int, sheet: Sheet, inlays: tuple[Inlay, ...], wish: Wish) -> Picture:
-    dpi = _images_dpi(inlays, sheet) or _print_dpi(path, frame)
+def _rasterised(path: Path, frame: int, sheet: Sheet, dpi: int, wish: Wish) -> Picture:
     room = math.sqrt(wish.max_megapixels * 1e6 / (sheet.width / 72 * sheet.height / 72))
     dpi = max(1, min(dpi, int(room)))
-    image = poppler.rasterise(path, frame, wish.colour, dpi=dpi)
+    image = poppler.rasterise(path, frame, dpi, wish.colour)
     return Picture(tones.pixels(image, wish.colour), float(dpi), f"rasterised at {dpi} dpi")
 
 

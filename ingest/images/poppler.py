@@ -30,6 +30,8 @@ class Sheet:
     """Pages in the file."""
     width: float
     height: float
+    turned: bool
+    """Whether the viewer turns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def sheet(path: Path, frame: int = 0) -> Sheet:
     if not count or not int(count[1]) or not size:
         raise ScanError("not-an-image", str(path), "a PDF without pages")
     width, height = float(size[1]), float(size[2])
-    if turn and int(turn[1]) % 180:
+    degrees = int(turn[1]) if turn else 0
+    if degrees % 180:
         width, height = height, width
-    return Sheet(int(count[1]), width, height)
+    return Sheet(int(count[1]), width, height, degrees != 0)
 
 
 def inlays(path: Path, frame: int) -> tuple[Inlay, ...]:
@@ -82,14 +85,13 @@ def words(path: Path, frame: int) -> list[tuple[float, float, str]]:
     return [(float(right) - float(left), float(foot) - float(top), word) for left, top, right, foot, word in found]
 
 
-def rasterise(path: Path, frame: int, colour: bool, dpi: int = 0, size: tuple[int, int] | None = None) -> Image.Image:
-    """A page as a viewer shows it, at a resolution or a size in pixels."""
+def rasterise(path: Path, frame: int, dpi: int, colour: bool) -> Image.Image:
+    """A page as a viewer shows it; raises ScanError."""
     page = frame + 1
     try:
         images = convert_from_path(
             path.absolute(),
-            dpi=dpi or 72,
-            size=size or (None, None),
+            dpi=dpi,
             first_page=page,
             last_page=page,
             grayscale=not colour,

@@ -19,6 +19,8 @@ OLD_REDUCED = 2
 SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}
 """Bytes of the kinds of whole numbers that the tags above may have."""
 CODES = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
+Tags = dict[int, tuple[int, ...]]
+"""Values by tag."""
 MOST_PAGES = 10_000
 MOST_VALUES = 1_000_000
 
@@ -37,27 +39,44 @@ class Shape:
         return self.order + ("Q" if self.big else "I")
 
 
-def pages(file: BinaryIO, source: str) -> tuple[int, ...]:
-    """The indexes, in the chain of directories, of all pictures but thumbnails and masks.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the file is."""
 
-    Raises ScanError `truncated` when a directory or the data of a page lie behind the end of the file.
+    directory: int
+    """Index in the chain of directories."""
+    missing: str = ""
+    """What is wrong when its data are not all there."""
+
+
+def pages(file: BinaryIO, source: str) -> tuple[Place, ...]:
+    """All pictures but thumbnails and masks, in order; where the file breaks off, the page that is cut comes last.
+
+    Raises ScanError `truncated` when no page is whole.
     """
+    found: list[Tags] = []
     try:
-        found = list(_directories(file))
-    except struct.error as error:
-        raise ScanError("truncated", source, "a directory of the TIFF is cut off") from error
+        for tags in _directories(file):
+            found.append(tags)
+    except struct.error:
+        found.append({})
     size = file.seek(0, os.SEEK_END)
-    whole = [index for index, tags in enumerate(found) if not _is_extra(tags)] or list(range(len(found)))
-    for sequence, index in enumerate(whole, 1):
-        if _end(found[index]) > size:
-            raise ScanError("truncated", source, f"page {sequence} needs {_end(found[index])} of {size} bytes")
-    if not whole:
-        raise ScanError("not-an-image", source, "a TIFF without a picture")
+    chosen = [place for place, tags in enumerate(found) if not _is_extra(tags)] or list(range(len(found)))
+    places = tuple(Place(place, _missing(found[place], size)) for place in chosen)
+    if all(place.missing for place in places):
+        raise ScanError("truncated", source, places[0].missing if places else "there is no picture in it")
     file.seek(0)
-    return tuple(whole)
+    return places
 
 
-def _directories(file: BinaryIO) -> Iterator[dict[int, tuple[int, ...]]]:
+def _missing(tags: Tags, size: int) -> str:
+    end = _end(tags)
+    if not end:
+        return "a page has no data"
+    return f"a page needs {end} of {size} bytes" if end > size else ""
+
+
+def _directories(file: BinaryIO) -> Iterator[Tags]:
     file.seek(0)
     head = file.read(4)
     shape = Shape("<" if head[:2] == b"II" else ">", 43 in head[2:4])
@@ -72,7 +91,7 @@ def _directories(file: BinaryIO) -> Iterator[dict[int, tuple[int, ...]]]:
         (place,) = _read(file, shape.offset)
 
 
-def _tags(file: BinaryIO, shape: Shape) -> dict[int, tuple[int, ...]]:
+def _tags(file: BinaryIO, shape: Shape) -> Tags:
     """The tags of the directory here that matter; the file stands behind its last entry then."""
     (count,) = _read(file, shape.order + ("Q" if shape.big else "H"))
     length = 20 if shape.big else 12
@@ -81,7 +100,7 @@ def _tags(file: BinaryIO, shape: Shape) -> dict[int, tuple[int, ...]]:
     entries = file.read(count * length)
     behind = file.tell()
     wanted = {SUBFILE, OLD_SUBFILE, STRIPS, STRIP_BYTES, TILES, TILE_BYTES}
-    tags: dict[int, tuple[int, ...]] = {}
+    tags: Tags = {}
     for start in range(0, count * length, length):
         tag, kind, number = struct.unpack_from(shape.order + ("HHQ" if shape.big else "HHI"), entries, start)
         if tag in wanted and kind in SIZES and number <= MOST_VALUES:
@@ -104,12 +123,12 @@ def _read(file: BinaryIO, layout: str) -> tuple[int, ...]:
     return struct.unpack(layout, file.read(struct.calcsize(layout)))
 
 
-def _is_extra(tags: dict[int, tuple[int, ...]]) -> bool:
+def _is_extra(tags: Tags) -> bool:
     subfile = (tags.get(SUBFILE) or (0,))[0]
     return bool(subfile & (REDUCED | MASK)) or (tags.get(OLD_SUBFILE) or (0,))[0] == OLD_REDUCED
 
 
-def _end(tags: dict[int, tuple[int, ...]]) -> int:
+def _end(tags: Tags) -> int:
     """The first byte behind all data of a picture."""
     pairs = ((STRIPS, STRIP_BYTES), (TILES, TILE_BYTES))
     return max(
