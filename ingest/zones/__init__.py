@@ -76,7 +76,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
 def _print(marks: Marks) -> NDArray[np.bool_]:
     """Marks that are no specks and no pieces of a broken upright rule."""
     large = (np.maximum(marks.height, marks.width) >= 0.35 * UNIT) & (marks.area >= UNIT // 2)
-    chosen: NDArray[np.bool_] = large & ~((marks.height > 1.7 * UNIT) & (marks.width <= 0.4 * UNIT))
+    chosen: NDArray[np.bool_] = large & ~((marks.height > 2.1 * UNIT) & (marks.width <= 0.4 * UNIT))
     chosen[0] = False
     return chosen
 

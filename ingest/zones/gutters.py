@@ -5,6 +5,8 @@ with them are believed too, and so is a short but broad one with running text on
 whose height is squeezed, for gutters are tall: on it an x is UNIT wide and ROW high.
 """
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 
@@ -28,6 +30,8 @@ BLOCK = 14 * ROW
 """Six lines of text side by side are columns when the white between them is BROAD."""
 NARROW = UNIT // 2
 """The narrowest gutter without a rule in it."""
+WIDTHS = (round(2.5 * UNIT), round(1.5 * UNIT), UNIT, NARROW, NARROW)
+"""At which gutters are sought, the broadest first; pieces in line with one may be as narrow as the next."""
 BROAD = round(1.2 * UNIT)
 MARGIN = 5 * UNIT
 """White that is broader is no gutter but empty paper."""
@@ -49,14 +53,26 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     """
     print_, printed = _squeezed(letters), masks.flipped(_empty(_squeezed(body)))
     ends, upright = _drawn(ruled.across, print_.shape), _drawn(ruled.upright, print_.shape)
-    sure = _between_text(_narrow(_cut(corridors(print_, printed, TALL, NARROW), ends, SHORT)), print_)
-    known = masks.either(sure, upright)
-    short = _cut(corridors(print_, printed, SHORT, NARROW), ends, SHORT)
+    walls = upright
+    for wide, less in pairwise(WIDTHS):
+        sure = _between_text(_narrow(_tall(print_, printed, ends, wide, walls)), print_)
+        short = _cut(corridors(print_, printed, SHORT, less), ends, SHORT)
+        walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
     broad = _cut(corridors(print_, printed, BLOCK, BROAD), ends, BLOCK)
-    walls = masks.either(known, _in_line(_narrow(short), known))
     walls = masks.either(walls, _between_text(_narrow(broad), print_))
     height, width = letters.shape
+    walls = masks.closed(walls, 1, 5 * ROW // 2)
     return masks.without(masks.resized(walls, width, height, cv2.INTER_NEAREST), letters)
+
+
+def _tall(print_: Mask, printed: Mask, ends: Mask, wide: int, walls: Mask) -> Mask:
+    """The tall gutters of one width that are not merely a longer, narrower part of one of the *walls* known already.
+
+    A narrower white that lengthens a gutter is the space between two words of a headline above it, or the like.
+    """
+    white = _cut(corridors(print_, printed, TALL, wide), ends, SHORT)
+    pieces = marks_of(masks.without(white, masks.grown(walls, 3, 1)))
+    return pieces.mask(pieces.height >= TALL)
 
 
 def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:

@@ -58,7 +58,7 @@ def find(marks: Marks, print_: Choice, walls: Mask) -> Rows:
     _, rows = _chained(marks, letters & ~large, walls)
     astride = _astride(marks, large, rows, walls)
     of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
-    of_mark = _with_small(marks, of_mark, rows, walls)
+    of_mark = _with_small(marks, of_mark, rows, walls.shape)
     owners: Labels = of_mark[marks.labels]
     _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
     owners[(owners == 0) & (marks.labels > 0)] = -1
@@ -142,20 +142,25 @@ def _walled(marks: Marks, mark: int, row: Row, walls: Mask) -> bool:
     return bool(walls[min(y, walls.shape[0] - 1), min(start, end) : max(start, end)].any()) if start < end else False
 
 
-def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) -> Labels:
+def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[int, ...]) -> Labels:
     """*of_mark* with the points, accents, hyphens and quotes given to the line around which they stand."""
-    realm = np.zeros(walls.shape, np.int32)
-    for number, row in enumerate(rows, 1):
-        y, reach = min(int((row.head + row.foot) / 2), walls.shape[0] - 1), round(SIDE * row.x)
-        before = np.flatnonzero(walls[y, max(0, row.left - reach) : row.left])
-        behind = np.flatnonzero(walls[y, row.right : row.right + reach])
-        left = max(0, row.left - reach) + int(before[-1]) + 1 if len(before) else max(0, row.left - reach)
-        right = row.right + (int(behind[0]) if len(behind) else reach)
-        realm[max(0, round(row.head - HEAD * row.x)) : round(row.foot + FOOT * row.x), left:right] = number
-    free = np.flatnonzero((of_mark == 0) & (marks.height <= LARGE * UNIT))
-    y, x = marks.top[free] + marks.height[free] // 2, marks.left[free] + marks.width[free] // 2
+    realm = np.zeros(shape, np.int32)
+    thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
+    free = (of_mark == 0) & (marks.height <= LARGE * UNIT)
+    y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
     result = of_mark.copy()
-    result[free] = realm[y, x]
+    for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
+        for number, row in enumerate(rows, 1):
+            top, bottom = round(row.head - HEAD * row.x), round(row.foot + FOOT * row.x)
+            reach = round(share * SIDE * row.x)
+            realm[max(0, top) : bottom, max(0, row.left - reach) : row.right + reach] = number
+    chosen = free & ~thin
+    result[chosen] = realm[y[chosen], x[chosen]]
+    inside = np.array([(0, 0), *((row.left, row.right) for row in rows)])
+    for mark in np.flatnonzero(free & thin):  # an l, or a piece of the rule beside the line
+        number = int(realm[y[mark], x[mark]])
+        if inside[number][0] <= x[mark] <= inside[number][1]:
+            result[mark] = number
     result[0] = 0
     return result
 

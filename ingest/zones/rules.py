@@ -27,6 +27,8 @@ SLANT = 0.03
 """How far a rule may lean or bend, as a share of its length."""
 BAR = 8
 """A piece so many times as long as thick is a rule although it is not thin."""
+SOLID = 0.6
+"""Share of a broken rule that is there."""
 CROWDED = 0.35
 """Along a rule at most this share of its length may touch other ink; along the feet of letters it is more."""
 
@@ -66,7 +68,7 @@ def _across(fine: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...
     kept = np.zeros(len(chains.left), np.bool_)
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
-        if chain and _crowding(loose, _rect(chains, chain)) <= CROWDED:
+        if chain and _drawn(runs, _rect(chains, chain)) and _crowding(loose, _rect(chains, chain)) <= CROWDED:
             kept[chain] = True
             rects.append(_rect(chains, chain))
     return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
@@ -90,6 +92,16 @@ def _in_a_line(fine: Mask, rect: Rect) -> bool:
     band = fine[max(0, middle - UNIT // 2) : middle + UNIT // 2 + 1]
     before, behind = band[:, max(0, left - near) : left], band[:, right : right + near]
     return max(cv2.countNonZero(np.ascontiguousarray(side)) if side.size else 0 for side in (before, behind)) > UNIT
+
+
+def _drawn(runs: Mask, rect: Rect) -> bool:
+    """Whether a chain of runs has one that is LONG, or so many that they cannot be the stems of letters in a row."""
+    left, top, right, bottom = rect
+    inked = runs[top:bottom, left:right].any(axis=0)
+    if right - left >= 3 * LONG:
+        return float(inked.mean()) >= SOLID
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], inked, [False]])))
+    return bool((ends[1::2] - ends[::2]).max(initial=0) >= LONG)
 
 
 def _crowding(loose: Mask, rect: Rect) -> float:

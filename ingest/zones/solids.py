@@ -25,6 +25,7 @@ def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     area = marks.width * marks.height
     big = (marks.height >= LARGE) & (marks.width >= LARGE) & (area >= ROOM)
     big[0] = False
+    big &= ~_at_edge(marks)
     times, low = NAMEPLATE
     big &= ~((marks.width > times * marks.height) & (marks.height < low))
     hollow = big & (marks.area <= HOLLOW * area)
@@ -32,6 +33,13 @@ def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     for mark in np.flatnonzero(pictures):
         pictures[mark] = _peers(marks, int(mark)) < PEERS
     return pictures, hollow
+
+
+def _at_edge(marks: Marks) -> NDArray[np.bool_]:
+    """Marks that run off the page: what lay beside it on the scanner."""
+    height, width = marks.labels.shape
+    edge: NDArray[np.bool_] = (marks.left <= 1) | (marks.top <= 1) | (marks.right >= width - 1) | (marks.bottom >= height - 1)
+    return edge
 
 
 def _peers(marks: Marks, mark: int) -> int:
