@@ -39,7 +39,9 @@ def test_a_room_has_at_most_400_lines_and_says_in_one_line_what_it_is_for(path: 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_nothing_is_left_open_or_silenced(path: Path) -> None:
-    silenced = re.findall(r"TODO|FIXME|XXX|noqa|type: ignore|NotImplementedError|pragma: no", path.read_text("utf-8"))
+    marks = r"# *(?:TODO|FIXME|XXX|noqa|type: *ignore|pragma: no).*|NotImplementedError"
+
+    silenced = re.findall(marks, path.read_text("utf-8"))
 
     assert silenced == []
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import archive, scans
+from ingest.files import located
 from ingest.model import Problem
 from ingest.pipeline import tasks
 from ingest.pipeline.crew import Crew, Job, crew, results
@@ -96,7 +97,7 @@ class Batch:
         return queue
 
     def _reading(self, task: Task, sheaf: Sheaf) -> Job:
-        path = self.shelf.workspace.scans / sheaf.scan.path
+        path = located(self.shelf.workspace.scans, sheaf.scan.path)
         arguments = (path, sheaf.scan, task.settings, sheaf.page_file)
         return Job(tasks.name(sheaf.scan), tasks.read, arguments, (task, sheaf))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest import engines, pages
 from ingest.errors import ScanError, SetupError
+from ingest.files import located
 from ingest.model import Bundle, Problem, Scan
 from ingest.pages import Key
 from ingest.pipeline import tasks, walk
@@ -52,7 +53,7 @@ def survey(workspace: Workspace, plan: Plan, bundles: Sequence[Bundle], crew: Cr
     settled = {bundle.source: _settings(plan.settings, bundle) for bundle in bundles}
     versions = _versions(settings for settings, _ in settled.values())
     paths = [scan.path for bundle in bundles for scan in bundle.scans]
-    queue = deque(Job(path, tasks.survey, (workspace.scans / path, path)) for path in dict.fromkeys(paths))
+    queue = deque(Job(path, tasks.survey, (located(workspace.scans, path), path)) for path in dict.fromkeys(paths))
     found = {job.source: result for job, result in results(crew, queue)}
     return tuple(_task(bundle, *settled[bundle.source], versions, found, workspace.output) for bundle in bundles)
 
