@@ -112,7 +112,7 @@ def on_scan(box: Box, reading: Reading) -> Edges:
 
 
 def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) -> list[Row]:
-    """Rows of `pages`."""
+    """Rows of `pages`; a page that could not be read (a reading without size) keeps its number and has no row."""
     texts: dict[int, list[str]] = {}
     for place in regions:
         texts.setdefault(place.page, []).append(place.region.text)
@@ -128,6 +128,7 @@ def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) 
             **_reading_columns(page.reading),
         }
         for number, page in enumerate(issue.pages, 1)
+        if page.reading.width
     ]
 
 
