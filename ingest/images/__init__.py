@@ -22,8 +22,8 @@ __all__ = ["Picture", "count_frames", "open_scan"]
 def count_frames(path: Path) -> int:
     """How many pages the file holds: pages of a PDF, pictures of a TIFF without its thumbnails, else 1.
 
-    Reads no pixels.  Raises ScanError when the file is seen to hold nothing that can be read; a TIFF that breaks off after
-    some pages counts those and the broken one.
+    Reads no pixels.  Raises ScanError when the file is seen to hold nothing that can be read; a TIFF that breaks off
+    after some pages counts those and the broken one.
     """
     with kinds.checked(path) as (file, sort):
         if sort is Sort.PDF:

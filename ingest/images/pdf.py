@@ -22,6 +22,8 @@ COMMON = 0.2
 """Share of the page that images of one resolution must cover for it to be that of the page."""
 PREVIEW = 1000
 """Pixels of the longer side on which a page and its image are compared."""
+SMALLER = 0.8
+"""But at most this share of the image's own: enlarging is done in other ways than reducing."""
 
 
 def count_pages(path: Path) -> int:
@@ -65,7 +67,7 @@ def _wrapped(path: Path, frame: int, sheet: Sheet, wish: Wish) -> Picture | None
         with files[0].open("rb") as file:
             picture = raster.decode(file, str(path), wish)
     longest = max(sheet.width, sheet.height) / 72
-    dpi = max(1, int(min(PREVIEW, max(picture.pixels.shape)) / longest))
+    dpi = max(1, int(min(PREVIEW, SMALLER * max(picture.pixels.shape)) / longest))
     shown = tones.pixels(poppler.rasterise(path, frame, dpi, colour=False), colour=False)
     pixels = compare.as_shown(picture.pixels, shown)
     if pixels is None:

@@ -34,9 +34,11 @@ BROKEN = (
 """What Pillow raises on damaged files."""
 PHOTOMETRIC, WHITE_IS_ZERO = 262, 0
 HEADS = (b"\xff\xd8\xff", b"\x89PNG", b"\0\0\0\x0cjP", b"\xff\x4f\xff\x51", b"RIFF", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-BAD_LINE = re.compile(rb"Fax\w+: Bad code word")
-MOST_BAD_LINES = 0.01
-"""Share of the lines of a fax-coded page that may be damaged: old files have a slip at the foot of a strip."""
+BAD_LINE = re.compile(rb"Fax\w+: Bad code word at line (\d+) of (?:strip|tile) (\d+)")
+"""What libtiff says of a fax-coded page; what follows such a line in its strip is guesswork."""
+ROWS_PER_STRIP = 278
+MOST_LOST = 0.01
+"""Share of the lines of a page that may be lost: old files have a slip at the foot of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,21 @@ def _unpacked(image: ImageFile.ImageFile, wish: Wish, complaints: BinaryIO) -> P
         image.draft("L", None)
     image.load()
     complaints.seek(0)
-    bad = len(BAD_LINE.findall(complaints.read()))
-    if bad > MOST_BAD_LINES * image.height:
-        raise ValueError(f"{bad} damaged lines")
+    lost = _lost_lines(image, complaints.read())
+    if lost > MOST_LOST * image.height:
+        raise ValueError(f"{lost} of {image.height} lines are damaged")
     _set_upright(image)
     return Picture(tones.pixels(image, wish.colour, inverted), believed(_dpi(image), image.size), how)
+
+
+def _lost_lines(image: ImageFile.ImageFile, complaints: bytes) -> int:
+    """How many lines of a fax-coded page stand behind a damaged one."""
+    tags = getattr(image, "tag_v2", {})
+    rows = min(int(tags.get(ROWS_PER_STRIP) or image.height), image.height)
+    first: dict[bytes, int] = {}
+    for line, strip in BAD_LINE.findall(complaints):
+        first.setdefault(strip, int(line))
+    return sum(max(rows - line, 1) for line in first.values())
 
 
 @contextmanager
