@@ -8,19 +8,28 @@ from numpy.typing import NDArray
 
 from ingest import settings, zones
 from ingest.engines import Engine
+from ingest.geometry import contains
 from ingest.model import Box, Line, Word
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
 
-BEST_X = 20.0
+BEST_X = 16.0
 """Height in pixels to which an x is brought before reading; measured, see `ingest/README.md`."""
 MARGIN = 1.0
 """White around a zone, in its x-heights."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
-SURE = 0.35
-"""Below this mean confidence a zone may be texture and no text."""
+GARBAGE = 0.4
+"""Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
+IN_PICTURE = 0.7
+"""The same for what lies in a picture: print there is large and clear, or it is the picture."""
+TEXTURE = 2
+"""A zone of more lines that is no text is a picture."""
+A_WORD = 0.7
+"""One word of three letters read with this confidence shows that there is text after all."""
+RULES = frozenset("|¦_~")
+"""What is left of a rule beside the text, read as a letter; no word consists of these alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +53,30 @@ def read(sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read
     """
     found = zones.find(ink)
     lines: list[Line] = []
-    for number in range(len(found.zones)):
-        lines.extend(_zone_lines(sheet_pixels, found, number, engine, asked.letter_height or BEST_X))
+    pictures = list(found.pictures)
+    for number, zone in enumerate(found.zones):
+        words = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or BEST_X)
+        if _is_text(words, any(contains(picture, zone.box) for picture in pictures)):
+            lines.extend(words)
+        elif len(zone.lines) > TEXTURE:
+            pictures.append(zone.box)
     return PageRead(
         tuple(_weighed(line, ink) for line in lines),
         found.rules,
-        found.pictures,
+        tuple(pictures),
         found.frames,
         found.x_height,
         found.x_height / BODY_X_INCHES,
     )
+
+
+def _is_text(lines: list[Line], in_picture: bool) -> bool:
+    """Whether what was read in a zone is text and not the grain of a picture or dirt."""
+    letters = sum(len(line.text) for line in lines)
+    sure = sum(line.confidence * len(line.text) for line in lines) / letters if letters else 0.0
+    words = [word for line in lines for word in line.words]
+    clear = any(sum(map(str.isalpha, word.text)) >= 3 and word.confidence >= A_WORD for word in words)
+    return sure >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
 
 
 def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine, best_x: float) -> list[Line]:
@@ -69,7 +92,8 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     white = int(best_x / 2)
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = engine.read(np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
-    return [_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines]
+    bare = (replace(line, words=tuple(word for word in line.words if set(word.text) - RULES)) for line in read_lines)
+    return [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
 
 
 def _at_scale(crop: Pixels, scale: float) -> Pixels:

@@ -146,7 +146,7 @@ def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tup
     """*of_mark* with the points, accents, hyphens and quotes given to the line around which they stand."""
     realm = np.zeros(shape, np.int32)
     thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
-    free = (of_mark == 0) & (marks.height <= LARGE * UNIT)
+    free = of_mark == 0
     y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
     result = of_mark.copy()
     for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
@@ -154,10 +154,13 @@ def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tup
             top, bottom = round(row.head - HEAD * row.x), round(row.foot + FOOT * row.x)
             reach = round(share * SIDE * row.x)
             realm[max(0, top) : bottom, max(0, row.left - reach) : row.right + reach] = number
-    chosen = free & ~thin
+    size = np.array([0.0, *(1.3 * row.x for row in rows)])
+    chosen = free & ~thin & (marks.height <= np.maximum(LARGE * UNIT, size[realm[y, x]]))
     result[chosen] = realm[y[chosen], x[chosen]]
     inside = np.array([(0, 0), *((row.left, row.right) for row in rows)])
-    for mark in np.flatnonzero(free & thin):  # an l, or a piece of the rule beside the line
+    for mark in np.flatnonzero(
+        free & thin & (marks.height <= LARGE * UNIT)
+    ):  # an l, or a piece of the rule beside the line
         number = int(realm[y[mark], x[mark]])
         if inside[number][0] <= x[mark] <= inside[number][1]:
             result[mark] = number

@@ -38,7 +38,9 @@ def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 def _at_edge(marks: Marks) -> NDArray[np.bool_]:
     """Marks that run off the page: what lay beside it on the scanner."""
     height, width = marks.labels.shape
-    edge: NDArray[np.bool_] = (marks.left <= 1) | (marks.top <= 1) | (marks.right >= width - 1) | (marks.bottom >= height - 1)
+    edge: NDArray[np.bool_] = (
+        (marks.left <= 1) | (marks.top <= 1) | (marks.right >= width - 1) | (marks.bottom >= height - 1)
+    )
     return edge
 
 
