@@ -24,10 +24,10 @@ DARKEST_PAPER = 0.45
 """Of the page's typical paper: what is darker is a picture, a reversed heading or the scanner's lid, not shade."""
 NEIGHBOURHOOD = 0.03
 """Of the long side: how far around a spot one looks for the ink that it is compared with."""
-SHARE = 0.58
-"""Of the depth of the ink around: what is deeper is ink.  Over a half, so that soft letters do not grow together."""
-FAINTEST = 0.65
-"""Of the page's usual ink: where all is fainter than this it is taken for show-through."""
+SHARE = 0.46
+"""Of the depth of the ink around: what is deeper is ink.  Under a half, so that hairlines beside heavy type hold."""
+FAINTEST = 0.8
+"""Of the page's usual ink: where all is fainter than this, it is compared with this, and show-through is paper."""
 BARE = 12.0
 """Grey levels: a page whose darkest marks are no darker than this has no ink."""
 HALFTONE_SHARE = 0.002

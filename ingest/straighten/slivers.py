@@ -7,11 +7,11 @@ its letters in two.  All three must hold: the ends of a page's own lines are cut
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import float64
+from numpy import intp
 from numpy.typing import NDArray
 
 from ingest.straighten.ink import WHITE, Pixels
-from ingest.straighten.letters import Letters
+from ingest.straighten.letters import Floats, Letters
 
 WIDEST = 0.06
 """Of the page's width."""
@@ -19,8 +19,12 @@ GAP = 2.0
 """Letter heights of white between a sliver and the page: two margins, or what is left of them."""
 CUT = 0.3
 """Share of a sliver's letters that the edge of the scan cuts or touches."""
-FEWEST = 10
-"""Letters of a sliver."""
+LONG = 0.4
+"""Of the page's height: print of a neighbouring page goes on for so long."""
+LINE = 2.5
+"""Letter heights from line to line."""
+FILLED = 0.4
+"""Letters a line that a sliver has at least; dirt has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,29 @@ def find_slivers(letters: Letters, skew: float, shape: tuple[int, ...]) -> tuple
         ("right", width - letters.right, width - letters.left, -slope),
     ):
         down = (letters.top + letters.bottom) / 2 - height / 2
-        sliver = _strip(near + lean * down, far + lean * down, np.asarray(near <= 1), width, letters.size)
-        if sliver is not None:
-            found.append(Sliver(side, sliver[0], lean, sliver[1]))
+        outer, inner = _strip(near + lean * down, far + lean * down, width, letters.size)
+        cut = float(np.mean(near[outer] <= 1)) if len(outer) else 0.0
+        if cut >= CUT and _is_print(down[outer], height, letters.size):
+            found.append(Sliver(side, inner, lean, min(1.0, 0.5 + cut / 2)))
     return tuple(found)
 
 
-def _strip(
-    near: NDArray[float64], far: NDArray[float64], touching: NDArray[np.bool_], width: int, size: float
-) -> tuple[float, float] | None:
-    """Where the outermost strip of letters ends and how sure it is a sliver; *near* and *far* are from the edge."""
+def _strip(near: Floats, far: Floats, width: int, size: float) -> tuple[NDArray[intp], float]:
+    """Which letters stand in an outermost strip and where it ends; *near* and *far* are their ends from the edge."""
     order = np.argsort(near)
     reach = np.maximum.accumulate(far[order])
     gap = near[order][1:] - reach[:-1]
     wide = np.flatnonzero((gap >= GAP * size) & (reach[:-1] <= WIDEST * width))
     if not len(wide):
-        return None
-    last = int(wide[-1]) + 1
-    cut = float(np.mean(touching[order][:last]))
-    if last < FEWEST or cut < CUT:
-        return None
-    return float(reach[last - 1] + gap[last - 1] / 2), min(1.0, 0.5 + cut / 2)
+        return order[:0], 0.0
+    last = int(wide[-1])
+    return order[: last + 1], float(reach[last] + gap[last] / 2)
+
+
+def _is_print(down: Floats, height: int, size: float) -> bool:
+    """Whether letters at those heights are the ends of many lines."""
+    first, last = np.percentile(down, (5, 95))
+    return bool(last - first > LONG * height and len(down) > FILLED * (last - first) / (LINE * size))
 
 
 def paint(mask: Pixels, sliver: Sliver) -> None:
