@@ -26,4 +26,4 @@ bench: setup
 clean:
 	rm -rf .setup .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find ocr_output -name '*.jsonl' ! -name corrections.jsonl -delete
-	rm -f archive.db archive.db-wal archive.db-shm
+	rm -f archive.db archive.db-wal archive.db-shm metadata.json

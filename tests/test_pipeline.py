@@ -168,6 +168,7 @@ def test_words_that_make_no_sense_are_data(workspace: Workspace) -> None:
 
     assert (2, ()) == (summary.pages, summary.problems)
     assert [(1,)] == rows(workspace, "select count(*) > 0 from articles where text like '%<script>alert(1)</script>%'")
+    assert [(0,)] == rows(workspace, "select count(*) from words where text glob '*' || char(0x202e) || '*'")
 
 
 def test_every_bad_file_gives_one_row_and_the_good_pages_go_on(workspace: Workspace) -> None:

@@ -29,19 +29,20 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
     began = time.monotonic()
     bundles, problems = scans.discover(workspace.scans)
     bundles = list(wanted(bundles, plan.only))
-    shelf = Shelf(workspace, archive.connect(workspace.archive), watcher)
-    batch = Batch(shelf)
-    if not plan.only:
-        archive.put_problems(shelf.db, "", problems)
-    try:
-        with crew(plan.jobs, plan.settings.page_seconds) as workers:
-            batch.go(survey(workspace, plan, bundles, workers), workers)
-    except KeyboardInterrupt:
-        batch.interrupted = True
-    archive.write_metadata(workspace.root)
-    sources = ["", *(bundle.source for bundle in bundles)]
+    with archive.connect(workspace.archive) as db:
+        shelf = Shelf(workspace, db, watcher)
+        if not plan.only:
+            archive.put_problems(db, "", problems)
+        batch = Batch(shelf)
+        try:
+            with crew(plan.jobs, plan.settings.page_seconds) as workers:
+                batch.go(survey(workspace, plan, bundles, workers), workers)
+        except KeyboardInterrupt:
+            batch.interrupted = True
+        summary = shelf.summary(["", *(bundle.source for bundle in bundles)])
+    archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(
-        shelf.summary(sources),
+        summary,
         read=batch.read,
         skipped=batch.skipped,
         seconds=time.monotonic() - began,

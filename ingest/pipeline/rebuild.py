@@ -24,6 +24,7 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
     fresh = workspace.archive.with_name(workspace.archive.name + ".new")
     archive.remove(fresh)
     shelf = Shelf(replace(workspace, archive=fresh), archive.connect(fresh), watcher)
+    archive.remember(shelf.db, workspace.archive)
     watcher.surveyed(len(found), sum(len(bundle.scans) for bundle, _ in found), 0)
     with crew(jobs, settings.page_seconds) as workers:
         queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)
@@ -36,7 +37,7 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
     archive.replay(shelf.db, workspace.journal)
     summary = shelf.summary([bundle.source for bundle, _ in found])
     archive.move(shelf.db, fresh, workspace.archive)
-    archive.write_metadata(workspace.root)
+    archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(summary, seconds=time.monotonic() - began)
 
 

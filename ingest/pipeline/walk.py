@@ -4,6 +4,7 @@
 issue to its articles (fast, pure).  Between them lies the page file.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -80,12 +81,22 @@ def _on_scan(reading: Reading) -> Reading:
         return geometry.whole(geometry.clipped(geometry.to_scan(box, reading.turn.matrix), edge))
 
     def carried_line(line: Line) -> Line:
-        return replace(line, words=tuple(replace(word, box=carried(word.box)) for word in line.words))
+        words = (replace(word, box=carried(word.box), text=_printed(word.text)) for word in line.words)
+        return replace(line, words=tuple(word for word in words if word.text))
 
+    lines = map(carried_line, reading.lines)
     return replace(
         reading,
-        lines=tuple(carried_line(line) for line in reading.lines),
+        lines=tuple(line for line in lines if line.words),
         rules=tuple(map(carried, reading.rules)),
         pictures=tuple(map(carried, reading.pictures)),
         frames=tuple(map(carried, reading.frames)),
     )
+
+
+def _printed(text: str) -> str:
+    """*text* without what no press can print: control characters end a text early in SQLite, others turn its direction.
+
+    A soft hyphen is a hyphen on paper.
+    """
+    return "".join(c for c in text if unicodedata.category(c)[0] != "C" or c == "\u00ad").strip()

@@ -107,7 +107,7 @@ def _garbage(pixels: NDArray[uint8]) -> Lines:
 def _flood(pixels: NDArray[uint8]) -> Lines:
     height, width = pixels.shape
     word = Word("flood", Box(0, 0, width, height), 0.5)
-    return tuple(Line((word,) * 100) for _ in range(300))
+    return tuple(Line((word,) * 100) for _ in range(60))
 
 
 def _refuse(pixels: NDArray[uint8]) -> Lines:
