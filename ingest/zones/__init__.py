@@ -57,6 +57,8 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     pictures, ornaments = solids.find(marks)
     letters = _print(marks) & ~pictures & ~ornaments
+    if not letters.any():
+        return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
     found = lines.find(marks, letters, walls)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = -1
