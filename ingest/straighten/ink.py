@@ -65,7 +65,7 @@ def shrunk(pixels: Pixels, long_side: int) -> tuple[Pixels, float]:
 def is_bilevel(pixels: Pixels) -> bool:
     """Whether the page is black and white (a fax, a G4 TIFF): then nothing about its light can be evened."""
     counts = cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel()
-    return bool(counts[24:232].sum() < HALFTONE_SHARE * pixels.size)
+    return bool(counts[:24].any() and counts[24:232].sum() < HALFTONE_SHARE * pixels.size)
 
 
 def find_paper(pixels: Pixels) -> Paper:
