@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from ingest.errors import ScanError
@@ -19,8 +20,18 @@ BOOKS = (".pdf",)
 PAGES = (*IMAGES, *BOOKS)
 FOREIGN = frozenset({".heic", ".heif", ".djvu", ".djv", ".psd", ".psb", ".dng", ".cr2", ".nef", ".arw", ".raw", ".xps"})
 """Pictures that cannot be read: passing them over without a word would lose pages."""
+NOTES = ".toml"
+"""What a person says of an issue; read, and complained of, elsewhere."""
 PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "@eadir", "$recycle.bin", "lost+found"})
 THUMBNAILS = frozenset({"thumb", "thumbs", "thumbnail", "thumbnails"})
+
+
+class Sort(Enum):
+    """What an entry of a folder is to us."""
+
+    FOLDER = auto()
+    PAGE = auto()
+    NEITHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,12 @@ def walk(root: Path) -> tuple[list[Folder], list[Problem]]:
         below: list[Path] = []
         for entry in _entries(root, path, problems):
             try:
-                (below if _is_folder(entry, inside) else files).extend(_wanted(entry, inside))
+                sort = _sort(entry, inside)
             except ScanError as error:
                 problems.append(_problem(error, Path(entry.path), root))
+                continue
+            if sort is not Sort.NEITHER:
+                (below if sort is Sort.FOLDER else files).append(Path(entry.path))
         if files:
             folders.append(Folder(root, path, tuple(files)))
         waiting.extend(reversed(below))
@@ -74,49 +88,38 @@ def _is_visible(entry: os.DirEntry[str]) -> bool:
     return not entry.name.startswith((".", "~$")) and entry.name.casefold() not in PASSED_OVER
 
 
-def _is_folder(entry: os.DirEntry[str], inside: str) -> bool:
-    """Whether it is a folder, or a link to one; a link out of the scans is judged by its name alone."""
-    if entry.is_symlink() and not _leads_inside(entry, inside):
-        return False
-    return entry.is_dir()
-
-
-def _wanted(entry: os.DirEntry[str], inside: str) -> list[Path]:
-    """The entry, if it is a folder to walk or a file that can be a page; raises ScanError when it only seems so."""
+def _sort(entry: os.DirEntry[str], inside: str) -> Sort:
+    """Raises ScanError for what only seems to be a page."""
     ending = Path(entry.name).suffix.casefold()
-    if entry.is_symlink():
-        if not _leads_inside(entry, inside):
-            _refuse_outside(entry, ending)
-            return []
-        if entry.is_dir():
-            return []
-    elif entry.is_dir():
-        return [] if entry.name.casefold() in THUMBNAILS else [Path(entry.path)]
-    return _file(entry, ending)
-
-
-def _file(entry: os.DirEntry[str], ending: str) -> list[Path]:
     try:
-        mode = entry.stat().st_mode
+        if entry.is_symlink():
+            return _sort_of_link(entry, ending, inside)
+        if entry.is_dir():
+            return Sort.NEITHER if entry.name.casefold() in THUMBNAILS else Sort.FOLDER
+        return _sort_of_file(entry, ending)
     except OSError as error:
         if ending not in PAGES:
-            return []
+            return Sort.NEITHER
         raise ScanError("unreadable", detail=error.strerror or str(error)) from error
-    if not stat.S_ISREG(mode):
+
+
+def _sort_of_link(entry: os.DirEntry[str], ending: str, inside: str) -> Sort:
+    target = os.path.realpath(entry.path)
+    if target != inside and not target.startswith(inside.rstrip("/") + "/"):
+        if ending in PAGES or Path(target).is_dir():
+            raise ScanError("outside")
+        return Sort.NEITHER
+    return Sort.NEITHER if entry.is_dir() else _sort_of_file(entry, ending)
+
+
+def _sort_of_file(entry: os.DirEntry[str], ending: str) -> Sort:
+    if not stat.S_ISREG(entry.stat().st_mode):
+        if ending == NOTES:
+            return Sort.NEITHER
         raise ScanError("not-a-file")
     if ending in FOREIGN:
         raise ScanError("not-an-image", detail=f"a {ending} file")
-    return [Path(entry.path)] if ending in PAGES else []
-
-
-def _leads_inside(entry: os.DirEntry[str], inside: str) -> bool:
-    target = os.path.realpath(entry.path)
-    return target == inside or target.startswith(inside.rstrip("/") + "/")
-
-
-def _refuse_outside(entry: os.DirEntry[str], ending: str) -> None:
-    if ending in PAGES or Path(entry.path).is_dir():
-        raise ScanError("outside")
+    return Sort.PAGE if ending in PAGES else Sort.NEITHER
 
 
 def _problem(error: ScanError, path: Path, root: Path) -> Problem:
