@@ -7,7 +7,7 @@ another engine's words may come in at the page file.
 from dataclasses import replace
 
 from ingest import geometry
-from ingest.layout import blocks, context, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
+from ingest.layout import blocks, context, cutting, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
 from ingest.layout.sheet import Sheet
 from ingest.model import Page, Reading
 from ingest.settings import Settings
@@ -19,13 +19,15 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     """The page that *reading* (in pixels of the scan) shows; every line of it is in exactly one region."""
     straight = geometry.straightened(reading)
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
-    stray, printed = marks.sorted_out(sheet, rows.of(sheet))
+    rough = _rough_grid(sheet)
+    sheet = Sheet.of(straight, cutting.cut(sheet, rough))
+    stray, printed = marks.sorted_out(sheet, rows.of(sheet, grid.gutters(rough)))
     top = furniture.find(sheet, printed, settings.profile)
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)
     places = context.survey(sheet, chains, columns, [region.box for region in stray])
     scores = heads.found(sheet, chains, places, settings)
-    headings = kinds.headings(scores, places)
+    headings = kinds.headings(chains, scores, places)
     written = kinds.texts(sheet, chains, scores, places, settings.profile)
     regions = [*stray, *top.regions, *(region for heading in headings for region in heading), *written]
     spread = grid.spread(columns)
@@ -35,3 +37,9 @@ def arrange(reading: Reading, settings: Settings) -> Page:
         for region in order.read(sheet, regions, grounds)
     )
     return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), straight.rules)
+
+
+def _rough_grid(sheet: Sheet) -> tuple[tuple[float, float], ...]:
+    """The columns as far as whole lines show them."""
+    _, printed = marks.sorted_out(sheet, rows.of(sheet))
+    return grid.spread(grid.find(sheet, blocks.chained(sheet, printed)))

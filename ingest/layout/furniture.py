@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ingest.layout import wording
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -21,6 +22,8 @@ NEAR = 6.0
 """Leadings between the name and the line with date and number."""
 WIDE = 0.7
 """Share of the print's width that a rule under the masthead spans."""
+LARGEST_FOLIO = 1.3
+"""Body sizes of a running head's type."""
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
@@ -46,7 +49,7 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> Found:
     foot = _masthead_foot(sheet, rows, profile)
     head = [row for row in rows if row.middle < foot]
     rest = [row for row in rows if row.middle >= foot]
-    folios = [] if head else _folios(sheet, rest)
+    folios = [] if head else _folios(sheet, rest, profile)
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])
@@ -119,20 +122,22 @@ def _alike(text: str, title: str) -> bool:
     return fuzz.ratio(key(text), key(title)) >= SAME_NAME
 
 
-def _folios(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
+def _folios(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> list[Row]:
     """The row at the head, and the one at the foot, that tell page, paper and date."""
     if not rows:
         return []
     found: list[Row] = []
     for edge in (min(row.middle for row in rows), max(row.middle for row in rows)):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
-        if _is_folio(sheet, level, rows):
+        if _is_folio(sheet, level, rows, profile):
             found += level
     return found
 
 
-def _is_folio(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row]) -> bool:
+def _is_folio(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: Profile) -> bool:
     text = " ".join(row.text for row in sorted(level, key=lambda row: row.box.left))
+    if any(row.size > LARGEST_FOLIO * sheet.body_size or wording.is_jump(row.text, profile) for row in level):
+        return False
     told = bool(dates(text)) + bool(PAGE_WORD.search(text)) + bool(re.search(r"\bpage\b", text, re.I))
     bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
     box = Box.around(row.box for row in level)

@@ -73,6 +73,11 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     return tuple(sorted(chosen))
 
 
+def gutters(columns: Sequence[tuple[float, float]]) -> list[float]:
+    """The middle of the white between each two columns."""
+    return [(one[1] + two[0]) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+
+
 def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
     """First and last column of the grid that *box* stands in."""
     if not columns:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.layout import wording
+from ingest.layout import captions, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
@@ -24,6 +24,8 @@ SOMEWHAT_LARGE = 0.8
 BOLD, CAPITALS, CENTRED = 1.4, 1.4, 1.0
 SHORT = 0.5
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
+UNDERLINED = 0.8
+"""A rule under it, and white over it."""
 FULL = -1.2
 """As wide as its column, like any line of text."""
 GOES_ON = -2.5
@@ -63,6 +65,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         for key, place in places.items()
     }
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
+    text |= captions.rows_of(sheet, blocks)
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         carried = place.above is not None and id(place.above) in chosen and id(place.row) not in text
@@ -129,7 +132,7 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
-    return _by_type(sheet, place.row, layout) + _by_place(sheet, place) + _by_words(place)
+    return _by_type(sheet, place.row, layout) + _by_place(sheet, place, layout) + _by_words(place)
 
 
 def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
@@ -147,7 +150,7 @@ def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
     return total + (SMALL_TYPE if ratio < 0.85 else 0.0)
 
 
-def _by_place(sheet: Sheet, place: Place) -> float:
+def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
     left, right = place.indents
     total = 0.0
     if place.edges is not None:
@@ -155,11 +158,19 @@ def _by_place(sheet: Sheet, place: Place) -> float:
         total += CENTRED if centred else 0.0
         total += SHORT if left + right > 0.15 else FULL if left + right < 0.04 else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
-    total += WHITE_ABOVE if place.white_above > 0.3 else 0.0
-    total += MUCH_WHITE if place.white_above > 0.8 else 0.0
-    total += RULED_ABOVE if place.ruled_above else 0.0
+    if place.above is None or _by_type(sheet, place.above, layout) < BOLD:
+        total += _by_white(place)
     lost = place.below is None or (place.white_below > 2.5 and place.row.size < 2 * sheet.body_size)
     return total + (NOTHING_BELOW if lost else 0.0)
+
+
+def _by_white(place: Place) -> float:
+    """What stands between it and the text over it; under a headline white and rules say nothing."""
+    total = WHITE_ABOVE if place.white_above > 0.3 else 0.0
+    total += MUCH_WHITE if place.white_above > 0.8 else 0.0
+    total += RULED_ABOVE if place.ruled_above else 0.0
+    underlined = place.ruled_below and place.white_above > 0.5 and sum(place.indents) > 0.1
+    return total + (UNDERLINED if underlined else 0.0)
 
 
 def _by_words(place: Place) -> float:

@@ -4,24 +4,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ingest.geometry import shared_width
-from ingest.layout import heads, wording
+from ingest.layout import captions, heads, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Region
+from ingest.model import Kind, Region
 from ingest.settings import Profile
+from ingest.text import key
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
+FAR_IN = 0.35
+"""Share of the column that is white before a jump line at a text's foot."""
 SHORT_ROW = 0.2
 """Share of the column that is white at the end of a paragraph's last row."""
 PARAGRAPH_WHITE = 0.25
 """Leadings of extra white over a paragraph."""
-CAPTION_ROWS = 6
-"""Rows under a picture that may be its caption; more are text."""
+
+
+PIECE, LEAST_PIECES, SAID_AGAIN = 10, 3, 0.6
+"""Letters of a piece of display type; how many it must have, and the share that the text must hold, to be a quotation
+from it.  A headline shares a name with its text, never most of its words in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,22 @@ class Part:
     score: float = 1.0
 
 
-def headings(scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
+def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
-    return [
-        [_as_region(part, places) for part in _head_parts(group, scores)] for group in heads.groups(scores, places)
-    ]
+    text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
+    found = []
+    for group in heads.groups(scores, places):
+        quoted = _is_said_again(group, text)
+        parts = [Part(Kind.QUOTE, tuple(group))] if quoted else _head_parts(group, scores)
+        found.append([_as_region(part, places) for part in parts])
+    return found
+
+
+def _is_said_again(group: Sequence[Row], text: str) -> bool:
+    """Whether the rows are a sentence of the text, pulled out of it."""
+    said = key("".join(row.text for row in group))
+    pieces = [said[n : n + PIECE] for n in range(0, len(said) - PIECE + 1, PIECE)]
+    return len(pieces) >= LEAST_PIECES and sum(piece in text for piece in pieces) >= SAID_AGAIN * len(pieces)
 
 
 def texts(
@@ -73,11 +89,11 @@ def _loudness(row: Row) -> float:
 
 
 def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:
-    if _is_caption(sheet, rows):
+    if captions.is_caption(sheet, rows):
         return [Part(Kind.CAPTION, rows)]
     parts: list[Part] = []
     for row in rows:
-        kind = _kind_of(row, rows, profile)
+        kind = _kind_of(places[id(row)], rows, profile)
         if (
             kind is Kind.BODY
             and parts
@@ -92,11 +108,12 @@ def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], p
     return parts
 
 
-def _kind_of(row: Row, rows: Sequence[Row], profile: Profile) -> Kind:
-    text = row.text.strip()
+def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:
+    row, text = place.row, place.row.text.strip()
     edge = row is rows[0] or row is rows[-1]
     near_top = row in rows[:4]
-    if wording.is_jump(text, profile):
+    sent_on = row is rows[-1] and place.indents[0] > FAR_IN and wording.is_jump_at_foot(text)
+    if sent_on or wording.is_jump(text, profile):
         return Kind.JUMP
     if near_top and wording.is_credit(text, profile):
         return Kind.CREDIT
@@ -112,17 +129,6 @@ def _credit_goes_on(above: Row, row: Row, places: dict[int, Place]) -> bool:
         return False
     indent = places[id(row)].indents[0] - place.indents[0]
     return place.indents[1] < 0.25 and indent < 0.04
-
-
-def _is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
-    if len(rows) > CAPTION_ROWS:
-        return False
-    box = Box.around(row.box for row in rows)
-    return any(
-        -0.5 * sheet.leading < box.top - picture.bottom < 1.2 * sheet.leading
-        and shared_width(box, picture) > 0.7 * box.width
-        for picture in sheet.reading.pictures
-    )
 
 
 def _as_region(part: Part, places: dict[int, Place]) -> Region:

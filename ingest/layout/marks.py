@@ -7,7 +7,7 @@ from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 
 FAINT = 0.45
-"""Confidence under which one or two letters by themselves are specks."""
+"""Confidence under which up to three letters by themselves are specks."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
 
@@ -33,8 +33,7 @@ def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
 def _is_speck(sheet: Sheet, row: Row) -> bool:
     written = [letter for letter in row.text if letter.isalnum()]
     confidence = sum(line.line.confidence for line in row.lines) / len(row.lines)
-    at_edge = (
-        row.box.left <= sheet.print_box.left + sheet.body_size
-        or row.box.right >= sheet.print_box.right - sheet.body_size
-    )
-    return len(written) <= 2 and (confidence < FAINT or (at_edge and row.box.height < SMALL * sheet.body_size))
+    edge = sheet.print_box
+    at_edge = row.box.left <= edge.left + sheet.body_size or row.box.right >= edge.right - sheet.body_size
+    odd = row.size < SMALL * sheet.body_size or row.size > 2 * sheet.body_size
+    return len(written) <= 3 and (confidence < FAINT or ((at_edge or odd) and confidence < 2 * FAINT))

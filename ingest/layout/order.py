@@ -17,7 +17,8 @@ TOUCH = 0.06
 def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) -> list[Region]:
     """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over."""
     boxes = [grounds.get(id(region), region.box) for region in regions]
-    walls = [box for box in (*boxes, *sheet.across, *sheet.reading.pictures, *sheet.reading.frames)]
+    frames = [sheet.reading.frames[number] for number in sheet.frames]
+    walls = [*boxes, *sheet.across, *sheet.reading.pictures, *frames]
     before = {
         place: {
             other for other in range(len(boxes)) if other != place and _comes_first(boxes[other], boxes[place], walls)

@@ -42,11 +42,11 @@ class Row:
         return self.box.centre[1]
 
 
-def of(sheet: Sheet) -> list[Row]:
-    """All lines of the page as rows, from top to bottom; every line is in exactly one."""
+def of(sheet: Sheet, gutters: Sequence[float] = ()) -> list[Row]:
+    """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""
     groups: list[list[TextLine]] = []
     for line in sorted(sheet.lines, key=lambda line: (line.box.top, line.box.left)):
-        home = next((group for group in reversed(groups[-60:]) if _beside(sheet, group, line)), None)
+        home = next((group for group in reversed(groups[-60:]) if _beside(sheet, group, line, gutters)), None)
         if home is None:
             groups.append([line])
         else:
@@ -62,8 +62,13 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
     return Row(ordered, box, longest.size, longest.bold, sheet.frame_of(box))
 
 
-def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine) -> bool:
-    return any(_one_line(sheet, other, line) for other in group)
+def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, gutters: Sequence[float]) -> bool:
+    return any(_one_line(sheet, other, line) and not _parted(other.box, line.box, gutters) for other in group)
+
+
+def _parted(a: Box, b: Box, gutters: Sequence[float]) -> bool:
+    left, right = min(a.right, b.right), max(a.left, b.left)
+    return any(left <= gutter <= right for gutter in gutters)
 
 
 def _one_line(sheet: Sheet, a: TextLine, b: TextLine) -> bool:

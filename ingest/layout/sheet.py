@@ -1,6 +1,6 @@
 """What does every step of the layout know of its page?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ingest.geometry import contains, overlap
@@ -9,6 +9,10 @@ from ingest.model import Box, Reading, TextLine
 
 FRAME_SHARE = 0.6
 """Of a line's area that must lie in a frame for the line to be its content."""
+PAGE_BORDER = 0.5
+"""Share of the print that a frame may enclose; more is a border round the page."""
+CUT_THROUGH = 0.15
+"""Share of a frame's lines that its sides may cut through; more, and the rules belong to something else."""
 USUAL_LEADING = 1.3
 """From line to line, in type sizes, where a page has too few lines to tell."""
 FLAT = 3.0
@@ -29,6 +33,8 @@ class Sheet:
     upright: tuple[Box, ...]
     print_box: Box
     """Around all lines."""
+    frames: frozenset[int] = frozenset()
+    """Numbers of the reading's frames that can be relied on."""
 
     @classmethod
     def of(cls, reading: Reading, lines: tuple[TextLine, ...]) -> "Sheet":
@@ -37,7 +43,18 @@ class Sheet:
         across = tuple(rule for rule in reading.rules if rule.width >= FLAT * rule.height and rule.width >= size)
         upright = tuple(rule for rule in reading.rules if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
         edge = Box.around(line.box for line in lines) if lines else Box(0, 0, *map(float, reading.page_size))
-        return cls(reading, lines, size, _leading(lines, size), across, upright, edge)
+        sheet = cls(reading, lines, size, _leading(lines, size), across, upright, edge)
+        return replace(sheet, frames=frozenset(filter(sheet.holds, range(len(reading.frames)))))
+
+    def holds(self, number: int) -> bool:
+        """Whether a frame of the reading is one: it neither borders the page nor cuts through lines."""
+        frame = self.reading.frames[number]
+        if frame.width * frame.height > PAGE_BORDER * self.print_box.width * self.print_box.height:
+            return False
+        level = [line.box for line in self.lines if frame.top < line.box.centre[1] < frame.bottom]
+        slack = 0.5 * self.body_size
+        cut = sum(1 for box in level if _cuts(frame.left, box, slack) or _cuts(frame.right, box, slack))
+        return cut <= 1 or cut < CUT_THROUGH * sum(1 for box in level if contains(frame, box))
 
     def frame_of(self, box: Box) -> int | None:
         """Which of the reading's frames holds *box*: the smallest of them."""
@@ -45,7 +62,7 @@ class Sheet:
         inside = [
             (frame.width * frame.height, number)
             for number, frame in enumerate(self.reading.frames)
-            if contains(frame, box) and overlap(frame, box) >= FRAME_SHARE * area
+            if contains(frame, box) and overlap(frame, box) >= FRAME_SHARE * area and number in self.frames
         ]
         return min(inside)[1] if inside else None
 
@@ -64,3 +81,7 @@ def _leading(lines: tuple[TextLine, ...], size: float) -> float:
                 steps.append(step)
                 break
     return median(steps) if len(steps) >= 3 else USUAL_LEADING * size
+
+
+def _cuts(side: float, box: Box, slack: float) -> bool:
+    return box.left + slack < side < box.right - slack

@@ -33,6 +33,8 @@ JUMPS = (
     rf"[(\[]?\s*(?:sigue|continúa|continua|viene|pasa|segue)\b.{{0,24}}?{PAGE}\W*",
 )
 JUMP = re.compile("|".join(f"(?:{re.sub(r'[?]P<.*?>', '?:', form)})" for form in JUMPS), re.IGNORECASE)
+AT_FOOT = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,4}}?{re.sub(r'[?]P<.*?>', '?:', PAGE)}\W*$", re.IGNORECASE)
+"""A line that stands by itself at the right and ends in a page's number."""
 LONGEST_JUMP = 70
 """Letters; a longer line that begins like one is text."""
 
@@ -52,6 +54,11 @@ def is_jump(text: str, profile: Profile) -> bool:
     if any(re.search(form, text) for form in profile.jump_patterns):
         return True
     return len(text) <= LONGEST_JUMP and JUMP.fullmatch(text.strip()) is not None
+
+
+def is_jump_at_foot(text: str) -> bool:
+    """Whether a row that stands at the right under a text may send the reader on: its first word may be misread."""
+    return AT_FOOT.match(text.strip()) is not None
 
 
 def ends_sentence(text: str) -> bool:

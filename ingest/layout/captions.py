@@ -1,0 +1,35 @@
+"""Which rows are the words under a picture?"""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.geometry import shared_width
+from ingest.layout.blocks import Block
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box
+
+MOST_ROWS = 6
+"""Rows under a picture that may be its caption; more are text."""
+CLOSE = 1.2
+"""Leadings between a picture and its caption."""
+UNDER = 0.7
+"""Share of the caption that must stand under the picture."""
+LARGEST = 1.25
+"""Body sizes of a caption's type; what is larger is a headline."""
+
+
+def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:
+    """The identities of all rows that are captions."""
+    return {id(row) for block in blocks if is_caption(sheet, block) for row in block}
+
+
+def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Whether a block of rows is a caption, by its place and size."""
+    if len(rows) > MOST_ROWS or max(row.size for row in rows) > LARGEST * sheet.body_size:
+        return False
+    box = Box.around(row.box for row in rows)
+    return any(
+        -0.5 * sheet.leading < box.top - picture.bottom < CLOSE * sheet.leading
+        and shared_width(box, picture) > UNDER * box.width
+        for picture in sheet.reading.pictures
+    )

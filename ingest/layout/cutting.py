@@ -1,0 +1,80 @@
+"""Which lines run over a gutter, or hold a speck from the margin, and where are they cut?
+
+Engines that are handed whole pages read across columns; no word is lost, a line becomes two.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Line, TextLine, Word
+
+SIDE = 0.12
+"""Share of a column that a line must cover on both sides of a gutter to run over it."""
+WIDER = 1.3
+"""Times the line's usual space that the one over the gutter must have."""
+LEAST = 0.45
+"""Type sizes that it must have."""
+LIKE_BODY = (0.65, 1.4)
+"""Body sizes of a line that may be cut: headlines span columns rightly."""
+FAR = 2.5
+"""Type sizes between a speck and the line that it was read into."""
+SPECK = 2
+"""Letters of a speck at most."""
+
+Grid = Sequence[tuple[float, float]]
+
+
+def cut(sheet: Sheet, grid: Grid) -> tuple[TextLine, ...]:
+    """The lines of the page, those cut that run over a gutter of the *grid* or hold a speck."""
+    return tuple(piece for line in sheet.lines for piece in _pieces(sheet, line, grid))
+
+
+def _pieces(sheet: Sheet, line: TextLine, grid: Grid) -> Iterator[TextLine]:
+    words = line.line.words
+    low, high = LIKE_BODY
+    fits = low * sheet.body_size <= line.size <= high * sheet.body_size
+    start = 0
+    for end in range(1, len(words)):
+        over = fits and _over_gutter(line, end, grid)
+        if over or _speck_apart(line, end, grid):
+            yield _piece(line, words[start:end])
+            start = end
+    yield _piece(line, words[start:]) if start else line
+
+
+def _over_gutter(line: TextLine, end: int, grid: Grid) -> bool:
+    """Whether the space before word *end* is one between two columns."""
+    words = line.line.words
+    spaces = [b.box.left - a.box.right for a, b in zip(words, words[1:], strict=False)]
+    space = spaces[end - 1]
+    if space < LEAST * line.size or (len(spaces) > 2 and space < WIDER * max(median(spaces), 0.0)):
+        return False
+    left, right = words[end - 1].box.right, words[end].box.left
+    for one, two in zip(grid, grid[1:], strict=False):
+        beside = one[1] - line.box.left > SIDE * (one[1] - one[0]) and line.box.right - two[0] > SIDE * (two[1] - two[0])
+        slack = 0.5 * line.size
+        if beside and left - slack <= two[0] and right + slack >= one[1] and right >= (one[1] + two[0]) / 2 - slack >= left - 2 * slack:
+            return True
+    return False
+
+
+def _speck_apart(line: TextLine, end: int, grid: Grid) -> bool:
+    """Whether few letters stand far from the rest, out of every column."""
+    words = line.line.words
+    if words[end].box.left - words[end - 1].box.right < FAR * line.size:
+        return False
+    return any(
+        _letters(part) <= SPECK and not any(one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in grid)
+        for part in (words[:end], words[end:])
+    )
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(letter.isalnum() for word in words for letter in word.text)
+
+
+def _piece(line: TextLine, words: tuple[Word, ...]) -> TextLine:
+    cut_line = Line(words, line.line.weight, line.line.zone)
+    return replace(line, line=cut_line, box=cut_line.box)
