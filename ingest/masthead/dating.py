@@ -1,10 +1,10 @@
 """When was the issue printed, by its own word?"""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.masthead.counting import without_counts
-from ingest.masthead.head import Head
+from ingest.masthead.counts import without_counts
+from ingest.masthead.head import SURE, Head
 from ingest.model import Kind, Page
 from ingest.text import dates
 
@@ -19,45 +19,47 @@ MOST_OF_ITS_LINE = 0.4
 """Share of a line that a date outside the masthead must fill, where no volume or number stands beside it: in an
 article's sentence it fills less."""
 
-TOP_OF_PAGE = 0.06
-"""Share of the print's height in which running heads stand."""
+SET_APART = re.compile(r"(?<=[A-Z]) (?=[A-Z])")
+PIECED = 0.9
+"""What a date counts for that shows only when capitals set apart (`MA Y 10`) are put together."""
 
 
 def date(head: Head, pages: Sequence[Page]) -> str | None:
     """The date that head and folios agree on, as ISO 8601."""
     languages = (head.language,) if head.language else ()
-    weights: dict[str, float] = defaultdict(float)
-    for text, weight in _places(head, pages):
-        for iso, confidence in {found.iso: found.confidence for found in dates(text, languages)}.items():
-            weights[iso] += weight * confidence
+    weights = _weights(_in_head(head), languages)
+    for page in pages[1:]:
+        folios = {region.text: FOLIO for region in page.regions if region.kind is Kind.FOLIO}
+        for iso, weight in _weights(folios.items(), languages).items():
+            weights[iso] = weights.get(iso, 0.0) + weight
     best = max(weights, key=lambda iso: weights[iso], default=None)
     return best if best is not None and weights[best] >= LEAST else None
 
 
-def _places(head: Head, pages: Sequence[Page]) -> Iterator[tuple[str, float]]:
-    """Texts in which the issue may say its date, each with its weight."""
-    strip = {line.line.text for line in head.strip}
+def _weights(places: Iterable[tuple[str, float]], languages: Sequence[str]) -> dict[str, float]:
+    """How much each date counts that is found in these texts: as much as where it is surest."""
+    weights: dict[str, float] = {}
+    for text, weight in places:
+        whole = dates(text, languages)
+        for found in whole or dates(SET_APART.sub("", text), languages):
+            sure = weight * found.confidence * (1.0 if whole else PIECED)
+            weights[found.iso] = max(weights.get(found.iso, 0.0), sure)
+    return weights
+
+
+def _in_head(head: Head) -> Iterator[tuple[str, float]]:
+    """Texts of the first page in which the issue may say its date, each with its weight."""
     for region in head.regions:
-        if region.kind in (Kind.MASTHEAD, Kind.FOLIO):
+        if region.kind in SURE:
             yield region.text, HEAD
-        else:
-            yield from ((text, ELSEWHERE) for text in _dominated(region.text.splitlines(), strip))
-    for page in pages[1:]:
-        yield from ((text, FOLIO) for text in set(_running_heads(page)))
+    for row in head.rows:
+        text = " ".join(line.line.text for line in row)
+        if any(line in head.sure for line in row):
+            yield text, HEAD
+        elif _is_date_line(text):
+            yield text, ELSEWHERE
 
 
-def _dominated(lines: Iterable[str], strip: set[str]) -> Iterator[str]:
-    for text in lines:
-        filled = sum(found.end - found.start for found in dates(text))
-        numbered = without_counts(text) != text
-        if text in strip and (numbered or filled >= MOST_OF_ITS_LINE * len(text)):
-            yield text
-
-
-def _running_heads(page: Page) -> Iterator[str]:
-    yield from (region.text for region in page.regions if region.kind is Kind.FOLIO)
-    lines = [line for region in page.regions if region.kind is not Kind.FOLIO for line in region.lines]
-    if lines:
-        top, bottom = min(line.box.top for line in lines), max(line.box.bottom for line in lines)
-        near = [line.line.text for line in lines if line.box.bottom <= top + TOP_OF_PAGE * (bottom - top)]
-        yield from _dominated(near, set(near))
+def _is_date_line(text: str) -> bool:
+    filled = sum(found.end - found.start for found in dates(text))
+    return filled > 0 and (without_counts(text) != text or filled >= MOST_OF_ITS_LINE * len(text))

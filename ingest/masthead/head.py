@@ -1,19 +1,20 @@
 """Which lines make up the head of the first page?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.geometry import shared_width
+from ingest.masthead.counts import without_counts
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.text import dates, flow
+
+Row = list[TextLine]
 
 TOP = 1 / 3
 """Share of the page's height that a nameplate with all that belongs to it can take."""
 
 COLUMN_TEXT = 3
 """Lines that a body region must have to say that the columns begin here; the date line may pass for one of less."""
-
-Row = list[TextLine]
 
 BESIDE = 2.0
 """Type sizes between two lines that are read as one row, at most: words of one line stand closer, columns farther."""
@@ -23,6 +24,21 @@ NEXT_LINE = 1.0
 
 LIKE_SIZE = 0.6
 """Of the larger line: the size of another in its block, at least; a line without ascenders measures less."""
+
+SURE = (Kind.MASTHEAD, Kind.FOLIO)
+"""Kinds of region in which an issue speaks of itself."""
+
+LARGE = 3.0
+"""Times the body's size: type that only a title has."""
+
+REACH = 12.0
+"""Body sizes between two telling lines of one head, at most: a title's height."""
+
+UNDER = 3.0
+"""Body sizes under the last telling line in which a motto begins."""
+
+LONGEST_MOTTO = 4
+"""Lines that a motto may have."""
 
 NO_PRINT_OF_ITS_OWN = frozenset({Kind.PICTURE, Kind.CAPTION, Kind.ADVERTISEMENT})
 
@@ -46,6 +62,16 @@ class Head:
         return tuple(line for region in self.regions for line in region.lines)
 
     @property
+    def rows(self) -> list[Row]:
+        """The strip's lines by the row that they stand in."""
+        return _in_rows(self.strip, in_one_row)
+
+    @property
+    def sure(self) -> frozenset[TextLine]:
+        """The lines that the layout calls masthead or folio."""
+        return frozenset(line for region in self.regions if region.kind in SURE for line in region.lines)
+
+    @property
     def masthead(self) -> tuple[TextLine, ...]:
         """The lines that the layout calls masthead."""
         return tuple(line for region in self.regions if region.kind is Kind.MASTHEAD for line in region.lines)
@@ -66,8 +92,14 @@ def head_of(page: Page, language: str | None = None) -> Head:
         and not _is_column_text(region)
         and region.box.bottom <= max(min(columns_begin, floor), print_box.top) + page.body_size
     ]
-    regions = (*sorted(masthead, key=_place), *sorted(others, key=_place))
+    found = (*sorted(masthead, key=_place), *sorted(others, key=_place))
+    regions = tuple(_above(found, _floor(found, page.body_size)))
     return Head(regions, _strip(regions), page.body_size, print_box.width, language)
+
+
+def tells(text: str) -> bool:
+    """Whether a date, a volume or a number stands in *text*."""
+    return bool(dates(text)) or without_counts(text) != text
 
 
 def text_of(lines: Iterable[TextLine], language: str | None = None) -> str:
@@ -83,7 +115,7 @@ def in_one_row(a: TextLine, b: TextLine) -> bool:
 def blocks(lines: Iterable[TextLine]) -> list[tuple[TextLine, ...]]:
     """Lines parted into blocks that are read on end: each next row under the one before, of like size, close by."""
     found: list[list[Row]] = []
-    for row in _rows(lines):
+    for row in _in_rows(lines, _stands_beside):
         above = next((block for block in found if _goes_on(block[-1], row)), None)
         if above is None:
             found.append([row])
@@ -92,11 +124,11 @@ def blocks(lines: Iterable[TextLine]) -> list[tuple[TextLine, ...]]:
     return [tuple(line for row in block for line in row) for block in found]
 
 
-def _rows(lines: Iterable[TextLine]) -> list[Row]:
-    """Lines that stand close beside each other as one row; rows from the top."""
+def _in_rows(lines: Iterable[TextLine], together: Callable[[TextLine, TextLine], bool]) -> list[Row]:
+    """Lines grouped into rows, each line *together* with the one at its left; rows from the top."""
     rows: list[Row] = []
     for line in sorted(lines, key=lambda line: line.box.left):
-        beside = next((row for row in rows if _stands_beside(row[-1], line)), None)
+        beside = next((row for row in rows if together(row[-1], line)), None)
         if beside is None:
             rows.append([line])
         else:
@@ -131,15 +163,39 @@ def _is_column_text(region: Region) -> bool:
     return region.kind in (Kind.BODY, Kind.NOTICE) and len(region.lines) >= COLUMN_TEXT
 
 
+def _floor(regions: Iterable[Region], body_size: float) -> float:
+    """How far down the head goes by its own content: to the last date, number or very large line that is in reach."""
+    lines = [line for region in regions for line in region.lines]
+    telling = [line.box for line in lines if line.size >= LARGE * body_size or tells(line.line.text)]
+    if not telling:
+        return max((line.box.bottom for line in lines), default=0.0)
+    floor = min(box.bottom for box in telling)
+    for box in sorted(telling, key=lambda box: box.top):
+        if box.top <= floor + REACH * body_size:
+            floor = max(floor, box.bottom)
+    return floor + UNDER * body_size
+
+
+def _above(regions: Sequence[Region], floor: float) -> Iterator[Region]:
+    """The regions without what begins under *floor*: column text that was taken for masthead."""
+    every = [line for region in regions for line in region.lines]
+    begun = (block for block in blocks(every) if block[0].box.top <= floor and len(block) <= LONGEST_MOTTO)
+    kept = {line for line in every if line.box.top <= floor}.union(*begun)
+    for region in regions:
+        lines = tuple(line for line in region.lines if line in kept)
+        if lines:
+            yield replace(region, lines=lines, box=Box.around(line.box for line in lines))
+
+
 def _place(region: Region) -> tuple[float, float]:
     return region.box.top, region.box.left
 
 
 def _strip(regions: Iterable[Region]) -> tuple[TextLine, ...]:
-    """Lines that may hold date, volume and number."""
+    """Lines that may hold date, volume and number, as they are read."""
     all_regions = tuple(regions)
-    sure = {line for region in all_regions if region.kind in (Kind.MASTHEAD, Kind.FOLIO) for line in region.lines}
+    sure = {line for region in all_regions if region.kind in SURE for line in region.lines}
     every = [line for region in all_regions for line in region.lines]
     dated = [line for line in every if dates(line.line.text)]
     chosen = [line for line in every if line in sure or any(in_one_row(line, other) for other in dated)]
-    return tuple(sorted(chosen, key=lambda line: (line.box.centre[1] // max(line.size, 1.0), line.box.left)))
+    return tuple(line for row in _in_rows(chosen, in_one_row) for line in row)

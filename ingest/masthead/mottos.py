@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import ratio
 
 from ingest.masthead.head import Head, blocks, text_of
-from ingest.text import dates, key, known
+from ingest.masthead.likeness import likeness
+from ingest.text import dates, key
 from ingest.text.tongues import FUNCTION_WORDS
 
 QUOTED = re.compile(r"[“„«‟\"]\s*(?P<motto>[^“”„«»‟\"]{8,240}?)\s*[”»“\"]\s*(?P<after>.*)$", re.DOTALL)
@@ -26,8 +27,9 @@ FEWEST_WORDS = 4
 """Of a motto without quotation marks, one of them of the language's commonest: else it is a place, a label or a piece
 of a title."""
 
-WORDS_KNOWN = 0.75
-"""Share of its words that must be in the language's list, where no quotation marks vouch for it."""
+LIKE_WORDS, LIKE_A_MOTTO = 0.3, 0.8
+"""How much a motto must look like words, with quotation marks to vouch for it (it may be in another language) and
+without."""
 
 SAME = 85
 """Of 100: a printed motto this like the profile's is the profile's."""
@@ -46,7 +48,9 @@ def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str 
 def _texts(head: Head) -> Iterator[str]:
     """The head's blocks as running text."""
     for block in blocks(head.lines):
-        yield text_of(block, head.language)
+        text = text_of(block, head.language)
+        if likeness(text, head.language) >= LIKE_WORDS:
+            yield text
 
 
 def _plain_texts(head: Head) -> Iterator[str]:
@@ -85,8 +89,9 @@ def _author(after: str) -> str | None:
 def _is_plain_motto(text: str, title: str | None, language: str | None) -> bool:
     """Whether a block without quotation marks reads like a sentence, and like nothing else that stands there."""
     words = re.findall(r"[^\W\d_]+", text.lower())
+    if likeness(text, language) < LIKE_A_MOTTO:
+        return False
     if FUNCTION_WORDS.get(language or "en", frozenset()).isdisjoint(words):
         return False
-    if len(words) < FEWEST_WORDS or NOT_A_MOTTO.search(text) or (title and ratio(key(text), key(title)) >= SAME):
-        return False
-    return sum(known(word, language or "en") for word in words) >= WORDS_KNOWN * len(words)
+    is_title = title is not None and ratio(key(text), key(title)) >= SAME
+    return len(words) >= FEWEST_WORDS and not is_title and not NOT_A_MOTTO.search(text)

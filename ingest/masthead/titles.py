@@ -12,11 +12,12 @@ from statistics import fmean
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from ingest.masthead.counting import without_counts
-from ingest.masthead.head import Head, in_one_row
+from ingest.masthead.counts import without_counts
+from ingest.masthead.head import LARGE, Head, in_one_row, tells
+from ingest.masthead.likeness import likeness, word_likeness
 from ingest.model import Kind, Page, TextLine, Word
 from ingest.text import dates, key, known
-from ingest.text.lexicon import count
+from ingest.text.calendars import month
 
 DISPLAY = 1.6
 """Times the body's size: the smallest title that is sure to be display type; those of a whole page's width have 4."""
@@ -40,10 +41,7 @@ SAME = 85
 """Of 100: two spellings this alike are one title."""
 
 DIRT = 0.3
-"""Confidence under which a word at the end of a title is a speck or an ornament."""
-
-SHORT, COMMON = 3, 10_000
-"""Letters of a word, and how often the language's corpus must have it to be one: dirt looks like rare short words."""
+"""Confidence under which what is no word, at either end of a title, is a speck or an ornament."""
 
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
@@ -72,22 +70,30 @@ def _printed(head: Head) -> tuple[str | None, float]:
         return None, 0.0
     rows = _rows(candidates)
     words = [word for row in rows for line in row for word in line.line.words]
-    text = _cleaned(_without_dirt(words))
+    text = _cleaned(_without_dirt(words, head.language))
     if not text:
         return None, 0.0
     confidence = fmean(line.line.confidence for row in rows for line in row)
-    return _cased(text, head.language), vouched * confidence * _likeness(text, head.language)
+    return _cased(text, head.language), vouched * confidence * likeness(text, head.language)
 
 
 def _candidates(head: Head) -> tuple[float, list[TextLine]]:
     """The lines among which the title is, and what vouches for them."""
-    if head.masthead:
-        display = [line for line in head.masthead if line.size >= DISPLAY * head.body_size]
-        return CALLED_MASTHEAD, display or [line for line in head.masthead if not dates(line.line.text)]
-    display = [line for line in head.lines if line.size >= DISPLAY * head.body_size]
-    dated = [line.box.top for line in head.strip if dates(line.line.text)]
-    over = [line for line in display if dated and line.box.top <= min(dated)]
-    return (WITH_DATE_LINE, over) if over else (ALONE, display)
+    pool, vouched = (head.masthead, CALLED_MASTHEAD) if head.masthead else (head.lines, ALONE)
+    display = [line for line in pool if line.size >= DISPLAY * head.body_size and not _is_misread_date(line.line.text)]
+    telling = [line for line in head.strip if tells(line.line.text)]
+    if not telling:
+        return vouched, display
+    strip_top, strip_bottom = min(line.box.top for line in telling), max(line.box.bottom for line in telling)
+    over = [line for line in display if line.box.top < strip_top or line in telling]
+    under = [line for line in display if line.box.top >= strip_bottom and line.size >= LARGE * head.body_size]
+    return max(vouched, WITH_DATE_LINE), over or under
+
+
+def _is_misread_date(text: str) -> bool:
+    """Whether *text* has a month's name and figures, and no date could be made of them."""
+    months = any(month(word) for word in re.findall(r"[^\W\d_]{3,}", text))
+    return months and any(map(str.isdigit, text)) and not dates(text)
 
 
 def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
@@ -112,9 +118,13 @@ def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     return [sorted(row, key=lambda line: line.box.left) for row in rows]
 
 
-def _without_dirt(words: Sequence[Word]) -> str:
+def _without_dirt(words: Sequence[Word], language: str | None) -> str:
     """The words without specks at either end."""
-    good = [place for place, word in enumerate(words) if word.confidence >= DIRT and key(word.text)]
+    good = [
+        place
+        for place, word in enumerate(words)
+        if key(word.text) and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
+    ]
     return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
 
 
@@ -142,24 +152,6 @@ def _cased_word(word: str, place: int, language: str | None) -> str:
     return re.sub(r"(?<![\w’'])\w|(?<=\b[LD][’'])\w", lambda match: match.group().upper(), small)
 
 
-def _likeness(text: str, language: str | None) -> float:
-    """How much *text* looks like words: the share of its letters in known words, half for what could be a name."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
-    letters = sum(map(len, words))
-    if letters < 3:
-        return 0.0
-    weights = (len(word) * _word_likeness(word, language) for word in words)
-    return sum(weights) / max(letters, sum(not character.isspace() for character in text))
-
-
-def _word_likeness(word: str, language: str | None) -> float:
-    least = COMMON if len(word) <= SHORT else 0
-    if any(count(word, code) > least for code in {language or "en", "en"}):
-        return 1.0
-    could_be_name = word[0].isupper() and len(word) > 3 and re.search(r"[aeiouyà-ÿ]", word.lower())
-    return 0.75 if could_be_name else 0.0
-
-
 def _said_again(printed: str, head: Head, pages: Sequence[Page]) -> bool:
     """Whether the issue names its title outside the lines that it was read from."""
     name = key(printed)
@@ -178,7 +170,7 @@ def _from_folios(pages: Sequence[Page]) -> tuple[str | None, float]:
     """What the running heads of two or more inner pages have in common beside date and page number."""
     names = Counter(name for page in pages[1:] for name in set(_folio_names(page)))
     for name, times in names.most_common(1):
-        if times > 1 and _likeness(name, None) >= SAME / 100:
+        if times > 1 and likeness(name, None) >= SAME / 100:
             return _cased(name, None), FROM_FOLIOS
     return None, 0.0
 

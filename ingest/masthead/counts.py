@@ -1,0 +1,41 @@
+"""How are volume and number printed?"""
+
+import re
+
+from ingest.text import number as value_of
+
+COUNT = (
+    r"(?P<count>[0-9][0-9,IlO|SB]*[a-z]?|(?<![^\W\d_])(?:(?-i:[IVXLCDM1]+|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
+)
+"""Digits, letters that look like them, or a Roman numeral; one that begins with a letter is a word of its own."""
+
+VOLUME = re.compile(
+    rf"\b(?:vol(?:ume|umen|\.|,)?|v[o0]l|tome|tomo|bd|band|jahrgang|jahrg|jg|ann[ée]e|an|año|anno|ano|jaargang)"
+    rf"[\s.,:·‘’'“”\"*-]{{0,5}}{COUNT}",
+    re.IGNORECASE,
+)
+YEAR_OF_LIFE = re.compile(
+    r"(?P<count>\b\d{1,3}\s?(?:st|nd|rd|th|d|er|re|[eè]me|e|[.ºª°])|\b[IVXLCDM]+(?:e|me|ème|[.ºª°])?|"
+    r"\b(?:[A-Z]+[ -])?[A-Z]{3,}(?:ST|ND|RD|TH))\s+(?:year|ann[ée]e|jahrgang|jahrg|año|anno|ano|jaargang)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    rf"(?P<whole>\bwhole\s+)?(?:\b(?:n[o0](?:\s?[.,:°º*]|\b)|n[°ºr]\.?|num(?:ber|éro|ero|mer|\.)|nummer|issue|nr\.?|núm(?:ero|\.)?)"
+    rf"|№|#)[\s.,:·‘’'“”\"*-]{{0,5}}{COUNT}",
+    re.IGNORECASE,
+)
+LARGEST = 200_000
+"""No paper has come out more often; a larger number is a telephone's or a street's."""
+
+
+def without_counts(text: str) -> str:
+    """*text* with a line break in place of every volume and number."""
+    for pattern in (VOLUME, NUMBER):
+        text = pattern.sub(lambda match: "\n" if in_digits(match["count"]) else match.group(), text)
+    return text
+
+
+def in_digits(text: str) -> str | None:
+    """A volume or number as digits; None when it is no number or too large to be one."""
+    value = value_of(re.sub(r"\s", "", text) if text[0].isdigit() else text)
+    return str(value) if value is not None and 0 < value <= LARGEST else None
