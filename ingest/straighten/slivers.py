@@ -18,7 +18,7 @@ WIDEST = 0.06
 GAP = 2.0
 """Letter heights of white between a sliver and the page: two margins, or what is left of them."""
 CUT = 0.3
-"""Share of a sliver's letters that the edge of the scan cuts or touches."""
+"""Letters a line that the edge of the scan cuts or touches."""
 LONG = 0.4
 """Of the page's height: print of a neighbouring page goes on for so long."""
 LINE = 2.5
@@ -51,8 +51,11 @@ def find_slivers(letters: Letters, skew: float, shape: tuple[int, ...]) -> tuple
     ):
         down = (letters.top + letters.bottom) / 2 - height / 2
         outer, inner = _strip(near + lean * down, far + lean * down, width, letters.size)
-        cut = float(np.mean(near[outer] <= 1)) if len(outer) else 0.0
-        if cut >= CUT and _is_print(down[outer], height, letters.size):
+        if not len(outer):
+            continue
+        lines = _lines_beside(down[outer], height, letters.size)
+        cut = float(np.count_nonzero(near[outer] <= 1) / lines)
+        if cut >= CUT and len(outer) >= FILLED * lines:
             found.append(Sliver(side, inner, lean, min(1.0, 0.5 + cut / 2)))
     return tuple(found)
 
@@ -69,10 +72,13 @@ def _strip(near: Floats, far: Floats, width: int, size: float) -> tuple[NDArray[
     return order[: last + 1], float(reach[last] + gap[last] / 2)
 
 
-def _is_print(down: Floats, height: int, size: float) -> bool:
-    """Whether letters at those heights are the ends of many lines."""
+def _lines_beside(down: Floats, height: int, size: float) -> float:
+    """How many lines there is room for between the first and the last of letters at those heights.
+
+    Infinite when they take up too little of the page's *height* to be a page.
+    """
     first, last = np.percentile(down, (5, 95))
-    return bool(last - first > LONG * height and len(down) > FILLED * (last - first) / (LINE * size))
+    return float(last - first) / (LINE * size) if last - first > LONG * height else float("inf")
 
 
 def paint(mask: Pixels, sliver: Sliver) -> None:
