@@ -194,6 +194,14 @@ def test_only_a_resolution_that_gives_a_page_its_size_is_believed(
     assert opened(path).dpi == believed
 
 
+@pytest.mark.parametrize(("dpi", "believed"), [((204, 196), 204.0), ((204, 98), None)])
+def test_a_fax_is_nearly_square_or_not_believed(tmp_path: Path, dpi: tuple[int, int], believed: float | None) -> None:
+    path = tmp_path / "a.tif"
+    Image.new("1", (1728, 2200), 1).save(path, dpi=dpi, compression="group4")
+
+    assert opened(path).dpi == believed
+
+
 def test_a_file_without_a_resolution_says_so(tmp_path: Path) -> None:
     assert opened(saved(tmp_path, LOSSLESS["PNG"])).dpi is None
 
