@@ -192,6 +192,25 @@ def test_two_running_heads_outvote_a_misread_head_and_none_is_made_up_without() 
     assert [read(front).date, read(front, *inner).date] == [None, "1856-05-10"]
 
 
+def test_a_date_in_pieces_with_dirt_between_them_is_put_together() -> None:
+    front = page(
+        region(Kind.MASTHEAD, line("The Weekly Journal", 700, 60, 120)),
+        region(Kind.MASTHEAD, line("CHICOPEE,’ MASS., ‘SAT", 500, 300), line("URDAY;” MA Y”10;", 800, 296)),
+        region(Kind.MASTHEAD, line("teva", 990, 308, 8), line("“1856;", 1100, 302)),
+    )
+    assert read(front).date == "1856-05-10"
+
+
+def test_column_text_that_was_taken_for_masthead_has_no_say() -> None:
+    front = page(
+        region(Kind.MASTHEAD, line("Volume 1. CHICOPEE, SATURDAX, JUNE 4, 1553,", 100, 100, 36)),
+        region(Kind.MASTHEAD, line("Poetry.", 100, 260, 40)),
+        region(Kind.MASTHEAD, *(line(text, 100, 330 + 26 * n) for n, text in enumerate(PROSE))),
+        region(Kind.MASTHEAD, line("“I wonder who it can be?” said Mrs. Ireton in No. 5", 800, 330)),
+    )
+    assert read(front) == Nameplate(volume="1")
+
+
 def test_a_date_in_an_article_is_not_the_issue_s() -> None:
     prose = ("It was on Wednesday, December 13, 1944 that the men of the mill went out.", *PROSE)
     assert read(page(region(Kind.MASTHEAD, line("The Spark", 700, 60, 120)), prose=prose)).date is None

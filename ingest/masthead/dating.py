@@ -1,10 +1,9 @@
 """When was the issue printed, by its own word?"""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.masthead.counts import without_counts
-from ingest.masthead.head import SURE, Head
+from ingest.masthead.head import SURE, Head, put_together, row_text
 from ingest.model import Kind, Page
 from ingest.text import dates
 
@@ -19,7 +18,6 @@ MOST_OF_ITS_LINE = 0.4
 """Share of a line that a date outside the masthead must fill, where no volume or number stands beside it: in an
 article's sentence it fills less."""
 
-SET_APART = re.compile(r"(?<=[A-Z]) (?=[A-Z])")
 PIECED = 0.9
 """What a date counts for that shows only when capitals set apart (`MA Y 10`) are put together."""
 
@@ -41,7 +39,7 @@ def _weights(places: Iterable[tuple[str, float]], languages: Sequence[str]) -> d
     weights: dict[str, float] = {}
     for text, weight in places:
         whole = dates(text, languages)
-        for found in whole or dates(SET_APART.sub("", text), languages):
+        for found in whole or dates(put_together(text), languages):
             sure = weight * found.confidence * (1.0 if whole else PIECED)
             weights[found.iso] = max(weights.get(found.iso, 0.0), sure)
     return weights
@@ -53,7 +51,7 @@ def _in_head(head: Head) -> Iterator[tuple[str, float]]:
         if region.kind in SURE:
             yield region.text, HEAD
     for row in head.rows:
-        text = " ".join(line.line.text for line in row)
+        text = row_text(row)
         if any(line in head.sure for line in row):
             yield text, HEAD
         elif _is_date_line(text):

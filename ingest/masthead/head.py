@@ -1,5 +1,6 @@
 """Which lines make up the head of the first page?"""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,11 +29,16 @@ LIKE_SIZE = 0.6
 SURE = (Kind.MASTHEAD, Kind.FOLIO)
 """Kinds of region in which an issue speaks of itself."""
 
+SPECK = 0.5
+"""Of the largest line in a row: what is smaller is dirt between the pieces of a date."""
+
+SET_APART = re.compile(r"(?<=[A-Z]) (?=[A-Z])")
+
 LARGE = 3.0
 """Times the body's size: type that only a title has."""
 
-REACH = 12.0
-"""Body sizes between two telling lines of one head, at most: a title's height."""
+REACH = 6.0
+"""Body sizes between two telling lines of one head, at most: a motto of three lines with white around it."""
 
 UNDER = 3.0
 """Body sizes under the last telling line in which a motto begins."""
@@ -99,7 +105,19 @@ def head_of(page: Page, language: str | None = None) -> Head:
 
 def tells(text: str) -> bool:
     """Whether a date, a volume or a number stands in *text*."""
-    return bool(dates(text)) or without_counts(text) != text
+    return bool(dates(text) or dates(put_together(text))) or without_counts(text) != text
+
+
+def row_text(row: Iterable[TextLine]) -> str:
+    """The lines of one row as one text, without the specks between them."""
+    lines = tuple(row)
+    largest = max(line.size for line in lines)
+    return " ".join(line.line.text for line in lines if line.size >= SPECK * largest)
+
+
+def put_together(text: str) -> str:
+    """*text* with capitals that recognition set apart (`MA Y 10`) put together."""
+    return SET_APART.sub("", text)
 
 
 def text_of(lines: Iterable[TextLine], language: str | None = None) -> str:
@@ -166,7 +184,8 @@ def _is_column_text(region: Region) -> bool:
 def _floor(regions: Iterable[Region], body_size: float) -> float:
     """How far down the head goes by its own content: to the last date, number or very large line that is in reach."""
     lines = [line for region in regions for line in region.lines]
-    telling = [line.box for line in lines if line.size >= LARGE * body_size or tells(line.line.text)]
+    telling = [line.box for line in lines if line.size >= LARGE * body_size]
+    telling += [Box.around(line.box for line in row) for row in _in_rows(lines, in_one_row) if tells(row_text(row))]
     if not telling:
         return max((line.box.bottom for line in lines), default=0.0)
     floor = min(box.bottom for box in telling)

@@ -36,9 +36,9 @@ WORD = r"[^\W\d_][\w]{1,10}[^\W\d_]|[^\W\d_]{3,}"
 DAY = r"(?<![\w/.,])(?-i:[0-3IlO]?[0-9]|[0-3][IlOSZ])(?![0-9])"
 ORDINAL = r"(?:\s?(?:st|nd|rd|th|d|er|re|[eè]me|e|[ºª°™®*'’\"]{1,2})(?![^\W_]))?"
 TO = r"\s*(?:[-–—/&]|\b(?:to|and|au|et|bis|und|al|a|e|y|t/m)\b)\s*"
-GAP = r"[\s,.;:'’‘`\"*·•|_~^-]{0,5}"
+GAP = r"[\s,.;:'’‘“”„`\"*·•|_~^-]{0,5}"
 OF = r"(?:\s*day\b)?(?:\s*\b(?:(?:of|de|del|do|den)\b|d[’']))?"
-YEAR = r"(?:\s*\b(?:of|de|del|do|dem)\b)?[\s,.;:'’‘`\"*·•|_~^-]{1,5}(?P<year>[12Il|][0-9OoIlSsBZ|]{3})(?![\w])"
+YEAR = r"(?:\s*\b(?:of|de|del|do|dem)\b)?[\s,.;:'’‘“”„`\"*·•|_~^-]{1,5}(?P<year>[12Il|][0-9OoIlSsBZ|]{3})(?![\w])"
 
 MONTH_FIRST = re.compile(
     rf"\b(?P<month>{WORD}){GAP}(?P<day>{DAY}){ORDINAL}"
