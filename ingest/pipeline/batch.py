@@ -33,6 +33,8 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
         shelf = Shelf(workspace, db, watcher)
         if not plan.only:
             archive.put_problems(db, "", problems)
+            for problem in problems:
+                watcher.page_failed(problem)
         batch = Batch(shelf)
         try:
             with crew(plan.jobs, plan.settings.page_seconds) as workers:
