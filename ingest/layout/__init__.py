@@ -36,7 +36,7 @@ def arrange(reading: Reading, settings: Settings) -> Page:
         replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
         for region in order.read(sheet, regions, grounds)
     )
-    return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), straight.rules)
+    return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), (*sheet.across, *sheet.upright))
 
 
 def _rough_grid(sheet: Sheet) -> tuple[tuple[float, float], ...]:

@@ -93,7 +93,8 @@ def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
 
 def _column(block: Block) -> Column:
     lefts, rights = sorted(row.box.left for row in block), sorted(row.box.right for row in block)
-    left, right = lefts[len(lefts) // 5], rights[-1 - len(rights) // 10]
+    odd = max(len(block) // 8, len(block) > 3)
+    left, right = lefts[len(lefts) // 5], rights[-1 - odd]
     return Column(block, left, max(right, left + 1), block[0].box.top, block[-1].box.bottom, block[0].frame)
 
 

@@ -23,7 +23,11 @@ SOMEWHAT_LARGE = 0.8
 """Larger than the body by more than measuring errs."""
 BOLD, CAPITALS, CENTRED = 1.4, 1.4, 1.0
 SHORT = 0.5
+MUCH = 0.8
+"""Leadings of white that are more than a paragraph's."""
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
+CROWDED = -0.22
+"""Leadings of white, for each body size of the type, under which rows would overlap."""
 UNDERLINED = 0.8
 """A rule under it, and white over it."""
 FULL = -1.2
@@ -132,7 +136,18 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
+    if _is_crowded(sheet, place):
+        return 0.0
     return _by_type(sheet, place.row, layout) + _by_place(sheet, place, layout) + _by_words(place)
+
+
+def _is_crowded(sheet: Sheet, place: Place) -> bool:
+    """Whether body text stands so close over or under it that its size must be a slip of measuring."""
+    ratio = place.row.size / sheet.body_size
+    return ratio > 1.1 and any(
+        other is not None and other.size < 1.2 * sheet.body_size and white < CROWDED * ratio
+        for other, white in ((place.above, place.white_above), (place.below, place.white_below))
+    )
 
 
 def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
@@ -158,7 +173,7 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         total += CENTRED if centred else 0.0
         total += SHORT if left + right > 0.15 else FULL if left + right < 0.04 else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
-    if place.above is None or _by_type(sheet, place.above, layout) < BOLD:
+    if place.above is None or place.white_above > MUCH or _by_type(sheet, place.above, layout) < BOLD:
         total += _by_white(place)
     lost = place.below is None or (place.white_below > 2.5 and place.row.size < 2 * sheet.body_size)
     return total + (NOTHING_BELOW if lost else 0.0)
@@ -167,7 +182,7 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
 def _by_white(place: Place) -> float:
     """What stands between it and the text over it; under a headline white and rules say nothing."""
     total = WHITE_ABOVE if place.white_above > 0.3 else 0.0
-    total += MUCH_WHITE if place.white_above > 0.8 else 0.0
+    total += MUCH_WHITE if place.white_above > MUCH else 0.0
     total += RULED_ABOVE if place.ruled_above else 0.0
     underlined = place.ruled_below and place.white_above > 0.5 and sum(place.indents) > 0.1
     return total + (UNDERLINED if underlined else 0.0)

@@ -29,6 +29,10 @@ PIECE, LEAST_PIECES, SAID_AGAIN = 10, 3, 0.6
 from it.  A headline shares a name with its text, never most of its words in their order."""
 
 
+CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
+"""Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Rows of one kind."""
@@ -44,7 +48,7 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     found = []
     for group in heads.groups(scores, places):
         quoted = _is_said_again(group, text)
-        parts = [Part(Kind.QUOTE, tuple(group))] if quoted else _head_parts(group, scores)
+        parts = [Part(Kind.QUOTE, tuple(group))] if quoted else _head_parts(group, scores, places)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -68,8 +72,17 @@ def texts(
     return [_as_region(part, places) for part in parts]
 
 
-def _head_parts(group: Sequence[Row], scores: dict[int, float]) -> list[Part]:
+def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
+    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it."""
+    place = places[id(group[0])]
+    small = max(row.size for row in group) < CROSSHEAD_SIZE * place.usual
+    return small and place.above is not None and not place.ruled_above and place.white_above < CROSSHEAD_WHITE
+
+
+def _head_parts(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> list[Part]:
     """A headline's rows by their type: the loudest are the headline, those over it its kicker, those under it decks."""
+    if _is_crosshead(group, places):
+        return [Part(Kind.SUBHEAD, tuple(group))]
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
         if heads.alike(row, decks[-1][-1]):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.geometry import contains, overlap
+from ingest.geometry import contains, overlap, shared_width
 from ingest.layout import sizes
 from ingest.model import Box, Reading, TextLine
 
@@ -13,6 +13,16 @@ PAGE_BORDER = 0.5
 """Share of the print that a frame may enclose; more is a border round the page."""
 CUT_THROUGH = 0.15
 """Share of a frame's lines that its sides may cut through; more, and the rules belong to something else."""
+SAME_STEP = 1.12
+"""Steps from line to line that differ by less are the same."""
+MANY = 0.5
+"""Share of the commonest step's pairs that a smaller step must have to be the leading."""
+STRUCK = 0.2
+"""Share of a line's height at its head and foot where a rule may touch it."""
+WIDEST_STRUCK = 40.0
+"""A rule so many times as wide as high is one, though its box is high because it leans."""
+LONGEST_WORD = 25.0
+"""A rule in a row of print so many times as wide as high may be a word taken for one."""
 USUAL_LEADING = 1.3
 """From line to line, in type sizes, where a page has too few lines to tell."""
 FLAT = 3.0
@@ -40,7 +50,8 @@ class Sheet:
     def of(cls, reading: Reading, lines: tuple[TextLine, ...]) -> "Sheet":
         """Measure the page."""
         size = sizes.body_size(lines) or 1.0
-        across = tuple(rule for rule in reading.rules if rule.width >= FLAT * rule.height and rule.width >= size)
+        flat = [rule for rule in reading.rules if rule.width >= FLAT * rule.height and rule.width >= size]
+        across = tuple(rule for rule in flat if not _strikes_out(rule, lines))
         upright = tuple(rule for rule in reading.rules if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
         edge = Box.around(line.box for line in lines) if lines else Box(0, 0, *map(float, reading.page_size))
         sheet = cls(reading, lines, size, _leading(lines, size), across, upright, edge)
@@ -80,7 +91,27 @@ def _leading(lines: tuple[TextLine, ...], size: float) -> float:
             if step > 0.7 * size and shared > 0.6 * min(line.box.width, other.box.width):
                 steps.append(step)
                 break
-    return median(steps) if len(steps) >= 3 else USUAL_LEADING * size
+    return _closest(sorted(steps)) if len(steps) >= 3 else USUAL_LEADING * size
+
+
+def _closest(steps: list[float]) -> float:
+    """The least step that many pairs of lines share: from line to line, not from paragraph to paragraph."""
+    shared = [[other for other in steps if step <= other <= SAME_STEP * step] for step in steps]
+    most = max(map(len, shared))
+    return median(next(group for group in shared if len(group) >= MANY * most))
+
+
+def _strikes_out(rule: Box, lines: tuple[TextLine, ...]) -> bool:
+    """Whether a rule runs through print, or fills the space of a word in it: then it is ink of letters."""
+    middle = rule.centre[1]
+    struck, beside = 0.0, False
+    for line in lines:
+        box = line.box
+        if box.top + STRUCK * box.height < middle < box.bottom - STRUCK * box.height:
+            struck += shared_width(rule, box)
+            beside = beside or max(box.left - rule.right, rule.left - box.right) < line.size
+    fills = beside and rule.width < LONGEST_WORD * rule.height
+    return fills or (struck >= 0.5 * rule.width and rule.width <= WIDEST_STRUCK * rule.height)
 
 
 def _cuts(side: float, box: Box, slack: float) -> bool:

@@ -17,8 +17,8 @@ WHITE = 1.3
 """Body sizes of white, beyond the line's own, that may stand between paragraphs of one item."""
 HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
-UNDER_HEAD = 5.0
-"""Body sizes between a headline and its text."""
+UNDER_HEAD = 2.6
+"""Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -101,21 +101,22 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
 
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
     """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
-    if _any_between(page.rules, upper, lower):
+    slack = 0.4 * page.body_size
+    if _any_between(page.rules, upper, lower, slack):
         return "rule"
-    if _any_between((r.box for r in page.regions if r.kind is Kind.FOLIO), upper, lower):
+    if _any_between((r.box for r in page.regions if r.kind is Kind.FOLIO), upper, lower, slack):
         return "ornament"
     islands = [
         region.box for region in page.regions if region.kind is Kind.ADVERTISEMENT or region.enclosed is not None
     ]
-    return "island" if _any_between((*islands, *page.reading.pictures), upper, lower) else ""
+    return "island" if _any_between((*islands, *page.reading.pictures), upper, lower, slack) else ""
 
 
-def _any_between(boxes: Iterable[Box], upper: Box, lower: Box) -> bool:
+def _any_between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> bool:
     left, right = max(upper.left, lower.left), min(upper.right, lower.right)
     return any(
         upper.centre[1] < box.centre[1] < lower.centre[1]
-        and upper.bottom - 0.4 * upper.height <= box.centre[1] <= lower.top + 0.4 * lower.height
+        and upper.bottom - slack <= box.centre[1] <= lower.top + slack
         and min(right, box.right) > max(left, box.left)
         for box in boxes
     )
@@ -151,7 +152,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
         titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
         return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
     if above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text):
-        near = white <= UNDER_HEAD or region.kind is Kind.CAPTION
+        larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
+        near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
         return (
             near
             and mark in ("", "rule", "island")
@@ -163,9 +165,14 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
 def _goes_on(page: Page, region: Region, above: Region, white: float, mark: str) -> bool:
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         return mark in ("", "island")
-    wide = max(region.box.width, above.box.width)
-    aligned = abs(region.box.left - above.box.left) <= SAME_MEASURE * wide or not {region.kind, above.kind} <= RUNNING
+    a, b, slack = region.box, above.box, page.body_size
+    aligned = abs(a.left - b.left) <= SAME_MEASURE * max(a.width, b.width) or _within(a, b, slack) or _within(b, a, slack)
+    aligned = aligned or not {region.kind, above.kind} <= RUNNING
     return white <= WHITE and not mark and aligned
+
+
+def _within(inner: Box, outer: Box, slack: float) -> bool:
+    return inner.left >= outer.left - slack and inner.right <= outer.right + slack
 
 
 def framed(page: Page) -> dict[int, list[Region]]:
