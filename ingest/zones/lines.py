@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.zones import chains, joining
+from ingest.zones import chains, joining, points
 from ingest.zones.marks import UNIT, Marks, typical_x
 from ingest.zones.masks import Mask
 
@@ -51,14 +51,20 @@ class Rows:
     """For each pixel of the small copy, the line that its ink belongs to; 0 for paper, -1 for ink of no line."""
 
 
-def find(marks: Marks, print_: Choice, walls: Mask) -> Rows:
-    """The lines that the marks of a page make between its *walls* (0/255); *print_* are those that are no specks."""
+def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> Rows:
+    """The lines that the marks of a page make between its *walls* (0/255).
+
+    *print_* are the marks that may be letters; *grey* is the share of ink in each pixel of the small copy.
+    """
     letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
     _, rows = _chained(marks, letters & ~large, walls)
     astride = _astride(marks, large, rows, walls)
     of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
-    of_mark = _with_small(marks, of_mark, rows, walls.shape)
+    small = _small(marks, of_mark, rows, walls.shape)
+    ink = np.bincount(marks.labels.ravel(), weights=grey.ravel()) / 255
+    small[points.specks(marks, ink, of_mark, small, rows)] = 0
+    of_mark = of_mark + small
     owners: Labels = of_mark[marks.labels]
     _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
     owners[(owners == 0) & (marks.labels > 0)] = -1
@@ -142,13 +148,13 @@ def _walled(marks: Marks, mark: int, row: Row, walls: Mask) -> bool:
     return bool(walls[min(y, walls.shape[0] - 1), min(start, end) : max(start, end)].any()) if start < end else False
 
 
-def _with_small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[int, ...]) -> Labels:
-    """*of_mark* with the points, accents, hyphens and quotes given to the line around which they stand."""
+def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[int, ...]) -> Labels:
+    """For each mark that is no letter, a point, accent, hyphen or quote perhaps, the line around which it stands."""
     realm = np.zeros(shape, np.int32)
     thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
     free = of_mark == 0
     y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
-    result = of_mark.copy()
+    result = np.zeros_like(of_mark)
     for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
         for number, row in enumerate(rows, 1):
             top, bottom = round(row.head - HEAD * row.x), round(row.foot + FOOT * row.x)

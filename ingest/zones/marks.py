@@ -95,4 +95,5 @@ def typical_x(heights: NDArray[np.int32]) -> float:
     pull = np.exp(-((away / SPREAD) ** 2) / 2) + np.exp(-(((away - ASCENDER) / SPREAD) ** 2) / 2)
     best = sizes[int((pull @ counts).argmax())]
     near = counts * (np.abs(np.log(known / best)) < 1.5 * SPREAD)
-    return float(np.average(known, weights=near)) if near.any() else float(best)
+    total = float(near.sum())
+    return float(near @ known) / total if total else float(best)
