@@ -20,8 +20,8 @@ COLUMN_TEXT = 3
 BESIDE = 2.0
 """Type sizes between two lines that are read as one row, at most: words of one line stand closer, columns farther."""
 
-NEXT_LINE = 1.0
-"""Type sizes between two lines of one block, at most."""
+NEXT_LINE = 0.8
+"""Type sizes between two lines of one block, at most: leading with some white to spare."""
 
 LIKE_SIZE = 0.6
 """Of the larger line: the size of another in its block, at least; a line without ascenders measures less."""
@@ -33,6 +33,9 @@ SPECK = 0.5
 """Of the largest line in a row: what is smaller is dirt between the pieces of a date."""
 
 SET_APART = re.compile(r"(?<=[A-Z]) (?=[A-Z])")
+
+DIRT = 0.3
+"""Confidence under which a large line is a speck, a scanner's edge or an ornament."""
 
 LARGE = 3.0
 """Times the body's size: type that only a title has."""
@@ -184,7 +187,7 @@ def _is_column_text(region: Region) -> bool:
 def _floor(regions: Iterable[Region], body_size: float) -> float:
     """How far down the head goes by its own content: to the last date, number or very large line that is in reach."""
     lines = [line for region in regions for line in region.lines]
-    telling = [line.box for line in lines if line.size >= LARGE * body_size]
+    telling = [line.box for line in lines if line.size >= LARGE * body_size and line.line.confidence >= DIRT]
     telling += [Box.around(line.box for line in row) for row in _in_rows(lines, in_one_row) if tells(row_text(row))]
     if not telling:
         return max((line.box.bottom for line in lines), default=0.0)

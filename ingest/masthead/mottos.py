@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from ingest.masthead.head import Head, blocks, text_of
+from ingest.masthead.head import LARGE, Head, blocks, row_text, tells, text_of
 from ingest.masthead.likeness import likeness
 from ingest.text import dates, key
 from ingest.text.tongues import FUNCTION_WORDS
 
 QUOTED = re.compile(r"[“„«‟\"]\s*(?P<motto>[^“”„«»‟\"]{8,240}?)\s*[”»“\"]\s*(?P<after>.*)$", re.DOTALL)
-SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w])\s*(?P<after>[—–―].*)$", re.DOTALL)
+SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w][”\"]?)(?P<after>(?:\s*[—–―]|\s[-~]\s).*)$", re.DOTALL)
 AUTHOR = re.compile(
     r"^[\s—–―~(\[-]{0,5}(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|van|of|the)\s+)?[A-ZÀ-Ý][\w.’'-]*){0,4})"
 )
@@ -36,34 +36,50 @@ SAME = 85
 
 
 def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str | None, str | None]:
-    """Motto and author; a motto that is *given* is taken as it is, and only its author looked for in print."""
-    found = [pair for text in _texts(head) if (pair := _quoted(text) or _signed(text))]
+    """Motto and author; a motto that is *given* is taken as it is, and only its author looked for in print.
+
+    Without a *title* to stand under, only words that are signed are a motto.
+    """
+    texts = tuple(_blocks(head))
+    found = [pair for text, author in texts if (pair := _marked(text, author, head.language))]
     if given is not None:
         authors = [author for words, author in found if ratio(key(words), key(given)) >= SAME]
         return given, next(iter(authors), None)
-    plain = (text for text in _plain_texts(head) if _is_plain_motto(text, title, head.language))
-    return next(iter(found), (next(plain, None), None))
+    plain = ((text, name) for text, name in texts if title and _is_plain_motto(_bare(text), title, head.language))
+    marked = next((pair for pair in found if title or pair[1]), None)
+    words, name = marked or max(plain, key=lambda pair: pair[1] is not None, default=(None, None))
+    return _bare(words) if words else None, name
 
 
-def _texts(head: Head) -> Iterator[str]:
-    """The head's blocks as running text."""
-    for block in blocks(head.lines):
-        text = text_of(block, head.language)
-        if likeness(text, head.language) >= LIKE_WORDS:
-            yield text
+def _blocks(head: Head) -> Iterator[tuple[str, str | None]]:
+    """The head's blocks beside title and date line as running text, each with the name that stands behind it."""
+    told = {line for row in head.rows if tells(row_text(row)) for line in row}
+    small = [line for line in head.lines if line not in told and line.size < LARGE * head.body_size]
+    for block in blocks(small):
+        name = _author(block[-1].line.text) if len(block) > 1 else None
+        yield text_of(block[:-1] if name else block, head.language), name
 
 
-def _plain_texts(head: Head) -> Iterator[str]:
-    """Blocks of the masthead, where a motto may do without quotation marks."""
-    for block in blocks(head.masthead):
-        yield text_of(block, head.language)
+def _marked(text: str, author: str | None, language: str | None) -> tuple[str, str | None] | None:
+    """The motto of a block that is in quotation marks or signed, with its author."""
+    if likeness(text, language) < LIKE_WORDS:
+        return None
+    found = _quoted(text) or _signed(text)
+    return (found[0], found[1] or author) if found else None
+
+
+def _bare(text: str) -> str:
+    """*text* without a quotation mark whose fellow was not recognised."""
+    return text.strip('“”„«»‟" ')
 
 
 def _quoted(text: str) -> tuple[str, str | None] | None:
     match = QUOTED.search(text.replace("‘‘", "“").replace("’’", "”").replace("''", '"'))
     if match is None or dates(match["motto"]):
         return None
-    return match["motto"], _author(match["after"])
+    author = _author(match["after"])
+    goes_on = len(match["after"].split()) > FEWEST_WORDS and not tells(match["after"])
+    return None if author is None and goes_on else (match["motto"], author)
 
 
 def _signed(text: str) -> tuple[str, str | None] | None:
@@ -86,12 +102,12 @@ def _author(after: str) -> str | None:
     return name.title() if name.isupper() else name
 
 
-def _is_plain_motto(text: str, title: str | None, language: str | None) -> bool:
+def _is_plain_motto(text: str, title: str, language: str | None) -> bool:
     """Whether a block without quotation marks reads like a sentence, and like nothing else that stands there."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     if likeness(text, language) < LIKE_A_MOTTO:
         return False
     if FUNCTION_WORDS.get(language or "en", frozenset()).isdisjoint(words):
         return False
-    is_title = title is not None and ratio(key(text), key(title)) >= SAME
+    is_title = ratio(key(text), key(title)) >= SAME
     return len(words) >= FEWEST_WORDS and not is_title and not NOT_A_MOTTO.search(text)

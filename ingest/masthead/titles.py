@@ -13,9 +13,9 @@ from statistics import fmean
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from ingest.masthead.counts import without_counts
-from ingest.masthead.head import LARGE, Head, in_one_row, tells
+from ingest.masthead.head import DIRT, LARGE, Head, in_one_row, tells
 from ingest.masthead.likeness import likeness, word_likeness
-from ingest.model import Kind, Page, TextLine, Word
+from ingest.model import Kind, Line, Page, TextLine, Word
 from ingest.text import dates, key, known
 from ingest.text.calendars import month
 
@@ -39,9 +39,6 @@ FROM_FOLIOS = 0.6
 
 SAME = 85
 """Of 100: two spellings this alike are one title."""
-
-DIRT = 0.3
-"""Confidence under which what is no word, at either end of a title, is a speck or an ornament."""
 
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
@@ -80,7 +77,7 @@ def _printed(head: Head) -> tuple[str | None, float]:
 def _candidates(head: Head) -> tuple[float, list[TextLine]]:
     """The lines among which the title is, and what vouches for them."""
     pool, vouched = (head.masthead, CALLED_MASTHEAD) if head.masthead else (head.lines, ALONE)
-    display = [line for line in pool if line.size >= DISPLAY * head.body_size and not _is_misread_date(line.line.text)]
+    display = [line for line in pool if line.size >= DISPLAY * head.body_size and _may_be_title(line.line)]
     telling = [line for line in head.strip if tells(line.line.text)]
     if not telling:
         return vouched, display
@@ -88,6 +85,10 @@ def _candidates(head: Head) -> tuple[float, list[TextLine]]:
     over = [line for line in display if line.box.top < strip_top or line in telling]
     under = [line for line in display if line.box.top >= strip_bottom and line.size >= LARGE * head.body_size]
     return max(vouched, WITH_DATE_LINE), over or under
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.confidence >= DIRT and not _is_misread_date(line.text)
 
 
 def _is_misread_date(text: str) -> bool:
