@@ -22,13 +22,16 @@ NEAR = 6.0
 """Leadings between the name and the line with date and number."""
 WIDE = 0.7
 """Share of the print's width that a rule under the masthead spans."""
+COLUMN_ROWS = 2
+"""Rows like it that follow close under a row of running text."""
 LARGEST_FOLIO = 1.3
 """Body sizes of a running head's type."""
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
+NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(
-    r"\b(?:vol(?:ume)?|n[o0]|num(?:ber|éro)|nr|year|année|jahrgang|band|tome|issue|whole)\b[\s.:]*(?:[\dIVXLC]+)", re.I
+    rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}"
 )
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
 PAGE_WORD = re.compile(
@@ -72,7 +75,13 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     if title is None:
         return top - 1
     near = NEAR * sheet.leading
-    dated = [row for row in upper if _dates(row, title) and title.box.top - near < row.middle < title.box.bottom + near]
+    dated = [
+        row
+        for row in upper
+        if _dates(row, title)
+        and title.box.top - near < row.middle < title.box.bottom + near
+        and not _in_column(sheet, row, rows)
+    ]
     known = profile.title is not None and _alike(title.text, profile.title)
     if not dated and not known:
         return top - 1
@@ -105,6 +114,19 @@ def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:
     )
     below = [bottom for bottom in wide if bottom > foot - 0.5 * sheet.leading]
     return max(below[-1], foot) if below else foot + 0.2 * sheet.leading
+
+
+def _in_column(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether more rows like it follow under it: running text may name a date too."""
+    like = [
+        other
+        for other in rows
+        if 0.5 * sheet.leading < other.middle - row.middle < 3.5 * sheet.leading
+        and abs(other.box.left - row.box.left) < 2 * sheet.body_size
+        and 0.6 * row.box.width < other.box.width < 1.7 * row.box.width
+        and abs(other.size - row.size) < 0.15 * row.size
+    ]
+    return len(like) >= COLUMN_ROWS
 
 
 def _dates(row: Row, title: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
@@ -48,6 +49,11 @@ class Fragment:
         return [region for region in self.regions if region.kind is Kind.HEADLINE]
 
     @property
+    def heading(self) -> list[Region]:
+        """Its headline with kicker and decks: what stands before its text."""
+        return list(takewhile(lambda region: region.kind in (*HEADS, Kind.SUBHEAD), self.regions))
+
+    @property
     def has_text(self) -> bool:
         """Whether text of it was seen, not only headlines and captions."""
         return any(region.kind in RUNNING for region in self.regions)
@@ -89,9 +95,9 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         if fragment is None:
             fragment = Fragment(sequence, start + len(found), [])
             if above is not None and over is not None:
-                fragment.above, fragment.mark = over, mark_between(page, above.box, region.box)
+                fragment.above, fragment.mark = over, mark_between(page, ground(page, above), ground(page, region))
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
-                fragment.under = over if above.kind in (*HEADS, Kind.SUBHEAD) else None
+                fragment.under = over if above in over.heading else None
             found.append(fragment)
         fragment.regions.append(region)
         home[id(region)] = fragment
@@ -146,19 +152,15 @@ def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region
 def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
     """Whether *region* certainly belongs to the fragment that *above*, the region over it, is of."""
     white = (region.box.top - above.box.bottom) / page.body_size
-    mark = mark_between(page, above.box, region.box)
+    mark = mark_between(page, ground(page, above), ground(page, region))
     if region.kind in HEADS:
         larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
         titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
         return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
-    if above.kind in HEADS or (above.kind is Kind.SUBHEAD and not over.has_text):
+    if above in over.heading:
         larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
         near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
-        return (
-            near
-            and mark in ("", "rule", "island")
-            and (not over.has_text or region.kind in (Kind.CAPTION, Kind.SUBHEAD))
-        )
+        return near and mark != "ornament" and (not over.has_text or region.kind not in RUNNING)
     return _goes_on(page, region, above, white, mark)
 
 

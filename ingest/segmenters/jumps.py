@@ -1,69 +1,87 @@
-"""Which fragments go on with each other on another page, because a jump line or a repeated headline says so?"""
+"""Which chains go on with each other on another page, because a jump line or a repeated headline says so?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ingest.model import Kind, Page, Region
+from ingest.model import Kind, Page
 from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.wording import Jump, read_jump, same_headline
 from ingest.settings import Profile
 
 ENOUGH = 2.0
-"""Sum from which two fragments go together; a jump line at both ends, or at one end with the headline."""
-NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD = 1.0, 1.0, 1.5, 1.0
+"""Sum from which two chains go together: a jump line at both ends, or at one end with the headline."""
+NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD, UNNAMED = 1.0, 1.0, 1.2, 1.2, 0.6
+SURE = 3.5
+"""Sum that leaves no doubt."""
+
+Chain = list[Fragment]
 
 
-def pairs(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> list[tuple[Fragment, Fragment]]:
-    """Fragments that go on on another page, each with the one that they go on with; the surest first."""
-    told = {
-        fragment.number: [read_jump(region.text, profile) for region in _jump_lines(fragment)] for fragment in fragments
-    }
-    titles = {fragment.number: _title(fragment) for fragment in fragments}
-    scored: list[tuple[float, Fragment, Fragment]] = []
-    for before in fragments:
-        onward = [jump for jump in told[before.number] if not jump.back]
-        for after in fragments:
-            back = [jump for jump in told[after.number] if jump.back]
-            if after.page <= before.page or not (onward or back):
-                continue
-            score = _score(onward, back, (before, after), titles, pages)
-            if score >= ENOUGH:
-                scored.append((score, before, after))
-    return list(_best(scored))
+@dataclass(frozen=True, slots=True)
+class End:
+    """What a chain says of going on."""
+
+    number: int
+    title: str
+    onward: tuple[Jump, ...]
+    back: tuple[Jump, ...]
+    first_page: int
+    last_page: int
 
 
-def _best(scored: list[tuple[float, Fragment, Fragment]]) -> Iterator[tuple[Fragment, Fragment]]:
-    used: set[tuple[str, int]] = set()
-    for _, before, after in sorted(scored, key=lambda pair: (-pair[0], pair[1].number, pair[2].number)):
-        if not used & {("from", before.number), ("to", after.number)}:
-            used |= {("from", before.number), ("to", after.number)}
-            yield before, after
+def sends_on(fragment: Fragment, profile: Profile) -> bool:
+    """Whether the fragment ends with a line that sends the reader to another page."""
+    last = fragment.regions[-1]
+    return last.kind is Kind.JUMP and not read_jump(last.text, profile).back
 
 
-def _score(
-    onward: Sequence[Jump],
-    back: Sequence[Jump],
-    pair: tuple[Fragment, Fragment],
-    titles: dict[int, str],
-    pages: Sequence[Page],
-) -> float:
-    before, after = pair
-    total = NAMES_PAGE * any(_is_page(jump.page, after.page, pages) for jump in onward)
-    total += NAMES_BACK * any(_is_page(jump.page, before.page, pages) for jump in back)
-    there = titles[after.number]
-    total += HEADLINE * bool(there and same_headline(titles[before.number], there))
-    words = [jump.word for jump in onward if len(jump.word) >= 4]
-    return total + KEYWORD * any(there and same_headline(there, word) for word in words)
+def comes_from(fragment: Fragment, profile: Profile) -> bool:
+    """Whether the fragment begins with a line that says from which page it comes."""
+    first = next((region for region in fragment.regions if region not in fragment.heading), None)
+    return first is not None and first.kind is Kind.JUMP and read_jump(first.text, profile).back
+
+
+def pairs(chains: Sequence[Chain], pages: Sequence[Page], profile: Profile) -> dict[int, tuple[int, float]]:
+    """For each chain that goes on on a later page, the number of the chain that it goes on with, and how sure."""
+    ends = [_end(number, chain, profile) for number, chain in enumerate(chains)]
+    scored = [
+        (score, a.number, b.number)
+        for a in ends
+        for b in ends
+        if b.first_page > a.last_page and (a.onward or b.back) and (score := _score(a, b, pages)) >= ENOUGH
+    ]
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for score, a, b in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
+        if a not in found and b not in taken:
+            found[a] = (b, min(1.0, score / SURE))
+            taken.add(b)
+    return found
+
+
+def _end(number: int, chain: Chain, profile: Profile) -> End:
+    told = [(n, region) for n, fragment in enumerate(chain) for region in fragment.regions if region.kind is Kind.JUMP]
+    read = [(n, read_jump(region.text, profile)) for n, region in told]
+    title = " ".join(line.line.text for region in chain[0].head for line in region.lines)
+    onward = tuple(jump for _, jump in read if not jump.back)
+    back = tuple(jump for n, jump in read if jump.back and n == 0)
+    return End(number, title, onward, back, chain[0].page, chain[-1].page)
+
+
+def _score(a: End, b: End, pages: Sequence[Page]) -> float:
+    total = _named(a.onward, b.first_page, pages, NAMES_PAGE) + _named(b.back, a.last_page, pages, NAMES_BACK)
+    total += HEADLINE * bool(b.title and same_headline(a.title, b.title))
+    words = [jump.word for jump in a.onward if len(jump.word) >= 4]
+    return total + KEYWORD * any(b.title and same_headline(b.title, word) for word in words)
+
+
+def _named(jumps: Sequence[Jump], page: int, pages: Sequence[Page], weight: float) -> float:
+    if any(_is_page(jump.page, page, pages) for jump in jumps):
+        return weight
+    return UNNAMED * any(jump.page is None for jump in jumps)
 
 
 def _is_page(number: int | None, sequence: int, pages: Sequence[Page]) -> bool:
-    """Whether the printed *number* is that of the page; numbers that run on from issue to issue bear their own labels."""
+    """Whether the printed *number* is that of the page, which may count on from issue to issue."""
     label = pages[sequence - 1].label
     return number is not None and (number == sequence or (label is not None and str(number) == label))
-
-
-def _jump_lines(fragment: Fragment) -> list[Region]:
-    return [region for region in fragment.regions if region.kind is Kind.JUMP]
-
-
-def _title(fragment: Fragment) -> str:
-    return " ".join(line.line.text for region in fragment.head for line in region.lines)

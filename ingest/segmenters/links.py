@@ -43,8 +43,6 @@ SAME_HEAD = 2.5
 OTHER_HEAD = -2.0
 NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
-JUMP = 6.0
-"""A jump line or repeated headline says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,39 @@ class Link:
     after: Fragment
 
 
-def joined(
+def joined(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> list[tuple[list[Fragment], float]]:
+    """The fragments as chains, each an article, with how sure the least sure of the links is that made it."""
+    chains = _linked(fragments, pages, profile)
+    onward = jumps.pairs([chain for chain, _ in chains], pages, profile)
+    later = {after for after, _ in onward.values()}
+    return [_with_later(number, chains, onward) for number in range(len(chains)) if number not in later]
+
+
+def _linked(
     fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile
 ) -> list[tuple[list[Fragment], float]]:
-    """The fragments as chains, each an article, with the least sure of the links that made it (1 for none)."""
-    links = [*_candidates(fragments, pages), *(Link(JUMP, a, b) for a, b in jumps.pairs(fragments, pages, profile))]
+    """The fragments as chains by what stands on and between the pages, jump lines aside."""
     after: dict[int, Link] = {}
     before: dict[int, Link] = {}
-    for link in sorted(links, key=lambda link: (-link.score, link.after.number, link.before.number)):
+    for link in sorted(
+        _candidates(fragments, pages, profile), key=lambda link: (-link.score, link.after.number, link.before.number)
+    ):
         free = link.before.number not in after and link.after.number not in before
         if link.score >= LEAST and free and not _circular(link, after):
             after[link.before.number] = link
             before[link.after.number] = link
     return [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
+
+
+def _with_later(
+    number: int, chains: Sequence[tuple[list[Fragment], float]], onward: Mapping[int, tuple[int, float]]
+) -> tuple[list[Fragment], float]:
+    chain, sure = list(chains[number][0]), chains[number][1]
+    while number in onward:
+        number, how_sure = onward[number]
+        chain += chains[number][0]
+        sure = min(sure, how_sure, chains[number][1])
+    return chain, sure
 
 
 def _chain(fragment: Fragment, after: Mapping[int, Link]) -> tuple[list[Fragment], float]:
@@ -89,12 +107,13 @@ def _circular(link: Link, after: Mapping[int, Link]) -> bool:
     return at == link.before.number
 
 
-def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page]) -> Iterator[Link]:
+def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
+    open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
-        if after.head:
+        if after.head or jumps.comes_from(after, profile):
             continue
-        for before in fragments:
-            if before is after or not before.has_text:
+        for before in open_ends:
+            if before is after:
                 continue
             place = _by_place(before, after, fragments, pages)
             if place is not None:
