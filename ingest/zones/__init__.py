@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
-from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, smaller, x_height
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,11 @@ class Zones:
 
 def find(ink: NDArray[np.uint8]) -> Zones:
     """The zones of a straightened page; *ink* is H×W, 255 where it is printed and 0 where it is paper."""
-    size = x_height(ink)
+    copy, copied = measured_copy(ink)
+    size = x_height(copy) / copied
     if not size:
         return Zones((), (), (), (), 0.0)
-    scale = min(1.0, UNIT / size)
+    scale = min(copied, UNIT / size)
     grey = smaller(ink, scale)
     ruled = rules.find(masks.thresholded(grey, RULE_COVER))
     ruled_ink = masks.grown(ruled.mask, 3, 3)

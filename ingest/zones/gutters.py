@@ -55,24 +55,26 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     ends, upright = _drawn(ruled.across, print_.shape), _drawn(ruled.upright, print_.shape)
     walls = upright
     for wide, less in pairwise(WIDTHS):
-        sure = _between_text(_narrow(_tall(print_, printed, ends, wide, walls)), print_)
-        short = _cut(corridors(print_, printed, SHORT, less), ends, SHORT)
-        walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
-    broad = _cut(corridors(print_, printed, BLOCK, BROAD), ends, BLOCK)
-    walls = masks.either(walls, _between_text(_narrow(broad), print_))
+        white = masks.without(corridors(print_, printed, TALL, wide), ends)
+        sure = _tall(white, print_, walls)
+        if sure.any():
+            short = masks.without(corridors(print_, printed, SHORT, less), ends)
+            walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
+    broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
+    walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     height, width = letters.shape
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     return masks.without(masks.resized(walls, width, height, cv2.INTER_NEAREST), letters)
 
 
-def _tall(print_: Mask, printed: Mask, ends: Mask, wide: int, walls: Mask) -> Mask:
+def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
     """The tall gutters of one width that are not merely a longer, narrower part of one of the *walls* known already.
 
     A narrower white that lengthens a gutter is the space between two words of a headline above it, or the like.
     """
-    white = _cut(corridors(print_, printed, TALL, wide), ends, SHORT)
     pieces = marks_of(masks.without(white, masks.grown(walls, 3, 1)))
-    return pieces.mask(pieces.height >= TALL)
+    tall = pieces.mask(pieces.height >= TALL)
+    return _between_text(marks_of(_narrow(tall)), print_, SHORT) if tall.any() else tall
 
 
 def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
@@ -112,26 +114,19 @@ def _narrow(mask: Mask) -> Mask:
     return masks.without(mask, masks.opened(mask, MARGIN, 1))
 
 
-def _cut(mask: Mask, ends: Mask, least: int) -> Mask:
-    """*mask* cut where a rule ends a gutter, without the pieces that are then lower than *least*."""
-    pieces = marks_of(masks.without(mask, ends))
-    return pieces.mask(pieces.height >= least)
-
-
 def _in_line(short: Mask, known: Mask) -> Mask:
     """The pieces of *short* that stand not far above or below a *known* gutter."""
     pieces = marks_of(short)
     near = masks.grown(known, 1, 2 * CLOSE)
     kept = np.zeros(len(pieces.left), np.bool_)
     kept[np.unique(pieces.labels[near > 0])] = True
-    return pieces.mask(kept)
+    return pieces.mask(kept & (pieces.height >= SHORT))
 
 
-def _between_text(broad: Mask, letters: Mask) -> Mask:
-    """The pieces of *broad* that have running text on both sides or are too high for a table."""
-    pieces = marks_of(broad)
+def _between_text(pieces: Marks, letters: Mask, least: int) -> Mask:
+    """The *pieces* at least so high that have running text on both sides or are too high for a table."""
     kept = pieces.height >= SURE
-    for piece in np.flatnonzero((pieces.height >= SHORT) & ~kept):
+    for piece in np.flatnonzero((pieces.height >= least) & ~kept):
         kept[piece] = all(_filled(side) for side in _sides(pieces, int(piece), letters))
     return pieces.mask(kept)
 

@@ -62,12 +62,13 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> 
     astride = _astride(marks, large, rows, walls)
     of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
     small = _small(marks, of_mark, rows, walls.shape)
-    ink = np.bincount(marks.labels.ravel(), weights=grey.ravel()) / 255
+    inked = marks.labels > 0
+    ink = np.bincount(marks.labels[inked], weights=grey[inked], minlength=len(marks.left)) / 255
     small[points.specks(marks, ink, of_mark, small, rows)] = 0
     of_mark = of_mark + small
     owners: Labels = of_mark[marks.labels]
     _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
-    owners[(owners == 0) & (marks.labels > 0)] = -1
+    owners[inked & (owners == 0)] = -1
     return Rows(rows, owners)
 
 

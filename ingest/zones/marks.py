@@ -15,10 +15,21 @@ UNIT = 8
 MEASURED_SIDE = 4000
 """Pixels on the longer side of the copy on which letters are measured; more costs time and no page needs it."""
 
+SAMPLED = 12
+"""A large page is measured on every second of so many bands across it."""
+
 ASCENDER = np.log(1.42)
 """A d is about 1.42 times as tall as an x in the faces that newspapers were set in."""
 SPREAD = 0.09
 """How far the heights of like letters lie apart, as a share: faces, wear and whole pixels."""
+
+TALLEST = 200
+"""In pixels of any copy: letters are not measured above this."""
+KNOWN = np.arange(1, TALLEST + 1)
+SIZES = np.arange(5, TALLEST + 1)
+AWAY = np.log(KNOWN[None, :] / SIZES[:, None])
+PULL = np.exp(-((AWAY / SPREAD) ** 2) / 2) + np.exp(-(((AWAY - ASCENDER) / SPREAD) ** 2) / 2)
+"""How much a letter of each height speaks for each x-height."""
 
 INK_COVER = 100
 """Of 255: a pixel of a smaller copy is ink when this much of it is."""
@@ -36,16 +47,9 @@ class Marks:
     width: NDArray[np.int32]
     height: NDArray[np.int32]
     area: NDArray[np.int32]
-
-    @property
-    def right(self) -> NDArray[np.int32]:
-        """Exclusive."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> NDArray[np.int32]:
-        """Exclusive."""
-        return self.top + self.height
+    right: NDArray[np.int32]
+    """Exclusive, as is `bottom`."""
+    bottom: NDArray[np.int32]
 
     def mask(self, chosen: NDArray[np.bool_]) -> Mask:
         """0/255: the ink of the *chosen* pieces."""
@@ -59,7 +63,7 @@ def marks_of(mask: Mask) -> Marks:
     """The pieces of a 0/255 mask, eight neighbours each."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     left, top, width, height, area = (np.ascontiguousarray(column, dtype=np.int32) for column in stats.T)
-    return Marks(np.asarray(labels, dtype=np.int32), left, top, width, height, area)
+    return Marks(np.asarray(labels, dtype=np.int32), left, top, width, height, area, left + width, top + height)
 
 
 def smaller(ink: Mask, scale: float) -> NDArray[np.uint8]:
@@ -67,33 +71,34 @@ def smaller(ink: Mask, scale: float) -> NDArray[np.uint8]:
     return masks.resized(ink, round(ink.shape[1] * scale), round(ink.shape[0] * scale)) if scale < 1 else ink
 
 
-def x_height(ink: Mask) -> float:
-    """Height in pixels of the x of most of the print; 0 where there is none.
+def measured_copy(ink: Mask) -> tuple[NDArray[np.uint8], float]:
+    """The share of ink in each pixel of a copy on which letters can be measured, and its scale."""
+    scale = min(1.0, MEASURED_SIDE / max(ink.shape))
+    return smaller(ink, scale), scale
+
+
+def x_height(copy: NDArray[np.uint8]) -> float:
+    """Height in pixels of the x of most of the print on a `measured_copy`; 0 where there is none.
 
     Heights of the pieces of ink of a printed page have two peaks, x and d; the size at which both peaks together
     gather the most pieces is the answer, so neither a page of capitals nor touching letters mislead it alone.
     """
-    scale = min(1.0, MEASURED_SIDE / max(ink.shape))
-    marks = marks_of(masks.thresholded(smaller(ink, scale), INK_COVER))
+    bands = np.array_split(copy, SAMPLED) if copy.shape[0] >= MEASURED_SIDE // 2 else [copy]
+    marks = marks_of(masks.thresholded(np.ascontiguousarray(np.concatenate(bands[::2])), INK_COVER))
     height, width = marks.height, marks.width
     like_letters = (
         (height >= 5) & (width >= 3) & (width < 3 * height) & (4 * width > height) & (marks.area * 7 > width * height)
     )
     like_letters[0] = False
-    return typical_x(height[like_letters]) / scale
+    return typical_x(height[like_letters])
 
 
 def typical_x(heights: NDArray[np.int32]) -> float:
     """The x-height behind these heights of letters; 0 for none."""
     if not len(heights):
         return 0.0
-    counts = np.bincount(np.minimum(heights, 250)).astype(np.float64)
-    known = np.arange(1, len(counts))
-    counts = counts[1:]
-    sizes = np.arange(5, max(6, len(counts) + 1))
-    away = np.log(known[None, :] / sizes[:, None])
-    pull = np.exp(-((away / SPREAD) ** 2) / 2) + np.exp(-(((away - ASCENDER) / SPREAD) ** 2) / 2)
-    best = sizes[int((pull @ counts).argmax())]
-    near = counts * (np.abs(np.log(known / best)) < 1.5 * SPREAD)
+    counts = np.bincount(np.minimum(heights, TALLEST), minlength=TALLEST + 1)[1:].astype(np.float64)
+    best = SIZES[int((PULL @ counts).argmax())]
+    near = counts * (np.abs(np.log(KNOWN / best)) < 1.5 * SPREAD)
     total = float(near.sum())
-    return float(near @ known) / total if total else float(best)
+    return float(near @ KNOWN) / total if total else float(best)

@@ -47,7 +47,16 @@ def find(fine: Mask) -> Ruled:
     """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
     marks = marks_of(fine)
     across_mask, across = _across(fine, marks, DASH)
-    turned = Marks(np.ascontiguousarray(marks.labels.T), marks.top, marks.left, marks.height, marks.width, marks.area)
+    turned = Marks(
+        np.ascontiguousarray(marks.labels.T),
+        left=marks.top,
+        top=marks.left,
+        width=marks.height,
+        height=marks.width,
+        area=marks.area,
+        right=marks.bottom,
+        bottom=marks.right,
+    )
     upright_mask, upright = _across(np.ascontiguousarray(fine.T), turned, UPRIGHT)
     return Ruled(
         masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
@@ -112,5 +121,4 @@ def _crowding(loose: Mask, rect: Rect) -> float:
 
 
 def _rect(marks: Marks, piece: int | np.intp) -> Rect:
-    left, top = int(marks.left[piece]), int(marks.top[piece])
-    return left, top, left + int(marks.width[piece]), top + int(marks.height[piece])
+    return int(marks.left[piece]), int(marks.top[piece]), int(marks.right[piece]), int(marks.bottom[piece])
