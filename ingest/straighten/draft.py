@@ -21,13 +21,17 @@ from ingest.straighten.quarter import NO_QUARTER, Quarter, find_quarter
 from ingest.straighten.skew import NO_SKEW, Level, Skew, find_skew, levelled
 from ingest.straighten.slivers import find_slivers, paint
 from ingest.straighten.spread import Gutter, find_gutter
-from ingest.straighten.tilt import find_tilt
+from ingest.straighten.tilt import NO_TILT, SHARP, find_tilt
 from ingest.straighten.turning import quartered, turn_of
 
 LONG_SIDE = 2000
 """Pixels of the small copy: an x of newspaper type is 4 to 10 pixels high on it."""
+SMALL_PRINT = 6.0
+"""Pixels: when letters are smaller on the small copy, a larger one is taken, lest they run together."""
+LARGER = 2600
+"""Pixels of the long side of that."""
 CLOSER = 3200
-"""Pixels of the copy for a second look."""
+"""Pixels of the copy for a second look at heads and feet of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,8 @@ class Draft:
 
 def first_look(pixels: Pixels, wanted: settings.Straighten) -> Draft:
     """Light, borders, orientation and skew of a whole scan."""
-    small, scale = shrunk(pixels, LONG_SIDE)
-    paper = find_paper(small)
-    page = evened(small, paper)
-    letters = find_letters(find_ink(page))
+    small, page, paper, letters = _drafted(pixels)
+    scale = small.shape[0] / pixels.shape[0]
     outside, notes = np.zeros_like(small), tuple[str, ...]()
     if wanted.trim and letters.count:
         borders = find_borders(small, paper.level, letters.size, scale)
@@ -68,16 +70,28 @@ def first_look(pixels: Pixels, wanted: settings.Straighten) -> Draft:
         page = as_pixels(cv2.max(page, outside))
     if not letters.count:
         return Draft(small, page, outside, pixels.shape, scale, paper, letters)
-    quarter = (
-        find_quarter(page, letters, lambda: evened(shrunk(pixels, CLOSER)[0], paper))
-        if wanted.orientation
-        else Quarter(0, 0.0, _level(page, letters))
-    )
+    if wanted.orientation:
+        quarter = find_quarter(page, letters, lambda: evened(shrunk(pixels, CLOSER)[0], paper))
+    else:
+        quarter = Quarter(0, 0.0, _level(page, letters))
     if quarter.rotation:
         page = quartered(page, quarter.rotation)
         letters = find_letters(find_ink(page))
     skew = find_skew(quarter.level) if wanted.deskew and quarter.level else NO_SKEW
     return Draft(small, page, outside, pixels.shape, scale, paper, letters, quarter, skew, None, notes)
+
+
+def _drafted(pixels: Pixels) -> tuple[Pixels, Pixels, Paper, Letters]:
+    """A small copy as scanned and under even light, with its paper and its letters."""
+    small, scale = shrunk(pixels, LONG_SIDE)
+    paper = find_paper(small)
+    page = evened(small, paper)
+    letters = find_letters(find_ink(page))
+    if scale < 1 and 0 < min(letters.size, letters.breadth) < SMALL_PRINT:
+        small, _ = shrunk(pixels, LARGER)
+        page = evened(small, paper)
+        letters = find_letters(find_ink(page))
+    return small, page, paper, letters
 
 
 def parted(draft: Draft, wanted: settings.Straighten) -> tuple[Draft, ...]:
@@ -92,7 +106,9 @@ def parted(draft: Draft, wanted: settings.Straighten) -> tuple[Draft, ...]:
 
 
 def _level(page: Pixels, letters: Letters) -> Level | None:
-    return levelled(page, find_tilt(letters.mask, letters.size).angle) if letters.count else None
+    """The page in its lines; None when it has none."""
+    tilt = find_tilt(letters.mask, letters.size) if letters.count else NO_TILT
+    return levelled(page, tilt.angle) if tilt.sharpness >= SHARP else None
 
 
 def _halves(draft: Draft, gutter: Gutter, wanted: settings.Straighten) -> tuple[Draft, Draft]:

@@ -29,7 +29,9 @@ class Letters:
     mask: Pixels
     """255 where one is."""
     size: float
-    """Their median height, pixels; 0 when there are none.  About that of an x, or of an n in a page of capitals."""
+    """Their median height, pixels; 0 when there are none.  About that of an x."""
+    breadth: float
+    """Their median width: the height, should the page lie on its side."""
     left: NDArray[int32]
     top: NDArray[int32]
     right: NDArray[int32]
@@ -67,19 +69,24 @@ class Fit:
 
 
 def find_letters(ink: Pixels) -> Letters:
-    """The components of *ink* about as high as most of its components are: letters, not specks, rules or pictures."""
+    """The components of *ink* about as large as most are: letters, not specks, rules or pictures.
+
+    Height and width are treated alike, for the page may lie on its side and letters of a soft page run together.
+    """
     _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_BBDT)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     likely = (height >= SMALLEST) & (width >= 2) & (height < ink.shape[0] / 12) & (width < ink.shape[1] / 5)
     likely[0] = False
     if np.count_nonzero(likely) < FEWEST:
         nothing = np.zeros(0, int32)
-        return Letters(np.zeros_like(ink), 0.0, nothing, nothing, nothing, nothing)
-    size = float(np.median(height[likely]))
-    likely &= (height > 0.5 * size) & (height < 3 * size) & (width > 0.2 * size) & (width < 12 * size)
+        return Letters(np.zeros_like(ink), 0.0, 0.0, nothing, nothing, nothing, nothing)
+    size, breadth = float(np.median(height[likely])), float(np.median(width[likely]))
+    least = min(size, breadth)
+    longer, shorter = np.maximum(width, height), np.minimum(width, height)
+    likely &= (longer > 0.6 * least) & (longer < 14 * least) & (shorter > 0.2 * least) & (shorter < 3.5 * least)
     left, top = stats[likely, cv2.CC_STAT_LEFT], stats[likely, cv2.CC_STAT_TOP]
     mask = np.take(np.where(likely, 255, 0).astype(uint8), np.asarray(labels, int32))
-    return Letters(mask, size, left, top, left + width[likely], top + height[likely])
+    return Letters(mask, size, breadth, left, top, left + width[likely], top + height[likely])
 
 
 def find_rows(letters: Letters) -> Rows | None:

@@ -13,13 +13,12 @@ import numpy as np
 from ingest.straighten.ink import Pixels
 from ingest.straighten.letters import Letters, fitted
 from ingest.straighten.skew import FOOT, Level, levelled
-from ingest.straighten.tilt import find_tilt
+from ingest.straighten.tilt import SHARP, find_tilt
 from ingest.straighten.turning import quartered
 
-SIDEWAYS = 2.0
-"""So much stronger must lines stand out down the page than across.  Real upright pages: 0.06 to 0.2."""
-SHARP = 1.5
-"""So much sharper than at other angles must the lines be; without lines it is 1.0 to 1.35, with them 2 to 6."""
+CLEARER = 2.0
+"""So much more must the lines of a page that lies on its side stand out than what seems lines across it, as
+sharpness - 1.  Real upright pages have 0.05 to 0.4."""
 LETTERS_TO_VOTE = 12
 """A line of fewer may by chance have no letter that rises."""
 ROUGHER = 1.15
@@ -59,9 +58,9 @@ def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -
     if letters.count == 0:
         return NO_QUARTER
     here = find_tilt(letters.mask, letters.size)
-    there = find_tilt(quartered(letters.mask, 90), letters.size)
-    lying = there.strength > SIDEWAYS * here.strength and there.sharpness > SHARP
-    if not lying and here.sharpness < SHARP:
+    there = find_tilt(quartered(letters.mask, 90), letters.breadth)
+    lying = there.sharpness - 1 > CLEARER * (here.sharpness - 1) and there.sharpness >= SHARP
+    if not lying and here.sharpness < max(SHARP, there.sharpness):
         return NO_QUARTER
     first, tilt = (90, there.angle) if lying else (0, here.angle)
     level = levelled(quartered(page, first), tilt)

@@ -15,8 +15,8 @@ from ingest.straighten.skew import Skew
 from ingest.straighten.specks import find_specks
 from ingest.straighten.turning import LEAST, turn_of, turned
 
-SURE_OF_SKEW = 0.5
-"""Share of agreeing lines; photographs and noise give 0 to 0.3, pages of print 0.6 to 1."""
+SURE_OF_SKEW = 0.6
+"""Share of agreeing lines; photographs and noise give 0 to 0.3, pages of print 0.75 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
