@@ -54,8 +54,14 @@ LONG_TEXT = 4
 """So many full rows on end of the same type are text, however large."""
 
 
+LARGEST_BYLINE = 1.12
+"""Body sizes of a byline at most; a larger row is a headline that begins with `by`."""
+DISPLAY = 1.3
+"""Body sizes from which a row is display type whatever it says."""
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
+SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
+"""Times by which size, and thickness of stroke, may differ in one type; more where the rows are as long as each other."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
 TIGHT, LOOSE = 0.3, 1.1
@@ -65,15 +71,18 @@ TIGHT, LOOSE = 0.3, 1.1
 def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
-        key: 0.0 if _says_otherwise(place.row, settings.profile) else score(sheet, place, settings.layout)
+        key: 0.0 if _says_otherwise(place.row, sheet.body_size, settings.profile) else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
     text |= captions.rows_of(sheet, blocks)
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
     for place in sorted(places.values(), key=lambda place: place.row.middle):
-        carried = place.above is not None and id(place.above) in chosen and id(place.row) not in text
-        if carried and scores[id(place.row)] >= CARRIED and _by_type(sheet, place.row, settings.layout) >= BOLD and _stacked(place):
+        if place.above is None or id(place.above) not in chosen or id(place.row) in text:
+            continue
+        loud = _by_type(sheet, place.row, settings.layout) >= BOLD and _stacked(place)
+        like = alike(place.row, place.above) and place.row.size > DISPLAY * sheet.body_size
+        if loud and (like or scores[id(place.row)] >= CARRIED):
             chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
@@ -110,9 +119,18 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
 def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
+    thin, thick = sorted((_stroke(a), _stroke(b)))
     capitals = is_capitals(a.text) == is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
-    return large <= (1.2 if even else 1.12) * small and capitals and (a.bold == b.bold or large <= 1.06 * small)
+    if not thin:
+        return capitals and large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    same_cut = thick <= SAME_STROKE * thin
+    return capitals and same_cut and large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+
+
+def _stroke(row: Row) -> float:
+    """Thickness of its strokes for its size; 0 when unknown."""
+    return max(line.line.weight for line in row.lines) / row.size if row.size else 0.0
 
 
 def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
@@ -122,7 +140,7 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
     few = len(row.text) <= 40 and place.white_below < 0.8 and sum(place.indents) > 0.2
     ended = row.text.rstrip().endswith((".", ",", ";", "-")) or place.indents[0] > 4 * max(place.indents[1], 0.03)
     smaller = place.below is not None and row.size < place.below.size
-    return apart and few and smaller and not ended and not _says_otherwise(row, profile)
+    return apart and few and smaller and not ended and not _says_otherwise(row, sheet.body_size, profile)
 
 
 def _stacked(place: Place) -> bool:
@@ -204,10 +222,11 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
 
 
-def _says_otherwise(row: Row, profile: Profile) -> bool:
+def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
     """Whether its words make it a byline, credit or jump line."""
     text = row.text.strip()
-    return wording.is_byline(text) or wording.is_credit(text, profile) or wording.is_jump(text, profile)
+    byline = wording.is_byline(text) and row.size <= LARGEST_BYLINE * body
+    return byline or wording.is_credit(text, profile) or wording.is_jump(text, profile)
 
 
 def _goes_on(place: Place) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ingest.layout import captions, heads, wording
+from ingest.layout import captions, heads, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
@@ -24,7 +24,7 @@ PARAGRAPH_WHITE = 0.25
 """Leadings of extra white over a paragraph."""
 
 
-PIECE, LEAST_PIECES, SAID_AGAIN = 10, 3, 0.6
+PIECE, LEAST_PIECES, SAID_AGAIN = 8, 3, 0.5
 """Letters of a piece of display type; how many it must have, and the share that the text must hold, to be a quotation
 from it.  A headline shares a name with its text, never most of its words in their order."""
 
@@ -45,16 +45,35 @@ class Part:
 def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
+    groups = sections.parted([_decks(group) for group in heads.groups(scores, places)])
     found = []
-    for group in heads.groups(scores, places):
-        quoted = _is_said_again(group, text)
-        parts = [Part(Kind.QUOTE, tuple(group))] if quoted else _head_parts(group, scores, places)
+    for decks in groups:
+        rows = [row for deck in decks for row in deck]
+        if _is_said_again(rows, text):
+            parts = [Part(Kind.QUOTE, tuple(rows))]
+        elif _is_crosshead(rows, places):
+            parts = [Part(Kind.SUBHEAD, tuple(rows))]
+        else:
+            parts = _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
 
+def _decks(group: Sequence[Row]) -> list[list[Row]]:
+    """A headline's rows, parted where the type changes."""
+    decks: list[list[Row]] = [[group[0]]]
+    for row in group[1:]:
+        if heads.alike(row, decks[-1][-1]):
+            decks[-1].append(row)
+        else:
+            decks.append([row])
+    return decks
+
+
 def _is_said_again(group: Sequence[Row], text: str) -> bool:
-    """Whether the rows are a sentence of the text, pulled out of it."""
+    """Whether the rows are a sentence of the text, pulled out of it; a few words between may be left out."""
+    if not wording.ends_sentence(group[-1].text):
+        return False
     said = key("".join(row.text for row in group))
     pieces = [said[n : n + PIECE] for n in range(0, len(said) - PIECE + 1, PIECE)]
     return len(pieces) >= LEAST_PIECES and sum(piece in text for piece in pieces) >= SAID_AGAIN * len(pieces)
@@ -79,26 +98,14 @@ def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
     return small and place.above is not None and not place.ruled_above and place.white_above < CROSSHEAD_WHITE
 
 
-def _head_parts(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> list[Part]:
-    """A headline's rows by their type: the loudest are the headline, those over it its kicker, those under it decks."""
-    if _is_crosshead(group, places):
-        return [Part(Kind.SUBHEAD, tuple(group))]
-    decks: list[list[Row]] = [[group[0]]]
-    for row in group[1:]:
-        if heads.alike(row, decks[-1][-1]):
-            decks[-1].append(row)
-        else:
-            decks.append([row])
-    main = max(range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+def _head_parts(decks: sections.Decks, scores: dict[int, float]) -> list[Part]:
+    """The loudest rows are the headline, those over it its kicker, those under it decks."""
+    main = sections.loudest(decks)
     parts = []
     for n, deck in enumerate(decks):
         kind = Kind.HEADLINE if n == main else Kind.KICKER if n < main else Kind.SUBHEAD
         parts.append(Part(kind, tuple(deck), sum(scores[id(row)] for row in deck) / len(deck)))
     return parts
-
-
-def _loudness(row: Row) -> float:
-    return row.size * (1.2 if row.bold else 1.0) * (1.1 if heads.is_capitals(row.text) else 1.0)
 
 
 def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:

@@ -16,6 +16,8 @@ OVERLAP = 0.3
 """Share of the narrower region that must lie over or under the other."""
 WHITE = 1.3
 """Body sizes of white, beyond the line's own, that may stand between paragraphs of one item."""
+MOST_WHITE, LEAST_GAPS = 2.6, 4
+"""Body sizes of white between paragraphs at most, and how many such there must be for the page to be set so."""
 HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
@@ -86,12 +88,13 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
+    white = _paragraph_white(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
         above = _nearest_above(page, region, seen)
         over = home[id(above)] if above is not None else None
-        fragment = over if above is not None and over is not None and _joins(page, region, above, over) else None
+        fragment = over if above is not None and over is not None and _joins(page, region, above, over, white) else None
         if fragment is None:
             fragment = Fragment(sequence, start + len(found), [])
             if above is not None and over is not None:
@@ -103,6 +106,19 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         home[id(region)] = fragment
         seen.append(region)
     return found
+
+
+def _paragraph_white(page: Page) -> float:
+    """Body sizes of white that may stand between paragraphs on this page."""
+    text = [region for region in page.regions if region.kind in RUNNING and region.enclosed is None]
+    gaps = []
+    for upper, lower in zip(text, text[1:], strict=False):
+        gap = (lower.box.top - upper.box.bottom) / page.body_size
+        over = shared_width(upper.box, lower.box) > 0.8 * min(upper.box.width, lower.box.width)
+        if over and 0 < gap < MOST_WHITE and not mark_between(page, upper.box, lower.box):
+            gaps.append(gap)
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_GAPS else 0.0
+    return max(WHITE, 1.25 * usual)
 
 
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
@@ -149,7 +165,7 @@ def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region
     return max(above, key=lambda other: other.box.bottom) if above else None
 
 
-def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
+def _joins(page: Page, region: Region, above: Region, over: Fragment, most: float) -> bool:
     """Whether *region* certainly belongs to the fragment that *above*, the region over it, is of."""
     white = (region.box.top - above.box.bottom) / page.body_size
     mark = mark_between(page, ground(page, above), ground(page, region))
@@ -161,16 +177,18 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment) -> bool:
         larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
         near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
         return near and mark != "ornament" and (not over.has_text or region.kind not in RUNNING)
-    return _goes_on(page, region, above, white, mark)
-
-
-def _goes_on(page: Page, region: Region, above: Region, white: float, mark: str) -> bool:
+    if Kind.QUOTE in (region.kind, above.kind):
+        return over.has_text and white <= UNDER_HEAD
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         return mark in ("", "island")
+    return white <= most and _goes_on(page, region, above, mark)
+
+
+def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:
     a, b, slack = region.box, above.box, page.body_size
     aligned = abs(a.left - b.left) <= SAME_MEASURE * max(a.width, b.width) or _within(a, b, slack) or _within(b, a, slack)
     aligned = aligned or not {region.kind, above.kind} <= RUNNING
-    return white <= WHITE and not mark and aligned
+    return not mark and aligned
 
 
 def _within(inner: Box, outer: Box, slack: float) -> bool:

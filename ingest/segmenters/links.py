@@ -7,9 +7,10 @@ and one after it at most.  Under a threshold a fragment is an item of its own.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.model import Page
+from ingest.geometry import shared_width
+from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
-from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.fragments import Fragment, ground
 from ingest.segmenters.wording import PARTED, is_ended, is_open, starts_small
 from ingest.settings import Profile
 
@@ -41,6 +42,8 @@ CLOSE = 2.5
 SAME_HEAD = 2.5
 """Both stand under one spanning headline."""
 OTHER_HEAD = -2.0
+BARRED = -3.0
+"""A rule or headline that spans both columns lies between them."""
 NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
 
@@ -160,10 +163,26 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
-    total += _foot(before, fragments)
+    total += _foot(before, fragments) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
+
+
+def _is_barred(page: Page, one: Box, other: Box) -> bool:
+    """Whether something that spans both their columns lies between the heights of the two."""
+    upper, lower = sorted((one, other), key=lambda box: box.top)
+    if upper.bottom > lower.top:
+        return False
+    headings = [ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE]
+    across = [rule for rule in page.rules if rule.width > rule.height]
+    slack = page.body_size
+    return any(
+        upper.bottom - slack < bar.centre[1] < lower.top + slack
+        and shared_width(bar, one) > 0.5 * one.width
+        and shared_width(bar, other) > 0.5 * other.width
+        for bar in (*across, *headings)
+    )
 
 
 def _foot(before: Fragment, fragments: Sequence[Fragment]) -> float:

@@ -1,0 +1,44 @@
+"""Which headline stands over a run of small items, each with a headline of its own?"""
+
+from collections.abc import Sequence
+
+from ingest.layout import heads
+from ingest.layout.rows import Row
+
+Decks = list[list[Row]]
+"""The rows of one headline from top to bottom, parted where the type changes."""
+
+SIBLINGS = 2
+"""Other headlines in the type of a deck from which the deck is a headline itself."""
+SAME_SIZE = 1.12
+
+
+def parted(groups: Sequence[Decks]) -> list[Decks]:
+    """The headlines, and each heading of a section parted from the headline of the first item under it."""
+    mains = [decks[loudest(decks)][0] for decks in groups]
+    out: list[Decks] = []
+    for decks in groups:
+        start = loudest(decks) + 1
+        at = next((n for n in range(start, len(decks)) if _is_headline(decks[n][0], decks[start - 1][0], mains)), None)
+        out += [decks] if at is None else [decks[:at], decks[at:]]
+    return out
+
+
+def loudest(decks: Decks) -> int:
+    """Which deck is set in the loudest type."""
+    return max(range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+
+
+def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
+    """Whether headlines of the page are set as *row* is, and not as the one *over* it."""
+    like = sum(_same(row, main) for main in mains)
+    return like >= SIBLINGS and sum(_same(over, main) for main in mains) <= like
+
+
+def _same(a: Row, b: Row) -> bool:
+    small, large = sorted((a.size, b.size))
+    return a.bold == b.bold and heads.is_capitals(a.text) == heads.is_capitals(b.text) and large <= SAME_SIZE * small
+
+
+def _loudness(row: Row) -> float:
+    return row.size * (1.2 if row.bold else 1.0) * (1.1 if heads.is_capitals(row.text) else 1.0)
