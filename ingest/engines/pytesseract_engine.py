@@ -4,6 +4,7 @@ Each piece costs the start of a process and the loading of the model; in exchang
 """
 
 import os
+import shutil
 import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,9 @@ class PytesseractEngine:
         except ImportError as error:
             raise SetupError(f"pytesseract is not installed ({error}); try: pip install pytesseract") from error
         self._library: Any = pytesseract
-        try:
-            release = str(pytesseract.get_tesseract_version())
-        except (pytesseract.TesseractNotFoundError, SystemExit) as error:
-            raise SetupError(
-                "The tesseract command is missing; install it with: sudo apt-get install tesseract-ocr"
-            ) from error
+        if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
+            raise SetupError("The tesseract command is missing; install it with: sudo apt-get install tesseract-ocr")
+        release = str(pytesseract.get_tesseract_version())
         folder = tessdata.folder_for(languages)
         self._languages = "+".join(languages)
         self._options = f'--tessdata-dir "{folder}" --oem 1 --dpi 300'

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.zones.marks import Marks
+from ingest.zones.gutters import RULED
+from ingest.zones.marks import UNIT, Marks
 from ingest.zones.masks import Mask
 
 Labels = NDArray[np.int32]
@@ -19,6 +20,10 @@ SIGHT = 2.4
 """How far a letter looks, in its own heights: the widest space of a justified line."""
 LIKE = 2.3
 """Neighbours differ in height by less: an x beside a d, whose word may have grown together with a p."""
+DISPLAY = 2.0
+"""In UNIT: letters so high are display type, whose lines go over gutters where they are set over several columns."""
+WORD_SPACE = 0.4
+"""A white gutter that is no broader than this share of the height of display type is a space between two words."""
 CORE = 0.2
 """Share of a letter at its head and at its foot that others do not see: else tails would chain two lines."""
 LOOKS = (0.3, 0.5, 0.7)
@@ -54,7 +59,7 @@ def grouped(members: Iterable[int], links: Iterable[tuple[int, int]]) -> list[ND
 
 
 def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:
-    """What can be seen: the number of a letter on its core, -1 on walls, 0 on free paper."""
+    """What can be seen: the number of a letter on its core, -1 on white walls, -2 on rules, 0 on free paper."""
     scene = np.zeros(walls.shape, np.int32)
     cut = (marks.height * CORE).astype(np.int32)
     edges = np.stack([marks.left, marks.top + cut, marks.right, np.maximum(marks.top + cut + 1, marks.bottom - cut)], 1)
@@ -62,6 +67,7 @@ def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:
     for mark, (left, top, right, bottom) in zip(large_first.tolist(), edges[large_first].tolist(), strict=True):
         scene[top:bottom, left:right] = mark
     scene[walls > 0] = -1
+    scene[walls == RULED] = -2
     return scene
 
 
@@ -79,6 +85,7 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> 
         ratio = height[np.maximum(met, 0)] / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
         links.extend(zip(active[like].tolist(), met[like].tolist(), strict=True))
-        active = active[~like & (met >= 0)]
+        over = (met == -1) & (height[active] >= DISPLAY * UNIT) & (step <= WORD_SPACE * height[active])
+        active = active[~like & ((met >= 0) | over)]
         step += 1
     return links

@@ -15,6 +15,8 @@ from ingest.zones.marks import UNIT, Marks, marks_of
 from ingest.zones.masks import Mask
 from ingest.zones.rules import Rect, Ruled
 
+WHITE, RULED = 1, 255
+"""A gutter without and with a rule in it."""
 SQUEEZE = 4
 ROW = UNIT // SQUEEZE
 
@@ -46,7 +48,7 @@ FILLED = 0.5
 
 
 def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
-    """0/255: what lines of print never cross, on a page of letters (0/255, rules taken out).
+    """What lines of print do not cross on a page of letters (0/255, rules taken out): RULED, WHITE, or 0 elsewhere.
 
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
     however high it is.
@@ -64,6 +66,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     height, width = letters.shape
     walls = masks.closed(walls, 1, 5 * ROW // 2)
+    walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
     return masks.without(masks.resized(walls, width, height, cv2.INTER_NEAREST), letters)
 
 

@@ -45,19 +45,9 @@ class Ruled:
 
 def find(fine: Mask) -> Ruled:
     """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
-    marks = marks_of(fine)
-    across_mask, across = _across(fine, marks, DASH)
-    turned = Marks(
-        np.ascontiguousarray(marks.labels.T),
-        left=marks.top,
-        top=marks.left,
-        width=marks.height,
-        height=marks.width,
-        area=marks.area,
-        right=marks.bottom,
-        bottom=marks.right,
-    )
-    upright_mask, upright = _across(np.ascontiguousarray(fine.T), turned, UPRIGHT)
+    across_mask, across = _across(fine, marks_of(fine), DASH)
+    without_across = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
+    upright_mask, upright = _across(without_across, marks_of(without_across), UPRIGHT)
     return Ruled(
         masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
         across,

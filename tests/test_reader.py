@@ -1,0 +1,118 @@
+"""What must hold of the reader: words lie where they are printed, and dirt is no text."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from ingest import engines, settings
+from ingest.geometry import contains
+from ingest.model import Box, Line, Word
+from ingest.pipeline import reader
+
+Pixels = NDArray[np.uint8]
+
+
+class Scripted:
+    """An engine that says the same of every piece, and remembers the pieces."""
+
+    name = "scripted"
+    version = "1"
+
+    def __init__(self, text: str, confidence: float) -> None:
+        self.text, self.confidence = text, confidence
+        self.pieces: list[Pixels] = []
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        self.pieces.append(pixels)
+        height, width = pixels.shape
+        box = Box(8, 8, width - 8, height - 8)
+        return (Line((Word(self.text, box, self.confidence),)),) if self.text else ()
+
+
+def page(*texts: tuple[int, int, str, int]) -> tuple[Pixels, Pixels]:
+    """Left, top, text and size of each line; the page and its ink."""
+    picture = Image.new("L", (900, 900), 255)
+    pen = ImageDraw.Draw(picture)
+    for left, top, text, size in texts:
+        pen.text((left, top), text, fill=0, font=ImageFont.load_default(size))
+    pixels = np.array(picture, dtype=np.uint8)
+    return pixels, np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
+
+
+def paragraph(left: int, top: int, lines: int, size: int = 26) -> list[tuple[int, int, str, int]]:
+    return [(left, top + round(1.3 * size) * n, "the whistle blew for nothing", size) for n in range(lines)]
+
+
+def test_words_are_read_and_lie_on_the_page_where_they_are_printed() -> None:
+    pixels, ink = page((60, 100, "Bread and roses", 60), *paragraph(80, 300, 6))
+    found = reader.read(pixels, ink, engines.load("auto", ("eng",)), settings.Read())
+    assert [line.text for line in found.lines] == ["Bread and roses", *["the whistle blew for nothing"] * 6]
+    head, first = found.lines[0].box, found.lines[1].box
+    assert abs(head.left - 65) < 8 and abs(first.left - 82) < 6 and 300 < first.top < first.bottom < 332
+
+
+def test_each_zone_comes_to_the_engine_at_the_size_that_is_asked_for() -> None:
+    pixels, ink = page((60, 100, "Bread and roses", 60), *paragraph(80, 300, 6))
+    small, large = Scripted("Bread", 0.9), Scripted("Bread", 0.9)
+    reader.read(pixels, ink, small, settings.Read(letter_height=12))
+    reader.read(pixels, ink, large, settings.Read(letter_height=24))
+    sizes = [
+        (a.shape[1] / b.shape[1], a.shape[0] / b.shape[0]) for a, b in zip(large.pieces, small.pieces, strict=True)
+    ]
+    assert all(abs(ratio - 2) < 0.1 for pair in sizes for ratio in pair)
+
+
+def test_what_belongs_to_another_zone_is_not_on_the_piece() -> None:
+    pixels, ink = page((60, 262, "Bread and roses", 60), *paragraph(80, 330, 8))
+    engine = Scripted("Bread", 0.9)
+    reader.read(pixels, ink, engine, settings.Read())
+    head = engine.pieces[0]
+    assert (head < 128).any() and (head[-4:] > 200).all()
+
+
+def test_the_weight_of_a_line_is_the_width_of_its_strokes() -> None:
+    weights = []
+    for stroke in (0, 1, 2):
+        picture = Image.new("L", (700, 200), 255)
+        font = ImageFont.load_default(60)
+        ImageDraw.Draw(picture).text((40, 60), "the whistle blew", fill=0, font=font, stroke_width=stroke)
+        pixels = np.array(picture, dtype=np.uint8)
+        ink = np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
+        (line,) = reader.read(pixels, ink, engines.load("auto", ("eng",)), settings.Read()).lines
+        weights.append(line.weight)
+    assert [round(b - a) for a, b in pairwise(weights)] == [2, 2]
+
+
+def test_what_is_read_with_no_confidence_is_dirt() -> None:
+    pixels, ink = page(*paragraph(80, 300, 6))
+    assert reader.read(pixels, ink, Scripted("~e", 0.2), settings.Read()).lines == ()
+
+
+def test_a_clear_word_keeps_a_doubtful_zone() -> None:
+    class Doubtful(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            words = (Word("Xj4f&kq9Zw", Box(1, 1, 9, 9), 0.1), Word("bread", Box(10, 1, 20, 9), 0.8))
+            return (Line(words),)
+
+    pixels, ink = page(*paragraph(80, 300, 6))
+    (line,) = reader.read(pixels, ink, Doubtful("", 0), settings.Read()).lines
+    assert line.text == "Xj4f&kq9Zw bread"
+
+
+def test_what_is_left_of_a_rule_is_no_word() -> None:
+    pixels, ink = page(*paragraph(80, 300, 6))
+    assert reader.read(pixels, ink, Scripted("|", 0.95), settings.Read()).lines == ()
+
+
+def test_the_resolution_is_told_from_body_type() -> None:
+    pixels, ink = page(*paragraph(80, 100, 12))
+    found = reader.read(pixels, ink, Scripted("bread", 0.9), settings.Read())
+    assert 180 < found.dpi_estimate < 300 and contains(Box(10, 0, 18, 1), Box(found.x_height, 0, found.x_height, 0))
+
+
+def test_a_blank_page_says_nothing() -> None:
+    blank = np.full((300, 200), 255, np.uint8)
+    found = reader.read(blank, np.zeros_like(blank), Scripted("bread", 0.9), settings.Read())
+    assert found == reader.PageRead((), (), (), (), 0.0, 0.0)

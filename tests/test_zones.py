@@ -1,0 +1,208 @@
+"""What must hold of zones: no line runs over a gutter, and every letter is in exactly one line."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from ingest import zones
+from ingest.geometry import shared_height, shared_width
+from ingest.model import Box
+from ingest.zones import gutters
+
+Ink = NDArray[np.uint8]
+BODY = 26
+COPY = (
+    "the strike at the mill goes on into its third week and nobody at the gate has turned back since the morning when "
+    "the whistle blew for nothing and all of the women stood in the yard with folded arms and sang until the manager "
+    "pulled down the blind of his window and sent word that there would be no talk of wages before the new year came "
+)
+
+
+class Forme:
+    """A page being set: white, with type and rules put on it."""
+
+    def __init__(self, width: int = 1500, height: int = 1400) -> None:
+        self.picture = Image.new("L", (width, height), 0)
+        self.pen = ImageDraw.Draw(self.picture)
+
+    def text(self, left: int, top: int, text: str, size: int = BODY) -> Box:
+        """One line; gives the box of its ink."""
+        font = ImageFont.load_default(size)
+        self.pen.text((left, top), text, fill=255, font=font)
+        return Box(*self.pen.textbbox((left, top), text, font=font))
+
+    def column(self, left: int, top: int, width: int, lines: int) -> list[Box]:
+        """Running text, justified; gives the boxes of its lines."""
+        font = ImageFont.load_default(BODY)
+        words, boxes = (COPY * 9).split(), []
+        for number in range(lines):
+            line: list[str] = []
+            while font.getlength(" ".join([*line, words[0]])) <= width:
+                line.append(words.pop(0))
+            spare = (width - sum(font.getlength(word) for word in line)) / max(1, len(line) - 1)
+            x, y = float(left), top + number * round(1.25 * BODY)
+            for word in line:
+                self.pen.text((round(x), y), word, fill=255, font=font)
+                x += font.getlength(word) + spare
+            boxes.append(Box(left, y, left + width, y + BODY))
+        return boxes
+
+    def rule(self, left: int, top: int, right: int, bottom: int) -> None:
+        self.pen.rectangle((left, top, right - 1, bottom - 1), fill=255)
+
+    @property
+    def ink(self) -> Ink:
+        return np.array(np.asarray(self.picture) > 127, dtype=np.uint8) * np.uint8(255)
+
+
+def lines_of(found: zones.Zones) -> list[Box]:
+    return [line for zone in found.zones for line in zone.lines]
+
+
+def columns_crossed(line: Box, columns: list[tuple[int, int]]) -> int:
+    return sum(min(line.right, right) - max(line.left, left) > BODY for left, right in columns)
+
+
+def test_a_page_without_print_has_no_zones() -> None:
+    assert zones.find(np.zeros((500, 400), np.uint8)) == zones.Zones((), (), (), (), 0.0)
+
+
+def test_no_line_runs_over_a_gutter_without_a_rule() -> None:
+    forme = Forme()
+    for left in (60, 530, 1000):
+        forme.column(left, 60, 446, 30)
+    found = zones.find(forme.ink)
+    columns = [(60, 506), (530, 976), (1000, 1446)]
+    assert [columns_crossed(line, columns) for line in lines_of(found)] == [1] * 90
+
+
+def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:
+    forme = Forme()
+    for left in (60, 530):
+        forme.column(left, 60, 460, 30)
+    forme.rule(523, 50, 526, 1050)
+    found = zones.find(forme.ink)
+    assert [columns_crossed(line, [(60, 520), (530, 990)]) for line in lines_of(found)] == [1] * 60
+
+
+def test_a_gutter_that_drifts_with_the_curl_of_the_page_is_still_one() -> None:
+    forme = Forme()
+    for left in (60, 530):
+        forme.column(left, 60, 446, 34)
+    ink = forme.ink
+    shift = (14 * np.sin(np.linspace(0, np.pi, ink.shape[0]))).astype(int)
+    curled = np.stack([np.roll(row, by) for row, by in zip(ink, shift, strict=True)])
+    found = zones.find(curled)
+    assert [columns_crossed(line, [(75, 500), (550, 970)]) for line in lines_of(found)] == [1] * 68
+
+
+def test_a_headline_over_two_columns_is_one_line_and_a_zone_of_its_own() -> None:
+    forme = Forme(1100, 1300)
+    head = forme.text(80, 40, "The Mill Women Do Not Go Back", 62)
+    for left in (60, 530):
+        forme.column(left, 180, 446, 30)
+    found = zones.find(forme.ink)
+    (zone,) = (zone for zone in found.zones if zone.box.top < 150)
+    assert len(zone.lines) == 1 and abs(zone.box.left - head.left) < 8 and abs(zone.box.right - head.right) < 8
+    assert zone.x_height > 1.8 * found.x_height
+
+
+def test_a_space_in_a_headline_right_over_a_gutter_does_not_cut_it() -> None:
+    forme = Forme(1100, 1300)
+    width = round(ImageFont.load_default(50).getlength("The Mill Women"))
+    forme.text(511 - width, 40, "The Mill Women", 50)
+    forme.text(524, 40, "Do Not Go Back", 50)
+    for left in (60, 530):
+        forme.column(left, 120, 446, 34)
+    found = zones.find(forme.ink)
+    assert [len(zone.lines) for zone in found.zones if zone.box.top < 100] == [1]
+
+
+def test_lines_of_one_column_and_size_are_one_zone_and_a_dash_ends_it() -> None:
+    forme = Forme(600, 1400)
+    forme.column(60, 60, 446, 12)
+    forme.rule(230, 490, 330, 493)
+    forme.column(60, 520, 446, 12)
+    found = zones.find(forme.ink)
+    assert [len(zone.lines) for zone in found.zones] == [12, 12]
+    (dash,) = found.rules
+    assert shared_width(dash, Box(230, 490, 330, 493)) > 90 and shared_height(dash, Box(0, 485, 9, 498)) > 1
+
+
+def test_a_dash_in_a_line_of_text_is_no_rule() -> None:
+    forme = Forme(900, 500)
+    for number in range(10):
+        forme.text(60, 40 + 40 * number, f"{COPY[9 * number : 9 * number + 22]} ——— and won it back")
+    assert zones.find(forme.ink).rules == ()
+
+
+def test_an_indent_and_a_short_last_line_stay_in_their_zone() -> None:
+    forme = Forme(600, 900)
+    forme.column(60, 60, 446, 5)
+    forme.text(60, 60 + 5 * 32, "came to it.")
+    forme.text(90, 60 + 6 * 32, "Nobody at the gate turned back")
+    forme.column(60, 60 + 7 * 32, 446, 6)
+    assert [len(zone.lines) for zone in zones.find(forme.ink).zones] == [13]
+
+
+def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:
+    forme = Forme(1100, 1300)
+    for left in (60, 560):
+        forme.column(left, 60, 446, 34)
+    forme.rule(531, 50, 534, 1180)
+    boxed = Box(60, 1200, 500, 1290)
+    assert zones.find(forme.ink).frames == ()
+    for edges in ((60, 1200, 500, 1203), (60, 1287, 500, 1290), (60, 1200, 63, 1290), (497, 1200, 500, 1290)):
+        forme.rule(*edges)
+    forme.text(90, 1230, "Come to the hall")
+    (frame,) = zones.find(forme.ink).frames
+    assert shared_width(frame, boxed) > 420 and shared_height(frame, boxed) > 70
+
+
+def test_a_dark_picture_is_a_picture_and_the_letters_of_a_nameplate_are_none() -> None:
+    forme = Forme(1100, 1400)
+    forme.text(60, 20, "THE WEAVER", 150)
+    forme.column(60, 220, 446, 34)
+    forme.pen.ellipse((560, 300, 960, 760), fill=255)
+    found = zones.find(forme.ink)
+    (picture,) = found.pictures
+    assert shared_width(picture, Box(560, 300, 960, 760)) > 380
+    assert any(line.width > 700 and line.top < 200 for line in lines_of(found))
+
+
+def test_points_commas_and_hyphens_belong_to_their_line_and_dirt_does_not() -> None:
+    forme = Forme(700, 600)
+    texts = [f"{COPY[7 * n : 7 * n + 30]}, he said," for n in range(10)]
+    boxes = [forme.text(60, 40 + 40 * n, text) for n, text in enumerate(texts)]
+    forme.rule(640, 90, 643, 93)
+    found = zones.find(forme.ink)
+    comma = boxes[4]
+    at = found.owners[
+        int(comma.top * found.scale) : int((comma.bottom + 4) * found.scale),
+        int((comma.right - 8) * found.scale) : int((comma.right + 2) * found.scale),
+    ]
+    assert set(np.unique(at)) - {0} == {5}
+    dirt = found.owners[int(88 * found.scale) : int(96 * found.scale), int(636 * found.scale) : int(648 * found.scale)]
+    assert dirt.max() <= 0
+
+
+@pytest.mark.parametrize("factor", [0.6, 1.0, 2.3])
+def test_the_zones_of_a_page_do_not_depend_on_its_resolution(factor: float) -> None:
+    forme = Forme(1100, 1300)
+    for left in (60, 560):
+        forme.column(left, 60, 446, 30)
+    size = (round(1100 * factor), round(1300 * factor))
+    ink = np.asarray(cv2.resize(forme.ink, size, interpolation=cv2.INTER_AREA) > 100, np.uint8) * np.uint8(255)
+    assert [len(zone.lines) for zone in zones.find(ink).zones] == [30, 30]
+
+
+def test_a_corridor_is_white_from_end_to_end_save_for_strays() -> None:
+    letters = np.full((100, 40), 255, np.uint8)
+    letters[:, 10:20] = 0
+    letters[50, 10:12] = 255
+    letters[:, 30:36] = 0
+    letters[40:60, 30:36] = 255
+    found = gutters.corridors(letters, np.full_like(letters, 255), 80, 6)
+    assert np.flatnonzero(found.min(axis=0)).tolist() == list(range(10, 20))
