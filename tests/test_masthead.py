@@ -159,6 +159,11 @@ MOTTOS = {
     ("“Tide and labor wait for no foreman”", "OLD SAYING"): ("Tide and labor wait for no foreman", "Old Saying"),
     ("« Prolétaires de tous les pays, unissez-vous ! »",): ("Prolétaires de tous les pays, unissez-vous !", None),
     ("Proletarians of all countries, unite! — Karl Marx",): ("Proletarians of all countries, unite!", "Karl Marx"),
+    ("Tide and labor wait for no foreman” — Old saying of the quays",): (
+        "Tide and labor wait for no foreman",
+        "Old saying of the quays",
+    ),
+    ("“No lamp lights itself’ — Jonas Abell,",): ("No lamp lights itself", "Jonas Abell"),
     ("Who runs the buses should read the clock",): ("Who runs the buses should read the clock", None),
     ("Organ of the Yard and Track Employees",): (None, None),
     ("Published every Saturday by the Anvil Street Local",): (None, None),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
@@ -10,15 +11,14 @@ from ingest.masthead.likeness import likeness
 from ingest.text import dates, key
 from ingest.text.tongues import FUNCTION_WORDS
 
-QUOTED = re.compile(r"[“„«‟\"]\s*(?P<motto>[^“”„«»‟\"]{8,240}?)\s*[”»“\"]\s*(?P<after>.*)$", re.DOTALL)
+OPENING, CLOSING = r"[“„«‟\"]", r"(?:[”»“\"]|[’'](?=\s*[—–―~-]|\s*$))"
+QUOTED = re.compile(rf"{OPENING}\s*(?P<motto>[^“”„«»‟\"]{{8,240}}?)\s*{CLOSING}\s*(?P<after>.*)$", re.DOTALL)
 SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w][”\"]?)(?P<after>(?:\s*[—–―]|\s[-~]\s).*)$", re.DOTALL)
-AUTHOR = re.compile(
-    r"^[\s—–―~(\[-]{0,5}(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|van|of|the)\s+)?[A-ZÀ-Ý][\w.’'-]*){0,4})"
-)
+AUTHOR = re.compile(r"(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|van|of|the)\s+)?[A-ZÀ-Ý][\w.’'-]*){0,4})")
 DASHED = re.compile(r"^\s*[—–―~(\[-]")
 NOT_A_MOTTO = re.compile(
     r"\d|[@$£€¢“”„«»‟\"]|\b(?:organ|official|published|publisher|editors?|edited|proprietors?|printed|printers?|price|cents|"
-    r"entered|subscription|per|established|founded|weekly|daily|monthly|devoted|edition|vol|no|publié|journal|organe|"
+    r"entered|subscription|per|established|founded|weekly|daily|monthly|devoted|edition|publié|journal|organe|"
     r"rédaction|abonnement|prix|gérant|herausgegeben|erscheint|preis|redaktion)\b",
     re.IGNORECASE,
 )
@@ -31,8 +31,22 @@ LIKE_WORDS, LIKE_A_MOTTO = 0.3, 0.8
 """How much a motto must look like words, with quotation marks to vouch for it (it may be in another language) and
 without."""
 
+LONGEST_NAME = 6
+"""Words behind a dash that are the author: `Old saying of the quays`."""
+
 SAME = 85
 """Of 100: a printed motto this like the profile's is the profile's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of the head that are read on end."""
+
+    text: str
+    author: str | None
+    """A name that stands behind it in a line of its own."""
+    sure: bool
+    """Whether the layout calls all of it masthead: only there may a motto do without quotation marks."""
 
 
 def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str | None, str | None]:
@@ -41,31 +55,33 @@ def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str 
     Without a *title* to stand under, only words that are signed are a motto.
     """
     texts = tuple(_blocks(head))
-    found = [pair for text, author in texts if (pair := _marked(text, author, head.language))]
+    found = [pair for block in texts if (pair := _marked(block, head.language))]
     if given is not None:
         authors = [author for words, author in found if ratio(key(words), key(given)) >= SAME]
         return given, next(iter(authors), None)
-    plain = ((text, name) for text, name in texts if title and _is_plain_motto(_bare(text), title, head.language))
-    marked = next((pair for pair in found if title or pair[1]), None)
-    words, name = marked or max(plain, key=lambda pair: pair[1] is not None, default=(None, None))
-    return _bare(words) if words else None, name
+    if marked := next((pair for pair in found if title or pair[1]), None):
+        return _bare(marked[0]), marked[1]
+    plain = [block for block in texts if title and block.sure and _is_plain_motto(block, title, head.language)]
+    best = max(plain, key=lambda block: block.author is not None, default=None)
+    return (_bare(best.text), best.author) if best else (None, None)
 
 
-def _blocks(head: Head) -> Iterator[tuple[str, str | None]]:
-    """The head's blocks beside title and date line as running text, each with the name that stands behind it."""
+def _blocks(head: Head) -> Iterator[Block]:
+    """The head's blocks beside title and date line."""
     told = {line for row in head.rows if tells(row_text(row)) for line in row}
     small = [line for line in head.lines if line not in told and line.size < LARGE * head.body_size]
     for block in blocks(small):
         name = _author(block[-1].line.text) if len(block) > 1 else None
-        yield text_of(block[:-1] if name else block, head.language), name
+        words = text_of(block[:-1] if name else block, head.language)
+        yield Block(words, name, head.sure.issuperset(block))
 
 
-def _marked(text: str, author: str | None, language: str | None) -> tuple[str, str | None] | None:
+def _marked(block: Block, language: str | None) -> tuple[str, str | None] | None:
     """The motto of a block that is in quotation marks or signed, with its author."""
-    if likeness(text, language) < LIKE_WORDS:
+    if likeness(block.text, language) < LIKE_WORDS:
         return None
-    found = _quoted(text) or _signed(text)
-    return (found[0], found[1] or author) if found else None
+    found = _quoted(block.text) or _signed(block.text)
+    return (found[0], found[1] or block.author) if found else None
 
 
 def _bare(text: str) -> str:
@@ -86,28 +102,31 @@ def _signed(text: str) -> tuple[str, str | None] | None:
     """`Workers of the world, unite! — Karl Marx`, without quotation marks."""
     match = SIGNED.match(text)
     author = _author(match["after"]) if match else None
-    if match is None or author is None or NOT_A_MOTTO.search(text) or len(match["motto"].split()) < FEWEST_WORDS:
+    if match is None or author is None:
         return None
-    return (match["motto"], author) if not match["motto"].isupper() or "!" in match["motto"] else None
+    words = _bare(match["motto"])
+    is_place = words.isupper() and "!" not in words
+    return None if is_place or NOT_A_MOTTO.search(words) or len(words.split()) < FEWEST_WORDS else (words, author)
 
 
 def _author(after: str) -> str | None:
     """The name at the beginning of what follows a motto: after a dash, or alone."""
-    match = AUTHOR.match(after)
-    if match is None or (not DASHED.match(after) and match["author"] != after.strip(" .")):
+    rest = after.strip(" —–―~-()[].,")
+    match = AUTHOR.match(rest)
+    dashed = bool(DASHED.match(after))
+    if match is None or (not dashed and match["author"] != rest):
         return None
-    name = match["author"].strip(" .,-")
-    if NOT_A_MOTTO.search(name) or dates(after[: match.end() + 12]):
+    name = rest if dashed and len(rest.split()) <= LONGEST_NAME else match["author"]
+    if NOT_A_MOTTO.search(name) or dates(after):
         return None
     return name.title() if name.isupper() else name
 
 
-def _is_plain_motto(text: str, title: str, language: str | None) -> bool:
+def _is_plain_motto(block: Block, title: str, language: str | None) -> bool:
     """Whether a block without quotation marks reads like a sentence, and like nothing else that stands there."""
+    text = _bare(block.text)
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if likeness(text, language) < LIKE_A_MOTTO:
+    if likeness(text, language) < LIKE_A_MOTTO or len(words) < FEWEST_WORDS or NOT_A_MOTTO.search(text):
         return False
-    if FUNCTION_WORDS.get(language or "en", frozenset()).isdisjoint(words):
-        return False
-    is_title = ratio(key(text), key(title)) >= SAME
-    return len(words) >= FEWEST_WORDS and not is_title and not NOT_A_MOTTO.search(text)
+    is_sentence = not FUNCTION_WORDS.get(language or "en", frozenset()).isdisjoint(words)
+    return (is_sentence or block.author is not None) and ratio(key(text), key(title)) < SAME
