@@ -5,6 +5,7 @@ Engines that are handed whole pages read across columns; no word is lost, a line
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.layout.sheet import Sheet
@@ -47,15 +48,22 @@ def _pieces(sheet: Sheet, line: TextLine, grid: Grid) -> Iterator[TextLine]:
 def _over_gutter(line: TextLine, end: int, grid: Grid) -> bool:
     """Whether the space before word *end* is one between two columns."""
     words = line.line.words
-    spaces = [b.box.left - a.box.right for a, b in zip(words, words[1:], strict=False)]
+    spaces = [b.box.left - a.box.right for a, b in pairwise(words)]
     space = spaces[end - 1]
     if space < LEAST * line.size or (len(spaces) > 2 and space < WIDER * max(median(spaces), 0.0)):
         return False
     left, right = words[end - 1].box.right, words[end].box.left
-    for one, two in zip(grid, grid[1:], strict=False):
-        beside = one[1] - line.box.left > SIDE * (one[1] - one[0]) and line.box.right - two[0] > SIDE * (two[1] - two[0])
+    for one, two in pairwise(grid):
+        beside = one[1] - line.box.left > SIDE * (one[1] - one[0]) and line.box.right - two[0] > SIDE * (
+            two[1] - two[0]
+        )
         slack = 0.5 * line.size
-        if beside and left - slack <= two[0] and right + slack >= one[1] and right >= (one[1] + two[0]) / 2 - slack >= left - 2 * slack:
+        if (
+            beside
+            and left - slack <= two[0]
+            and right + slack >= one[1]
+            and right >= (one[1] + two[0]) / 2 - slack >= left - 2 * slack
+        ):
             return True
     return False
 
@@ -66,7 +74,10 @@ def _speck_apart(line: TextLine, end: int, grid: Grid) -> bool:
     if words[end].box.left - words[end - 1].box.right < FAR * line.size:
         return False
     return any(
-        _letters(part) <= SPECK and not any(one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in grid)
+        _letters(part) <= SPECK
+        and not any(
+            one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in grid
+        )
         for part in (words[:end], words[end:])
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
@@ -75,7 +76,7 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
 
 def gutters(columns: Sequence[tuple[float, float]]) -> list[float]:
     """The middle of the white between each two columns."""
-    return [(one[1] + two[0]) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+    return [(one[1] + two[0]) / 2 for one, two in pairwise(columns)]
 
 
 def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:

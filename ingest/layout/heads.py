@@ -61,7 +61,7 @@ DISPLAY = 1.3
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
 SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
-"""Times by which size, and thickness of stroke, may differ in one type; more where the rows are as long as each other."""
+"""Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
 TIGHT, LOOSE = 0.3, 1.1
@@ -71,7 +71,9 @@ TIGHT, LOOSE = 0.3, 1.1
 def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
-        key: 0.0 if _says_otherwise(place.row, sheet.body_size, settings.profile) else score(sheet, place, settings.layout)
+        key: 0.0
+        if _says_otherwise(place.row, sheet.body_size, settings.profile)
+        else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
@@ -87,9 +89,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
-            if alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD:
-                chosen.add(id(above))
-            elif _is_kicker(sheet, places[id(above)], settings.profile):
+            like = alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
+            if like or _is_kicker(sheet, places[id(above)], settings.profile):
                 chosen.add(id(above))
     return {key: scores[key] for key in chosen}
 
@@ -119,18 +120,23 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
 def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
-    thin, thick = sorted((_stroke(a), _stroke(b)))
     capitals = is_capitals(a.text) == is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
-    if not thin:
-        return capitals and large <= (SAME_LOOSELY if even else SAME_TYPE) * small
-    same_cut = thick <= SAME_STROKE * thin
-    return capitals and same_cut and large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size)
+
+
+def _is_same_cut(one: float, other: float, ratio: float) -> bool:
+    """Whether strokes of these thicknesses, in sizes of this ratio, are of one cut; unknown strokes are."""
+    if not one or not other:
+        return True
+    by_thickness, by_share = one / other, one / other / ratio
+    return any(1 / SAME_STROKE <= value <= SAME_STROKE for value in (by_thickness, by_share))
 
 
 def _stroke(row: Row) -> float:
-    """Thickness of its strokes for its size; 0 when unknown."""
-    return max(line.line.weight for line in row.lines) / row.size if row.size else 0.0
+    """Thickness of its strokes in pixels; 0 when unknown."""
+    return max(line.line.weight for line in row.lines)
 
 
 def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
@@ -237,12 +243,11 @@ def _goes_on(place: Place) -> bool:
     same = abs(above.size - place.row.size) < 0.25 * place.row.size and above.bold == place.row.bold
     room = place.edges[1] - above.box.right
     first = place.row.lines[0].line.words[0].box.width + 0.3 * place.row.size
-    return same and room < first and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
+    centred = min(above.box.left - place.edges[0], place.edges[1] - above.box.right) > 0.8 * above.size
+    return same and not centred and room < first and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
 
 
-def _large_text(
-    sheet: Sheet, block: Block, places: dict[int, Place], scores: dict[int, float]
-) -> Iterator[Row]:
+def _large_text(sheet: Sheet, block: Block, places: dict[int, Place], scores: dict[int, float]) -> Iterator[Row]:
     """Rows of the block that are running text, though in type somewhat larger than the body, or bold."""
     for loud, members in groupby(block, key=lambda row: scores[id(row)] >= CARRIED):
         rows = tuple(members)

@@ -1,8 +1,8 @@
 """In which order are regions read?
 
-After T. M. Breuel, "High performance document layout analysis" (2003): a region comes before another when it stands over
-it, or when it lies wholly to the left and nothing that spans both stands between their heights; then a topological
-sort, which takes the leftmost column first where the page leaves it open.
+After T. M. Breuel, "High performance document layout analysis" (2003): a region comes before another when it stands
+over it, or when it lies wholly to the left and nothing that spans both stands between their heights; then a
+topological sort, which takes the leftmost column first where the page leaves it open.
 """
 
 from collections.abc import Mapping, Sequence

@@ -62,7 +62,12 @@ def _set_in(box: Box, span: Box, slack: float) -> bool:
 def _white(sheet: Sheet, box: Box, others: Iterable[Box]) -> tuple[float, float]:
     """How far the white reaches beside the headline, left and right."""
     left, right = 0.0, float("inf")
-    for other in (*others, *sheet.reading.pictures, *(sheet.reading.frames[number] for number in sheet.frames), *sheet.upright):
+    for other in (
+        *others,
+        *sheet.reading.pictures,
+        *(sheet.reading.frames[number] for number in sheet.frames),
+        *sheet.upright,
+    ):
         beside = shared_height(other, box) > BESIDE * min(box.height, other.height)
         if beside and shared_width(other, box) == 0:
             if other.centre[0] < box.centre[0]:

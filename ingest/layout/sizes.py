@@ -78,7 +78,10 @@ def _class(text: str) -> str:
     if not any(letter.isalnum() for letter in letters):
         return ""
     doubt = "?" if any(letter in UNCLEAR for letter in text) else ""
-    high = any(letter in TALL or letter in BOTH or not (letter in LOW or letter in DEEP or letter in "it") for letter in letters)
+    high = any(
+        letter in TALL or letter in BOTH or not (letter in LOW or letter in DEEP or letter in "it")
+        for letter in letters
+    )
     deep = any(letter in DEEP or letter in BOTH for letter in letters)
     if high and not deep and not any(letter.islower() for letter in letters):
         return "accented?" if any(normalize("NFD", letter) != letter for letter in letters) else f"capital{doubt}"

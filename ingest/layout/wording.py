@@ -23,17 +23,20 @@ SOURCES = (
 )
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
-PAGE = r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*(?P<page>\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
+NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
+PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*{NUMBER}"
+CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?"
 JUMPS = (
-    rf"[(\[]?\s*(?:to be )?con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*\d+\W*)?",
-    r"[(\[]?\s*con(?:tinued|cluded|t['’]?d|t)\b\.?,?\s*(?:on|from)\s+(?:the\s+)?(?P<turn>back|front|next|last|first|preceding|inside|opposite|previous|other)\b.{0,16}",
-    rf"[(\[]?\s*(?:please\s+)?(?:turn to|see|more on|over to|from|go to)\b.{{0,40}}?{PAGE}\W*",
-    rf"[(\[]?\s*(?:la |lire la )?suite\b.{{0,24}}?{PAGE}\W*",
-    rf"[(\[]?\s*(?:fortsetzung|schluss|siehe)\b.{{0,24}}?{PAGE}\W*",
-    rf"[(\[]?\s*(?:sigue|continúa|continua|viene|pasa|segue)\b.{{0,24}}?{PAGE}\W*",
+    rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*\d+\W*)?",
+    rf"{CONTINUED}\s*(?:on|from)\s+(?:the\s+)?"
+    r"(?:back|front|next|last|first|preceding|inside|opposite|previous|other)\b.{0,16}",
+    rf"(?:please\s+)?(?:turn to|see|more on|over to|from|go to)\b.{{0,40}}?{PAGE}\W*",
+    rf"(?:la |lire la )?suite\b.{{0,24}}?{PAGE}\W*",
+    rf"(?:fortsetzung|schluss|siehe)\b.{{0,24}}?{PAGE}\W*",
+    rf"(?:sigue|continúa|continua|viene|pasa|segue)\b.{{0,24}}?{PAGE}\W*",
 )
-JUMP = re.compile("|".join(f"(?:{re.sub(r'[?]P<.*?>', '?:', form)})" for form in JUMPS), re.IGNORECASE)
-AT_FOOT = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,4}}?{re.sub(r'[?]P<.*?>', '?:', PAGE)}\W*$", re.IGNORECASE)
+JUMP = re.compile(rf"\W{{0,3}}(?:{'|'.join(f'(?:{form})' for form in JUMPS)})", re.IGNORECASE)
+AT_FOOT = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,4}}?{PAGE}\W*$", re.IGNORECASE)
 """A line that stands by itself at the right and ends in a page's number."""
 LONGEST_JUMP = 70
 """Letters; a longer line that begins like one is text."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
@@ -112,7 +112,7 @@ def _paragraph_white(page: Page) -> float:
     """Body sizes of white that may stand between paragraphs on this page."""
     text = [region for region in page.regions if region.kind in RUNNING and region.enclosed is None]
     gaps = []
-    for upper, lower in zip(text, text[1:], strict=False):
+    for upper, lower in pairwise(text):
         gap = (lower.box.top - upper.box.bottom) / page.body_size
         over = shared_width(upper.box, lower.box) > 0.8 * min(upper.box.width, lower.box.width)
         if over and 0 < gap < MOST_WHITE and not mark_between(page, upper.box, lower.box):
@@ -186,7 +186,9 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
 
 def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:
     a, b, slack = region.box, above.box, page.body_size
-    aligned = abs(a.left - b.left) <= SAME_MEASURE * max(a.width, b.width) or _within(a, b, slack) or _within(b, a, slack)
+    aligned = (
+        abs(a.left - b.left) <= SAME_MEASURE * max(a.width, b.width) or _within(a, b, slack) or _within(b, a, slack)
+    )
     aligned = aligned or not {region.kind, above.kind} <= RUNNING
     return not mark and aligned
 

@@ -57,7 +57,9 @@ class Link:
     after: Fragment
 
 
-def joined(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> list[tuple[list[Fragment], float]]:
+def joined(
+    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile
+) -> list[tuple[list[Fragment], float]]:
     """The fragments as chains, each an article, with how sure the least sure of the links is that made it."""
     chains = _linked(fragments, pages, profile)
     onward = jumps.pairs([chain for chain, _ in chains], pages, profile)

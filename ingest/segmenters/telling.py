@@ -7,9 +7,9 @@ from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
 from ingest.text import compose, flow, iso, language
 
-DATELINE = re.compile(
-    r"^\W{0,2}((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?))[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)"
-)
+PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?"
+DATELINE = re.compile(rf"^\W{{0,2}}({PLACE})[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)")
+"""A place in capitals, perhaps with a date, parted from the text by a dash: `DETROIT—`, `PARIS, Jan. 5 (UP)—`."""
 TITLED = frozenset({"article", "notice", "advertisement"})
 
 
