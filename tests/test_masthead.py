@@ -100,6 +100,25 @@ def test_a_title_is_one_over_two_rows_and_on_both_sides_of_a_picture() -> None:
     assert [read(front).title for front in (rows, sides)] == ["The Daily Worker", "Weekly Journal"]
 
 
+@pytest.mark.parametrize("kind", [Kind.MASTHEAD, Kind.HEADLINE])
+def test_a_title_under_the_date_line_is_the_first_large_line_and_not_the_largest(kind: Kind) -> None:
+    front = page(
+        region(kind, line("March 25. 1956 VOL. VINo 37 10 cents", 500, 100)),
+        region(kind, line("THE PEOPLE’S TIMETABLE", 100, 112, 90)),
+        region(kind, line("Who runs the buses should read the clock", 500, 215), line("- M. Okafor", 920, 215)),
+        region(Kind.HEADLINE, line("Four Hundred", 400, 300, 100), line("Dockers, No Soup", 400, 420, 100)),
+    )
+    nameplate = read(front)
+    assert (nameplate.title, nameplate.motto, nameplate.motto_author, *counted(nameplate)) == (
+        "The People’s Timetable",
+        "Who runs the buses should read the clock",
+        "M. Okafor",
+        "1956-03-25",
+        "6",
+        "37",
+    )
+
+
 def test_letters_of_a_name_stay_capitals_where_they_are_no_word() -> None:
     assert read(head(line("UAW NEWS OF THE WEEK", 100, 60, 100))).title == "UAW News of the Week"
 

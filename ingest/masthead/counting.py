@@ -10,6 +10,9 @@ EDITION = re.compile(
     r"\b((?:[A-Z][\w’'.-]+\s+){1,3}(?:Edition|EDITION))\b|\b([ÉE]dition\s+(?:d[ue]\s|de\s+la\s)?[\w’']+)|\b(\w+-?Ausgabe)\b"
 )
 
+GLUED = re.compile(r"(?<=[IVXLCDM\d])(?=N[o0]\b)")
+"""Where recognition lost a space: `VOL. VINo 37`."""
+
 
 def volume(head: Head) -> str | None:
     """The volume in digits: `VOLUME LV` → `55`, `FIFTY-SIXTH YEAR` → `56`."""
@@ -44,6 +47,6 @@ def edition(head: Head) -> str | None:
 def _texts(head: Head) -> Iterator[str]:
     """Every line of the strip, then every row, then all of it, for what stands in two."""
     for line in head.strip:
-        yield line.line.text
+        yield GLUED.sub(" ", line.line.text)
     for row in (*head.rows, head.strip):
-        yield "  ".join(line.line.text for line in row)
+        yield GLUED.sub(" ", "  ".join(line.line.text for line in row))

@@ -45,6 +45,8 @@ class Block:
     text: str
     author: str | None
     """A name that stands behind it in a line of its own."""
+    dashed: bool
+    """Whether a dash says that the name is the author's."""
     sure: bool
     """Whether the layout calls all of it masthead: only there may a motto do without quotation marks."""
 
@@ -73,14 +75,15 @@ def _blocks(head: Head) -> Iterator[Block]:
     for block in blocks(small):
         name = _author(block[-1].line.text) if len(block) > 1 else None
         words = text_of(block[:-1] if name else block, head.language)
-        yield Block(words, name, head.sure.issuperset(block))
+        yield Block(words, name, bool(DASHED.match(block[-1].line.text)), head.sure.issuperset(block))
 
 
 def _marked(block: Block, language: str | None) -> tuple[str, str | None] | None:
     """The motto of a block that is in quotation marks or signed, with its author."""
     if likeness(block.text, language) < LIKE_WORDS:
         return None
-    found = _quoted(block.text) or _signed(block.text)
+    signed = f"{block.text} — {block.author}" if block.author and block.dashed else block.text
+    found = _quoted(block.text) or _signed(signed)
     return (found[0], found[1] or block.author) if found else None
 
 

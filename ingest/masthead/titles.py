@@ -81,10 +81,16 @@ def _candidates(head: Head) -> tuple[float, list[TextLine]]:
     telling = [line for line in head.strip if tells(line.line.text)]
     if not telling:
         return vouched, display
-    strip_top, strip_bottom = min(line.box.top for line in telling), max(line.box.bottom for line in telling)
-    over = [line for line in display if line.box.top < strip_top or line in telling]
-    under = [line for line in display if line.box.top >= strip_bottom and line.size >= LARGE * head.body_size]
-    return max(vouched, WITH_DATE_LINE), over or under
+    first, last = min(_middle(line) for line in telling), max(_middle(line) for line in telling)
+    over = [line for line in display if _middle(line) < first or line in telling]
+    under = [line for line in display if _middle(line) > last and line.size >= LARGE * head.body_size]
+    topmost = min(under, key=_middle, default=None)
+    nearest = [line for line in under if topmost is not None and in_one_row(line, topmost)]
+    return max(vouched, WITH_DATE_LINE), over or nearest
+
+
+def _middle(line: TextLine) -> float:
+    return line.box.centre[1]
 
 
 def _may_be_title(line: Line) -> bool:
