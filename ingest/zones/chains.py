@@ -20,9 +20,9 @@ SIGHT = 2.4
 """How far a letter looks, in its own heights: the widest space of a justified line."""
 LIKE = 2.3
 """Neighbours differ in height by less: an x beside a d, whose word may have grown together with a p."""
-DISPLAY = 2.0
-"""In UNIT: letters so high are display type, whose lines go over gutters where they are set over several columns."""
-WORD_SPACE = 0.4
+DISPLAY = 1.75
+"""In UNIT: single letters so high are display type, whose lines go over gutters when set over several columns."""
+WORD_SPACE = 0.5
 """A white gutter that is no broader than this share of the height of display type is a space between two words."""
 CORE = 0.2
 """Share of a letter at its head and at its foot that others do not see: else tails would chain two lines."""
@@ -75,6 +75,7 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> 
     """Each letter with the one that it sees first at one height."""
     links: list[tuple[int, int]] = []
     height, width = marks.height, scene.shape[1]
+    display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
     active, step = where, 0
     row = (marks.top + marks.height * look).astype(np.int32)
     while len(active):
@@ -85,7 +86,7 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> 
         ratio = height[np.maximum(met, 0)] / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
         links.extend(zip(active[like].tolist(), met[like].tolist(), strict=True))
-        over = (met == -1) & (height[active] >= DISPLAY * UNIT) & (step <= WORD_SPACE * height[active])
+        over = (met == -1) & display[active] & (step <= WORD_SPACE * height[active])
         active = active[~like & ((met >= 0) | over)]
         step += 1
     return links
