@@ -9,7 +9,9 @@ from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box
 
-LEAST_ROWS = 3
+LEAST_ROWS = 2
+"""Rows of a block that can show a column where no longer one does."""
+SURE_ROWS = 3
 """Rows of a block that can say where a column's edges are."""
 INSIDE = 0.85
 """Share of a row that must lie between a column's edges."""
@@ -49,11 +51,12 @@ def edges(columns: Iterable[Column], row: Row) -> tuple[float, float] | None:
     homes = [
         column
         for column in columns
-        if column.frame == row.frame and _share_inside(column, row) >= INSIDE and column.width < 1e9
+        if column.frame == row.frame and _share_inside(column, row) >= INSIDE
     ]
     if not homes:
         return None
-    home = min(homes, key=lambda column: (_away(column, row), column.width))
+    sure = [column for column in homes if len(column.rows) >= SURE_ROWS]
+    home = min(sure or homes, key=lambda column: (_away(column, row), column.width))
     return _edges_at(home, row.middle)
 
 

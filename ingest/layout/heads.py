@@ -28,7 +28,7 @@ MUCH = 0.8
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
 CROWDED = -0.22
 """Leadings of white, for each body size of the type, under which rows would overlap."""
-UNDERLINED = 0.8
+UNDERLINED = 1.4
 """A rule under it, and white over it."""
 FULL = -1.2
 """As wide as its column, like any line of text."""
@@ -45,6 +45,8 @@ NOTHING_BELOW = -2.0
 STOP = -0.4
 """Ends in a full stop: old papers' headlines do, but so does most else."""
 SMALL_TYPE = -2.0
+PLAIN = -0.6
+"""Set like the body: then the place must say all."""
 
 MARGIN = 0.05
 """Share of a column's width that is an indent."""
@@ -186,7 +188,7 @@ def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
     total += VERY_LARGE if ratio >= 1.5 * layout.headline_size else 0.0
     total += BOLD if row.bold else 0.0
     total += CAPITALS if is_capitals(row.text) else 0.0
-    return total + (SMALL_TYPE if ratio < 0.85 else 0.0)
+    return total + (SMALL_TYPE if ratio < 0.85 else PLAIN if not total else 0.0)
 
 
 def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:

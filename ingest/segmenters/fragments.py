@@ -150,6 +150,8 @@ def ground(page: Page, region: Region) -> Box:
         return region.box
     first, last = region.columns
     left, right = page.columns[first][0], page.columns[last][1]
+    if right < region.box.left or left > region.box.right:
+        return region.box
     return Box(min(left, region.box.left), region.box.top, max(right, region.box.right), region.box.bottom)
 
 
@@ -181,7 +183,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return over.has_text and white <= UNDER_HEAD
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         return mark in ("", "island")
-    return white <= most and _goes_on(page, region, above, mark)
+    allowed = most if over.has_text else UNDER_HEAD
+    return white <= allowed and _goes_on(page, region, above, mark)
 
 
 def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:

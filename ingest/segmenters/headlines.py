@@ -19,7 +19,7 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     all_fragments: list[Fragment] = []
     for sequence, page in enumerate(pages, 1):
         found += _furniture(page, sequence)
-        found += _set_apart(page, sequence)
+        found += _set_apart(page, sequence, settings)
         all_fragments += fragments.of_page(page, sequence, len(all_fragments))
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
@@ -36,11 +36,12 @@ def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], fl
             yield name, pieces, 1.0
 
 
-def _set_apart(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], float]]:
+def _set_apart(page: Page, sequence: int, settings: Settings) -> Iterator[tuple[str, list[Piece], float]]:
     """What stands in a frame is an article of its own; so is each advertisement; pictures are furniture."""
     for regions in fragments.framed(page).values():
-        kind = "advertisement" if any(region.kind is Kind.ADVERTISEMENT for region in regions) else "article"
-        yield kind, [Piece(sequence, region) for region in regions], 0.9
+        pieces = [Piece(sequence, region) for region in regions]
+        advertised = any(region.kind is Kind.ADVERTISEMENT for region in regions)
+        yield "advertisement" if advertised else _kind_of(pieces, settings), pieces, 0.9
     for region in page.regions:
         if region.enclosed is None and region.kind is Kind.ADVERTISEMENT:
             yield "advertisement", [Piece(sequence, region)], 0.7

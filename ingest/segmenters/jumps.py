@@ -1,10 +1,10 @@
 """Which chains go on with each other on another page, because a jump line or a repeated headline says so?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Kind, Page
-from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.fragments import RUNNING, Fragment
 from ingest.segmenters.wording import Jump, read_jump, same_headline
 from ingest.settings import Profile
 
@@ -31,14 +31,24 @@ class End:
 
 def sends_on(fragment: Fragment, profile: Profile) -> bool:
     """Whether the fragment ends with a line that sends the reader to another page."""
-    last = fragment.regions[-1]
-    return last.kind is Kind.JUMP and not read_jump(last.text, profile).back
+    told = _told(fragment, profile)
+    return fragment.regions[-1].kind is Kind.JUMP and not told[-1].back
 
 
 def comes_from(fragment: Fragment, profile: Profile) -> bool:
     """Whether the fragment begins with a line that says from which page it comes."""
-    first = next((region for region in fragment.regions if region not in fragment.heading), None)
-    return first is not None and first.kind is Kind.JUMP and read_jump(first.text, profile).back
+    return any(jump.back for jump in _told(fragment, profile))
+
+
+def _told(fragment: Fragment, profile: Profile) -> list[Jump]:
+    """What its jump lines say; one over the text says where it comes from, whatever its words."""
+    told = []
+    for n, region in enumerate(fragment.regions):
+        if region.kind is Kind.JUMP:
+            first = fragment.has_text and not any(other.kind in RUNNING for other in fragment.regions[:n])
+            jump = read_jump(region.text, profile)
+            told.append(replace(jump, back=jump.back or first))
+    return told
 
 
 def pairs(chains: Sequence[Chain], pages: Sequence[Page], profile: Profile) -> dict[int, tuple[int, float]]:
@@ -60,8 +70,7 @@ def pairs(chains: Sequence[Chain], pages: Sequence[Page], profile: Profile) -> d
 
 
 def _end(number: int, chain: Chain, profile: Profile) -> End:
-    told = [(n, region) for n, fragment in enumerate(chain) for region in fragment.regions if region.kind is Kind.JUMP]
-    read = [(n, read_jump(region.text, profile)) for n, region in told]
+    read = [(n, jump) for n, fragment in enumerate(chain) for jump in _told(fragment, profile)]
     title = " ".join(line.line.text for region in chain[0].head for line in region.lines)
     onward = tuple(jump for _, jump in read if not jump.back)
     back = tuple(jump for n, jump in read if jump.back and n == 0)

@@ -1,0 +1,267 @@
+"""Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import layout
+from ingest.model import Box, Kind, Line, Page, Reading, Scan, Turn, Word
+from ingest.settings import Settings
+from tests.drawing import SIZE, drawn
+
+DEFAULT = Settings()
+
+
+def page(drawing: str) -> Page:
+    return layout.arrange(drawn(drawing), DEFAULT)
+
+
+def kinds(drawing: str) -> list[tuple[str, str]]:
+    return [(region.kind.value, region.text.replace("\n", " ")) for region in page(drawing).regions]
+
+
+COLUMNS = """
+aa1 The men went home at      bb1 and came again when it
+aa2 noon on Friday and the    bb2 was dark, with lamps in
+aa3 women with them, so it    bb3 their hands and bread in
+aa4 was quiet in the yards    bb4 their coats for all who
+aa5 and the masters said to   bb5 had not eaten since that
+aa6 each other that it would  bb6 morning and were hungry.
+aa7 not be quiet very long,   bb7 The doors stayed shut in
+aa8 and looked at the clock   bb8 spite of them till dawn.
+"""
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    assert [
+        "aa1",
+        "aa2",
+        "aa3",
+        "aa4",
+        "aa5",
+        "aa6",
+        "aa7",
+        "aa8",
+        "bb1",
+        "bb2",
+        "bb3",
+        "bb4",
+        "bb5",
+        "bb6",
+        "bb7",
+        "bb8",
+    ] == [line.line.words[0].text for region in page(COLUMNS).regions for line in region.lines]
+
+
+def test_the_grid_of_columns_is_found_in_the_words() -> None:
+    found = page(COLUMNS).columns
+
+    assert [(100, 370), (400, 680)] == [(round(left, -1), round(right, -1)) for left, right in found]
+
+
+SPANNED = """
+aa1 The men went home at      bb1 and came again when it
+aa2 noon on Friday and the    bb2 was dark, with lamps in
+aa3 women with them, so it    bb3 their hands and bread in
+
+# A HEADLINE OVER BOTH OF THE COLUMNS
+
+cc1 was quiet in the yards    dd1 their coats for all who
+cc2 until the bell was rung   dd2 had come. And it was the
+cc3 by the boy at the gate    dd3 last that was seen of it.
+"""
+
+
+def test_a_headline_over_both_columns_parts_what_is_over_it_from_what_is_under_it() -> None:
+    assert ["aa1", "bb1", "A", "cc1", "dd1"] == [region.text.split()[0] for region in page(SPANNED).regions]
+
+
+CENTRED = """
+                         # MINES
+
+aa1 The men went home at      bb1 and came again when it
+aa2 noon on Friday and the    bb2 was dark, with lamps in
+aa3 women with them, so it    bb3 their hands and bread in
+"""
+
+
+def test_a_centred_headline_stands_over_all_columns_that_it_is_centred_on() -> None:
+    (headline,) = (region for region in page(CENTRED).regions if region.kind is Kind.HEADLINE)
+
+    assert (0, 1) == headline.columns
+
+
+HEADED = """
+! ON THE QUAY
+
+# THE SHIP HAS GONE
+
+By Ann Oakes
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone, so that nobody
+saw it in the harbor again.
+          Continued on page 3
+"""
+
+
+def test_a_headlines_neighbours_are_told_apart() -> None:
+    assert [
+        ("kicker", "ON THE QUAY"),
+        ("headline", "THE SHIP HAS GONE"),
+        ("byline", "By Ann Oakes"),
+        (
+            "body",
+            "The ship lay at the quay in the night and at dawn it had gone, so that nobody saw it in the harbor again.",
+        ),
+        ("jump", "Continued on page 3"),
+    ] == kinds(HEADED)
+
+
+INDENTED = """
+  The ship lay at the quay
+in the night and at dawn it
+had gone.
+  Nobody saw it again until
+the spring, when it came in
+with a cat on board and two
+dogs.
+"""
+
+
+def test_paragraphs_open_at_indents() -> None:
+    lines = [line for region in page(INDENTED).regions for line in region.lines]
+
+    assert ["The", "Nobody"] == [line.line.words[0].text for line in lines if line.opens_paragraph]
+
+
+NAMED = """
+
+            ## THE LANTERN
+
+Vol. 3, No. 12                      June 5, 1934
+------------------------------------------------
+
+# A HEADLINE
+
+  The ship lay at the       in the night until
+quay and was not seen       spring, when a cat
+"""
+
+
+def test_name_and_date_are_the_masthead() -> None:
+    assert ["THE LANTERN", "Vol. 3, No. 12", "June 5, 1934"] == [
+        region.text for region in page(NAMED).regions if region.kind is Kind.MASTHEAD
+    ]
+
+
+INNER = """
+Page 2             The Lantern        June 5, 1934
+
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+"""
+
+
+def test_a_running_head_is_a_folio_and_gives_the_page_its_label() -> None:
+    found = page(INNER)
+
+    assert ["Page 2", "The Lantern", "June 5, 1934"] == [r.text for r in found.regions if r.kind is Kind.FOLIO]
+    assert "2" == found.label
+
+
+QUOTED = """
+# THE SHIP
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone. Nobody saw it in
+the harbor until the spring
+
+------------------------
+# NOBODY SAW IT IN
+
+# THE HARBOR UNTIL.
+------------------------
+
+when it came back. That was
+all that was heard of it in
+the town for many years.
+"""
+
+
+def test_display_type_that_says_the_text_again_is_a_quotation_from_it() -> None:
+    assert "quote" in [kind for kind, _ in kinds(QUOTED)]
+
+
+def test_type_size_is_the_same_for_any_letters() -> None:
+    found = [
+        line.size for region in page("nonce or sea\nThe lad had all\nshy gypsy pages").regions for line in region.lines
+    ]
+
+    assert [round(SIZE)] * 3 == [round(size) for size in found]
+
+
+def test_lines_over_a_gutter_are_cut() -> None:
+    whole = drawn(COLUMNS)
+    left, right = (line for line in whole.lines if line.words[0].text in ("aa4", "bb4"))
+    others = tuple(line for line in whole.lines if line not in (left, right))
+    crossing = Reading(
+        whole.scan,
+        whole.width,
+        whole.height,
+        whole.dpi,
+        (*others, Line((*left.words, *right.words), left.weight)),
+        page_size=whole.page_size,
+    )
+
+    assert [region.text for region in layout.arrange(whole, DEFAULT).regions] == [
+        region.text for region in layout.arrange(crossing, DEFAULT).regions
+    ]
+
+
+def test_boxes_are_on_the_straightened_page() -> None:
+    turned = Turn(rotation=0, skew=0.0, matrix=(1.0, 0.0, -50.0, 0.0, 1.0, 0.0))
+    plain = drawn(COLUMNS)
+    moved = Reading(
+        plain.scan, plain.width, plain.height, plain.dpi, plain.lines, turn=turned, page_size=plain.page_size
+    )
+
+    (first, *_), (other, *_) = layout.arrange(plain, DEFAULT).regions, layout.arrange(moved, DEFAULT).regions
+
+    assert first.box.left - 50 == other.box.left
+
+
+def test_a_page_without_words_is_empty() -> None:
+    blank = Reading(Scan("p1.tif"), 100, 100, 300.0, (), page_size=(100, 100))
+
+    assert () == layout.arrange(blank, DEFAULT).regions
+
+
+BOXES = st.tuples(st.integers(0, 900), st.integers(0, 900), st.integers(1, 300), st.integers(1, 60))
+WORDS = st.builds(
+    lambda text, place: Word(text, Box(place[0], place[1], place[0] + place[2], place[1] + place[3]), 0.5),
+    st.text("aBcgp19.—*", min_size=1, max_size=6),
+    BOXES,
+)
+LINES = st.builds(
+    lambda words, zone: Line(tuple(words), 2.0, zone), st.lists(WORDS, min_size=1, max_size=5), st.integers(0, 2)
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(LINES, max_size=25),
+    st.lists(st.builds(lambda p: Box(p[0], p[1], p[0] + p[2], p[1] + p[3]), BOXES), max_size=4),
+)
+def test_no_word_is_lost(lines: list[Line], rules: list[Box]) -> None:
+    reading = Reading(
+        Scan("p1.tif"), 1000, 1000, 300.0, tuple(lines), tuple(rules), (), tuple(rules[:2]), page_size=(1000, 1000)
+    )
+
+    found = [
+        word for region in layout.arrange(reading, DEFAULT).regions for line in region.lines for word in line.line.words
+    ]
+
+    assert sorted(map(id, found)) == sorted(id(word) for line in lines for word in line.words)

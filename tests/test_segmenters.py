@@ -1,0 +1,304 @@
+"""Lessons of the segmenter: where an article begins and ends on a drawn page."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import layout
+from ingest.model import Article, Page
+from ingest.segmenters import load
+from ingest.settings import Profile, Read, Settings
+from tests.drawing import drawn
+
+ENGLISH = Settings(read=Read(languages=("eng",)))
+
+
+def articles(*pages: str, settings: Settings = ENGLISH) -> tuple[Article, ...]:
+    return load("headlines")(pages_of(*pages, settings=settings), settings)
+
+
+def pages_of(*pages: str, settings: Settings = ENGLISH) -> list[Page]:
+    return [layout.arrange(drawn(page, path=f"p{n}.tif"), settings) for n, page in enumerate(pages, 1)]
+
+
+def told(*pages: str, settings: Settings = ENGLISH) -> list[str]:
+    """The texts of all articles, paragraphs parted by a stroke."""
+    found = articles(*pages, settings=settings)
+    return [article.text.replace("\n\n", " | ") for article in found if article.kind != "furniture"]
+
+
+OVER_BOTH = """
+# A HEADLINE OVER BOTH
+
+  The men of the mill went      of the yard and asked for
+home at noon on Friday and      the same, and the master
+said that they would stay       gave it them before night
+there until the wages were      had fallen, so that the
+paid. Then came the women       lamps were lit on time.
+"""
+
+
+def test_a_headline_over_two_columns_opens_one_article() -> None:
+    expected = (
+        "A HEADLINE OVER BOTH | The men of the mill went home at noon on Friday and said that they would stay there "
+        "until the wages were paid. Then came the women of the yard and asked for the same, and the master gave it "
+        "them before night had fallen, so that the lamps were lit on time."
+    )
+
+    assert [expected] == told(OVER_BOTH)
+
+
+WRAPPED = """
+! THE BRIDGE IS SHUT            not be mended before the
+
+  The bridge over the canal     spring, says the council.
+was shut on Monday because
+of a crack in the arch that     ! A COW IS FOUND
+the carters had seen in the
+winter and told nobody of.        A cow was found on the
+It is an old bridge and can     green and wants its owner.
+"""
+
+
+def test_text_without_headline_at_a_columns_head_goes_on_with_the_column_before() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday because of a crack in the arch that the "
+        "carters had seen in the winter and told nobody of. It is an old bridge and can not be mended before the "
+        "spring, says the council.",
+        "A COW IS FOUND | A cow was found on the green and wants its owner.",
+    ]
+
+    assert expected == told(WRAPPED)
+
+
+RULED = """
+! THE BRIDGE IS SHUT            ! A SHORT PIECE
+
+  The bridge over the canal       The mayor was seen on the
+was shut on Monday because      ice and fell. He laughed.
+of a crack in the arch that
+the carters had seen in the     -------------------------
+winter and told nobody of.      spring, says the council.
+It is an old bridge and can
+not be mended before the        -------------------------
+"""
+
+
+def test_text_under_a_rule_in_the_next_column_goes_on_where_a_sentence_broke_off() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday because of a crack in the arch that the "
+        "carters had seen in the winter and told nobody of. It is an old bridge and can not be mended before the "
+        "spring, says the council.",
+        "A SHORT PIECE | The mayor was seen on the ice and fell. He laughed.",
+    ]
+
+    assert expected == told(RULED)
+
+
+PARTED = """
+  The herring came early in
+the year and the boats went
+out on Sunday. All is well.
+
+          -----
+
+  A lamp was put at the foot
+of the steps by the council
+and was broken on Tuesday.
+
+          -----
+
+  The reading room is open
+again, and it has a stove.
+"""
+
+
+def test_items_parted_by_short_rules_need_no_headline() -> None:
+    expected = [
+        (None, "The herring came early in the year and the boats went out on Sunday. All is well."),
+        (None, "A lamp was put at the foot of the steps by the council and was broken on Tuesday."),
+        (None, "The reading room is open again, and it has a stove."),
+    ]
+
+    assert expected == [(article.headline, article.text) for article in articles(PARTED)]
+
+
+BARRED = """
+# ONE STORY HERE
+
+  The first of the stories      ended, and that was all of
+went on to the foot of its      it that there was to tell.
+column and over to where it
+
+-----------------------------------------------------------
+
+! ANOTHER                       and went over to the next
+                                column under the long rule.
+  The second began below
+the rule and broke off here
+"""
+
+
+def test_no_text_goes_over_a_rule_that_spans_both_columns() -> None:
+    expected = [
+        "ONE STORY HERE | The first of the stories went on to the foot of its column and over to where it ended, and "
+        "that was all of it that there was to tell.",
+        "ANOTHER | The second began below the rule and broke off here and went over to the next column under the long "
+        "rule.",
+    ]
+
+    assert expected == told(BARRED)
+
+
+FRONT = """
+# STRIKE AT THE OLD MILL
+
+  The men of the mill went      of the yard and asked for
+home at noon on Friday and      the same, and the master
+said that they would stay       was not at home to anyone
+there until the wages were      who had come to see about
+paid. Then came the women            See STRIKE, page 2
+"""
+INSIDE = """
+# STRIKE                        ! A COW IS FOUND
+
+(Continued from page 1)           A cow was found on the
+                                green and wants its owner.
+money, so that they waited      It eats a great deal and
+until he came, which was at     is kept in the schoolyard
+six. He paid them all.          until somebody comes.
+"""
+
+
+def test_jump_lines_and_a_shortened_headline_join_an_article_over_pages() -> None:
+    expected = [
+        "STRIKE AT THE OLD MILL | The men of the mill went home at noon on Friday and said that they would stay there "
+        "until the wages were paid. Then came the women of the yard and asked for the same, and the master was not at "
+        "home to anyone who had come to see about money, so that they waited until he came, which was at six. He paid "
+        "them all.",
+        "A COW IS FOUND | A cow was found on the green and wants its owner. It eats a great deal and is kept in the "
+        "schoolyard until somebody comes.",
+    ]
+
+    assert expected == told(FRONT, INSIDE)
+
+
+def test_a_papers_own_jump_lines_come_from_its_profile() -> None:
+    front, inside = FRONT.replace("See STRIKE, page 2", "Vide infra II"), INSIDE.replace("Continued from", "Vide supra")
+    own = Settings(read=Read(languages=("eng",)), profile=Profile(jump_patterns=(r"Vide infra", r"Vide supra")))
+
+    assert told(FRONT, INSIDE) == told(front, inside, settings=own)
+
+
+FRENCH = """
+# LA FABRIQUE FERME
+
+  Les ouvriers de la fabrique      et le maire a dit que les
+sont rentrés lundi à midi et       machines ne partiront pas
+les femmes de la cour sont         avant que tout soit payé à
+venues avec eux à la mairie              Suite page 2
+"""
+FRENCH_INSIDE = """
+# LA FABRIQUE FERME                ! UNE VACHE
+
+(Suite de la page 1)                 Une vache a été trouvée
+                                   sur le pré et demande son
+ceux qui ont travaillé dans        maître.
+la nuit de samedi.
+"""
+
+
+def test_french_jump_lines_are_known() -> None:
+    french = Settings(read=Read(languages=("fra",)))
+
+    assert ["fr", "fr"] == [article.language for article in articles(FRENCH, FRENCH_INSIDE, settings=french)]
+    assert told(FRENCH, FRENCH_INSIDE, settings=french)[0].endswith(
+        "partiront pas avant que tout soit payé à ceux qui ont travaillé dans la nuit de samedi."
+    )
+
+
+BOXED = """
+! THE BRIDGE IS SHUT            +-------------------------+
+                                |                         |
+  The bridge over the canal     | ! SICK FUND             |
+was shut on Monday because      |                         |
+of a crack in the arch that     | The fund pays on Friday |
+the carters had seen in the     | at the hall. Bring the  |
+winter and told nobody of.      | card and the number.    |
+It is an old bridge and can     |                         |
+                                +-------------------------+
+"""
+
+
+def test_a_box_is_an_article_of_its_own() -> None:
+    expected = "SICK FUND | The fund pays on Friday at the hall. Bring the card and the number."
+
+    assert expected in told(BOXED)
+
+
+CREDITED = """
+# THE GLASSWORKS OF VALBRUNE
+
+By Marta Delaney
+
+Translated from Le Fanal, the
+newspaper of the workers.
+
+  VALBRUNE—Since Monday the
+furnace has been out and the
+boys have slept at home for
+the first time in the year.
+"""
+
+
+def test_byline_credit_and_dateline_are_told_by_their_wording() -> None:
+    (article,) = articles(CREDITED)
+
+    assert (
+        "THE GLASSWORKS OF VALBRUNE",
+        "By Marta Delaney",
+        "Translated from Le Fanal, the newspaper of the workers.",
+        "VALBRUNE",
+    ) == (article.headline, article.byline, article.credit, article.dateline)
+
+
+PICTURED = """
+# A PICTURE OF THE QUAY
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%      had gone, and that was all
+%%%%%%%%%%%%%%%%%%%%%%%%%%      that anybody saw of it in
+%%%%%%%%%%%%%%%%%%%%%%%%%%      the harbor until Tuesday
+%%%%%%%%%%%%%%%%%%%%%%%%%%      when it came back with no
+The quay on the first day.      one on board but a cat and
+                                two dogs of a good breed.
+  The ship lay at the quay      The owner was not pleased.
+in the night and at dawn it     He has sold the ship.
+"""
+
+
+def test_a_caption_belongs_to_the_article_of_its_picture() -> None:
+    (article,) = articles(PICTURED)
+
+    assert "The quay on the first day." in article.text.split("\n\n")
+    assert "at dawn it had gone, and that was all" in article.text
+
+
+def test_a_notice_is_what_the_profile_calls_one() -> None:
+    paper = Settings(read=Read(languages=("eng",)), profile=Profile(notice_headlines=("Sick Fund",)))
+
+    assert "notice" in [article.kind for article in articles(BOXED, settings=paper)]
+
+
+WORDS = st.sampled_from(
+    ["aa", "Bb", "the", "GOAT", "7", "—", "end.", "co-", "* * *", "By Ann", "page 2", "----", "|", "#"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=6), max_size=12))
+def test_every_region_is_in_exactly_one_article(rows: list[list[str]]) -> None:
+    pages = pages_of("\n".join("   ".join(row) for row in rows) or " ")
+    placed = [id(region) for page in pages for region in page.regions]
+
+    found = [id(piece.region) for article in load("headlines")(pages, ENGLISH) for piece in article.pieces]
+
+    assert sorted(placed) == sorted(found)
