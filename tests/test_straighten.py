@@ -274,6 +274,15 @@ def test_a_printed_frame_near_the_edge_is_no_border() -> None:
     assert sheet.ink[200:1000, 10:15].min() == 255
 
 
+def test_print_in_deep_shade_along_an_edge_is_no_border() -> None:
+    page = _text_page()[:, 40:]
+    shade = np.where(np.arange(page.shape[1]) < 90, 0.45, 1.0)
+    shade = np.convolve(np.pad(shade, 20, mode="edge"), np.ones(41) / 41, "valid")
+    sheet = _one((page * shade[None, :]).astype(uint8))
+    assert [note for note in sheet.notes if "border" in note] == []
+    assert sheet.ink[:, :100].mean() == pytest.approx(_one(page.copy()).ink[:, :100].mean(), rel=0.25)
+
+
 def test_a_dark_picture_at_the_edge_is_no_border() -> None:
     page = _text_page().copy()
     page[500:760, 700:] = 40

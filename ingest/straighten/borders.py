@@ -12,11 +12,14 @@ from numpy import int32, uint8
 from numpy.typing import NDArray
 
 from ingest.straighten.ink import WHITE, Pixels, as_pixels
+from ingest.straighten.letters import Letters
 
-DARK = 0.5
-"""Of the page's typical paper: darker is lid or ink."""
-SOLID = 1.3
+DARK = 0.6
+"""Of the page's typical paper: darker is lid, ink or deep shade."""
+SOLID = 0.9
 """Letter heights: thinner things are rules, frames and letters."""
+PRINTED = 0.02
+"""Share of letters in a dark band: with more it is a shaded part of the page."""
 AT_THE_EDGE = 0.3
 """Share of an edge that a border lying at it runs along; a page askew on a dark lid shows wedges this long."""
 BESIDE_THE_EDGE = 0.6
@@ -25,6 +28,12 @@ DEEPEST_BORDER = 0.25
 """Of the scan's width: what is dark further in is a picture."""
 DEEPEST_SLIVER = 0.1
 """Of the scan's width: what lies beyond a dark band further in may be a column of this page."""
+TOUCHING = 0.01
+"""Of the scan's width: what begins so near to the edge lies at it; scanners leave a few light pixels."""
+CORNERS = 0.1
+"""Share of an edge that the borders of the two other sides may take up."""
+PIECE = 0.1
+"""Share of an edge that each piece of a band runs along: a heavy letter does not."""
 SIDES = ("left", "top", "right", "bottom")
 
 
@@ -38,9 +47,9 @@ class Outside:
     """What was trimmed."""
 
 
-def find_borders(small: Pixels, level: float, size: float, scale: float) -> Outside:
-    """Dark borders of a small copy, *scale* to the scan, with paper of grey *level* and letters *size* high."""
-    thick = max(5, round(SOLID * size))
+def find_borders(small: Pixels, letters: Letters, level: float, scale: float) -> Outside:
+    """Dark borders of a small copy, *scale* to the scan, with its *letters* and paper of grey *level*."""
+    thick = max(5, round(SOLID * letters.size))
     dark = as_pixels(cv2.threshold(small, DARK * level, WHITE, cv2.THRESH_BINARY_INV)[1])
     framed = cv2.copyMakeBorder(dark, thick, thick, thick, thick, cv2.BORDER_REPLICATE)
     solid = as_pixels(cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((thick, thick), uint8)))
@@ -48,7 +57,7 @@ def find_borders(small: Pixels, level: float, size: float, scale: float) -> Outs
     mask = np.zeros_like(small)
     notes = []
     for turns, side in enumerate(SIDES):
-        depth = _border_depth(np.ascontiguousarray(np.rot90(solid, turns)))
+        depth = _border_depth(np.ascontiguousarray(np.rot90(solid, turns)), np.rot90(letters.mask, turns))
         if depth is None:
             continue
         inside = np.rot90(mask, turns)
@@ -56,37 +65,52 @@ def find_borders(small: Pixels, level: float, size: float, scale: float) -> Outs
         wide, sure = float(np.median(depth[depth > 0])) / scale, float(np.mean(depth > 0))
         notes.append(f"{side} dark border {round(wide)} px trimmed, sure {sure:.2f}")
     if notes:
-        mask = _with_its_edge(mask, dark, max(3, round(size)))
+        mask = _with_its_edge(mask, dark, max(3, round(letters.size)))
     return Outside(mask, tuple(notes))
 
 
-def _border_depth(solid: Pixels) -> NDArray[int32] | None:
+def _border_depth(solid: Pixels, letters: Pixels) -> NDArray[int32] | None:
     """How deep the border at the left edge is in each row; None when there is none."""
-    height, width = solid.shape
-    zone = np.ascontiguousarray(solid[:, : max(1, round(DEEPEST_BORDER * width))])
-    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(zone, 8, cv2.CV_32S, cv2.CCL_BBDT)
-    depth = np.zeros(height, int32)
-    for name in range(1, count):
-        if stats[name, cv2.CC_STAT_HEIGHT] >= AT_THE_EDGE * height:
-            depth = np.maximum(depth, _band_depth(labels == name, width))
+    depth = np.maximum(_lid(solid, letters), _band(solid, letters))
     return depth if depth.any() else None
 
 
-def _band_depth(band: NDArray[np.bool_], width: int) -> NDArray[int32]:
-    """How deep one dark band goes in each row, if it is a border; else 0."""
-    height, zone = band.shape
-    filled = band.any(axis=1)
-    near = band.argmax(axis=1)
-    far = np.where(filled, zone - band[:, ::-1].argmax(axis=1), 0)
-    at_edge = float(np.mean(filled & (near <= 0.01 * width)))
-    beside = float(np.mean(filled & (far <= DEEPEST_SLIVER * width)))
-    through = float(np.mean(far >= zone - 1))
-    if through > 0.1 or not (at_edge >= AT_THE_EDGE or beside >= BESIDE_THE_EDGE):
+def _lid(solid: Pixels, letters: Pixels) -> NDArray[int32]:
+    """How far the dark reaches in from the edge in each row, if it lies along enough of it."""
+    height, width = solid.shape
+    zone, start = round(DEEPEST_BORDER * width), max(1, round(TOUCHING * width))
+    dark = _pieces(solid[:, :zone], letters[:, :zone], 0)
+    filled = dark[:, :start].any(axis=1)
+    dark[filled, :start] = True
+    depth = np.where(filled & ~dark.all(axis=1), dark.argmin(axis=1), 0)
+    deeper = float(np.mean(dark.all(axis=1)))
+    enough = deeper <= CORNERS and np.mean(depth > 0) >= AT_THE_EDGE
+    return np.asarray(depth if enough else np.zeros(height), int32)
+
+
+def _band(solid: Pixels, letters: Pixels) -> NDArray[int32]:
+    """How far in a dark band with a sliver outside it ends in each row, if there is one along most of the edge."""
+    height, width = solid.shape
+    zone = max(1, round(DEEPEST_SLIVER * width))
+    dark = _pieces(solid[:, :zone], letters[:, :zone], round(PIECE * height))
+    filled = dark.any(axis=1) & ~dark[:, -1]
+    if np.mean(filled) < BESIDE_THE_EDGE:
         return np.zeros(height, int32)
-    if at_edge >= AT_THE_EDGE and beside < BESIDE_THE_EDGE:
-        return np.where(filled & (near <= 0.01 * width), far, 0).astype(int32)
     rows = np.flatnonzero(filled)
-    return np.interp(np.arange(height), rows, far[rows]).astype(int32)
+    ends = zone - dark[:, ::-1].argmax(axis=1)
+    return np.asarray(np.interp(np.arange(height), rows, ends[rows]), int32)
+
+
+def _pieces(solid: Pixels, letters: Pixels, tall: int) -> NDArray[np.bool_]:
+    """The dark pieces at least so *tall* that hold no print."""
+    count, found, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
+        np.ascontiguousarray(solid), 8, cv2.CV_32S, cv2.CCL_BBDT
+    )
+    labels = np.asarray(found, int32)
+    printed = np.bincount(labels.ravel(), letters.ravel() > 0, count)
+    kept = (printed < PRINTED * stats[:, cv2.CC_STAT_AREA]) & (stats[:, cv2.CC_STAT_HEIGHT] >= tall)
+    kept[0] = False
+    return np.asarray(kept[labels])
 
 
 def _with_its_edge(mask: Pixels, dark: Pixels, reach: int) -> Pixels:

@@ -65,7 +65,7 @@ def first_look(pixels: Pixels, wanted: settings.Straighten) -> Draft:
     scale = small.shape[0] / pixels.shape[0]
     outside, notes = np.zeros_like(small), tuple[str, ...]()
     if wanted.trim and letters.count:
-        borders = find_borders(small, paper.level, letters.size, scale)
+        borders = find_borders(small, letters, paper.level, scale)
         outside, notes = borders.mask, borders.notes
         page = as_pixels(cv2.max(page, outside))
     if not letters.count:
