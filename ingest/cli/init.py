@@ -35,7 +35,7 @@ title = "The Spark"
 # motto = "..."
 
 [settings.read]
-# languages = ["eng", "fra"]    the main one first
+# languages = ["deu"]            Tesseract's names, the main one first; ["eng", "fra"] when nothing is said
 """
 
 
