@@ -4,7 +4,7 @@ Each looks to its right, at three heights, until it sees a letter of like size o
 has looked as far as a space may be wide.  So the wide spaces of a headline are bridged and a narrow gutter is not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,18 +30,15 @@ LOOKS = (0.3, 0.5, 0.7)
 """At which shares of its height a letter looks."""
 
 
-def of(marks: Marks, chosen: Choice, walls: Mask) -> list[NDArray[np.intp]]:
-    """The *chosen* marks in chains, each from one line."""
+def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
+    """Pairs (N×2) of the *chosen* marks that are neighbours in a line."""
     where = np.flatnonzero(chosen)
     scene = _scene(marks, where, walls)
-    links: list[tuple[int, int]] = []
-    for look in LOOKS:
-        links.extend(_seen(marks, where, scene, look))
-    return grouped(where.tolist(), links)
+    return np.unique(np.concatenate([_seen(marks, where, scene, look) for look in LOOKS]), axis=0)
 
 
-def grouped(members: Iterable[int], links: Iterable[tuple[int, int]]) -> list[NDArray[np.intp]]:
-    """The *members* in groups, those together that *links* connect."""
+def grouped(members: Iterable[int], pairs: Iterable[Sequence[int]]) -> list[NDArray[np.intp]]:
+    """The *members* in groups, those together that *pairs* connect."""
     leader = {member: member for member in members}
 
     def first(member: int) -> int:
@@ -50,7 +47,7 @@ def grouped(members: Iterable[int], links: Iterable[tuple[int, int]]) -> list[ND
             member = leader[member]
         return member
 
-    for one, other in links:
+    for one, other in pairs:
         leader[first(other)] = first(one)
     groups: dict[int, list[int]] = {}
     for member in leader:
@@ -71,9 +68,9 @@ def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:
     return scene
 
 
-def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> list[tuple[int, int]]:
+def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> NDArray[np.intp]:
     """Each letter with the one that it sees first at one height."""
-    links: list[tuple[int, int]] = []
+    found = [np.zeros((0, 2), np.intp)]
     height, width = marks.height, scene.shape[1]
     display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
     active, step = where, 0
@@ -85,8 +82,8 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> 
         met = scene[row[active], column]
         ratio = height[np.maximum(met, 0)] / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
-        links.extend(zip(active[like].tolist(), met[like].tolist(), strict=True))
+        found.append(np.stack([active[like], met[like]], axis=1))
         over = (met == -1) & display[active] & (step <= WORD_SPACE * height[active])
         active = active[~like & ((met >= 0) | over)]
         step += 1
-    return links
+    return np.concatenate(found)

@@ -19,6 +19,8 @@ ALONE = 0.75
 """In UNIT: a line has at least one letter so high; else it is commas and specks."""
 LARGE = 2.1
 """In UNIT: higher marks are display type, or letters of two lines that touch, or an initial over several lines."""
+ASTRIDE = 3
+"""A line has at least so many letters to say that a large mark beside it is no display type."""
 CRUMB = 2
 """So few marks by themselves may be no word but what is left of one."""
 HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
@@ -42,6 +44,10 @@ class Row:
     letters: int
 
 
+Piece = tuple[NDArray[np.intp], Row]
+"""Marks that stand in one line, and its measures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The lines of print of a page, counted from 1."""
@@ -58,9 +64,11 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> 
     """
     letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
-    _, rows = _chained(marks, letters & ~large, walls)
-    astride = _astride(marks, large, rows, walls)
-    of_mark, rows = _chained(marks, letters & ~np.isin(np.arange(len(letters)), list(astride)), walls)
+    links = chains.links(marks, letters, walls)
+    first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
+    astride = _astride(marks, large, tuple(_row(marks, piece) for piece in first), walls)
+    letters[list(astride)] = False
+    of_mark, rows = _joined(marks, _chained(letters, links), walls)
     small = _small(marks, of_mark, rows, walls.shape)
     inked = marks.labels > 0
     ink = np.bincount(marks.labels[inked], weights=grey[inked], minlength=len(marks.left)) / 255
@@ -72,46 +80,52 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> 
     return Rows(rows, owners)
 
 
-def _chained(marks: Marks, chosen: Choice, walls: Mask) -> tuple[Labels, tuple[Row, ...]]:
-    """For each of the *chosen* marks the number of its line, and the lines."""
-    pieces = [piece for piece in chains.of(marks, chosen, walls) if marks.height[piece].max() >= ALONE * UNIT]
-    pieces = _without_crumbs(pieces, [_row(marks, piece) for piece in pieces])
-    links = joining.pairs([_row(marks, piece) for piece in pieces], walls)
-    joined = chains.grouped(range(len(pieces)), links)
-    return _measured(marks, [np.concatenate([pieces[n] for n in group]) for group in joined])
+def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """The *chosen* marks in pieces of lines."""
+    both = chosen[links[:, 0]] & chosen[links[:, 1]]
+    return chains.grouped(np.flatnonzero(chosen).tolist(), links[both].tolist())
 
 
-def _without_crumbs(pieces: list[NDArray[np.intp]], rows: list[Row]) -> list[NDArray[np.intp]]:
+def _joined(marks: Marks, pieces: list[NDArray[np.intp]], walls: Mask) -> tuple[Labels, tuple[Row, ...]]:
+    """For each mark the number of its line, counted from the top, and the lines."""
+    pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
+    known = [(piece, _row(marks, piece)) for piece in pieces]
+    known = _without_crumbs(known)
+    groups = chains.grouped(range(len(known)), joining.pairs([row for _, row in known], walls))
+    lines = [known[group[0]] if len(group) == 1 else _one(marks, [known[n][0] for n in group]) for group in groups]
+    lines.sort(key=lambda line: (line[1].top, line[1].left))
+    of_mark: Labels = np.zeros(len(marks.left), np.int32)
+    for number, (members, _) in enumerate(lines, 1):
+        of_mark[members] = number
+    return of_mark, tuple(row for _, row in lines)
+
+
+def _one(marks: Marks, pieces: list[NDArray[np.intp]]) -> Piece:
+    members = np.concatenate(pieces)
+    return members, _row(marks, members)
+
+
+def _without_crumbs(pieces: list[Piece]) -> list[Piece]:
     """*pieces* without large commas, quotes and specks that stand alone beside a line: they will be given to it."""
-    kept = []
-    lines = np.array([(row.left, row.right, row.head, row.foot, row.x) for row in rows if row.letters > CRUMB])
-    for piece, row in zip(pieces, rows, strict=True):
-        if row.letters <= CRUMB and len(lines) and row.right - row.left <= 2 * UNIT:
-            left, right, head, foot, x = lines.T
-            middle = (row.top + row.bottom) / 2
-            beside = (left - SIDE * x <= row.left) & (right + SIDE * x >= row.right)
-            if (
-                beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle) & (row.bottom - row.top < 1.2 * x)
-            ).any():
-                continue
-        kept.append(piece)
-    return kept
+    lines = [(row.left, row.right, row.head, row.foot, row.x) for _, row in pieces if row.letters > CRUMB]
+    measures = np.array(lines, dtype=np.float64).reshape(-1, 5)
+    return [piece for piece in pieces if not _crumb(piece[1], measures)]
 
 
-def _measured(marks: Marks, groups: list[NDArray[np.intp]]) -> tuple[Labels, tuple[Row, ...]]:
-    """For each mark the number of its line, counted from the top, and the lines with their measures."""
-    rows = [_row(marks, group) for group in groups]
-    by_place = sorted(range(len(rows)), key=lambda n: (rows[n].top, rows[n].left))
-    renumbered: Labels = np.zeros(len(marks.left), np.int32)
-    for number, old in enumerate(by_place, 1):
-        renumbered[groups[old]] = number
-    return renumbered, tuple(rows[old] for old in by_place)
+def _crumb(row: Row, lines: NDArray[np.float64]) -> bool:
+    """Whether a piece is so small and so near to one of the *lines* (left, right, head, foot, x) that it is a part."""
+    if row.letters > CRUMB or row.right - row.left > 2 * UNIT:
+        return False
+    left, right, head, foot, x = lines.T
+    middle, height = (row.top + row.bottom) / 2, row.bottom - row.top
+    beside = (left - SIDE * x <= row.left) & (right + SIDE * x >= row.right) & (height < 1.2 * x)
+    return bool((beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle)).any())
 
 
 def _row(marks: Marks, members: NDArray[np.intp]) -> Row:
     heights, feet = marks.height[members], marks.bottom[members]
     x = typical_x(heights) if len(members) >= 4 else float(heights.max()) / 1.42
-    foot = float(np.median(feet))
+    foot = float(np.sort(feet)[len(feet) // 2])
     return Row(
         int(marks.left[members].min()),
         int(marks.top[members].min()),
@@ -134,10 +148,11 @@ def _astride(marks: Marks, large: Choice, rows: tuple[Row, ...], walls: Mask) ->
     middle = (head + foot) / 2
     found: dict[int, list[int]] = {}
     for mark in np.flatnonzero(large):
-        near = (middle > marks.top[mark]) & (middle < marks.bottom[mark]) & (letters >= 3)
+        near = (middle > marks.top[mark]) & (middle < marks.bottom[mark]) & (letters >= ASTRIDE)
         near &= (left < marks.right[mark] + 2 * UNIT) & (right > marks.left[mark] - 2 * UNIT)
         touching = [n + 1 for n in np.flatnonzero(near).tolist() if not _walled(marks, int(mark), rows[n], walls)]
-        if len(touching) >= 2:
+        feet = [rows[n - 1].foot for n in touching]
+        if feet and max(feet) - min(feet) > min(rows[n - 1].x for n in touching):  # else pieces of one line
             found[int(mark)] = touching
     return found
 

@@ -84,8 +84,9 @@ def _placed(
     """How far *others* are over the foot of their line, in x-heights; which are over a stem; which stand apart."""
     centre = marks.left + marks.width / 2
     letters = letters[np.argsort(centre[letters])]
-    feet = np.pad(marks.bottom[letters].astype(np.float64), AROUND // 2, mode="edge")
-    foot = np.median(sliding_window_view(feet, AROUND), axis=1)
+    feet = marks.bottom[letters]
+    ends = np.repeat(feet[:1], AROUND // 2), np.repeat(feet[-1:], AROUND // 2)
+    foot = np.sort(sliding_window_view(np.concatenate([ends[0], feet, ends[1]]), AROUND), axis=1)[:, AROUND // 2]
     behind = np.clip(np.searchsorted(centre[letters], centre[others]), 0, len(letters) - 1)
     before = np.maximum(behind - 1, 0)
     left, right = letters[before], letters[behind]
