@@ -19,9 +19,9 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     """The page that *reading* (in pixels of the scan) shows; every line of it is in exactly one region."""
     straight = geometry.straightened(reading)
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
-    rough = _rough_grid(sheet)
+    rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, cutting.cut(sheet, rough))
-    stray, printed = marks.sorted_out(sheet, rows.of(sheet, grid.gutters(rough)))
+    stray, printed = marks.sorted_out(sheet, rows.of(sheet, lambda height: grid.gutters(grid.near(sheet, rough, height))))
     top = furniture.find(sheet, printed, settings.profile)
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)
@@ -39,7 +39,7 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), (*sheet.across, *sheet.upright))
 
 
-def _rough_grid(sheet: Sheet) -> tuple[tuple[float, float], ...]:
+def _rough_columns(sheet: Sheet) -> list[grid.Column]:
     """The columns as far as whole lines show them."""
     _, printed = marks.sorted_out(sheet, rows.of(sheet))
-    return grid.spread(grid.find(sheet, blocks.chained(sheet, printed)))
+    return grid.find(sheet, blocks.chained(sheet, printed))

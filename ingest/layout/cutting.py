@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.layout import grid
+from ingest.layout.grid import Column
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Line, TextLine, Word
 
@@ -27,25 +29,29 @@ SPECK = 2
 Grid = Sequence[tuple[float, float]]
 
 
-def cut(sheet: Sheet, grid: Grid) -> tuple[TextLine, ...]:
-    """The lines of the page, those cut that run over a gutter of the *grid* or hold a speck."""
-    return tuple(piece for line in sheet.lines for piece in _pieces(sheet, line, grid))
+def cut(sheet: Sheet, columns: Sequence[Column]) -> tuple[TextLine, ...]:
+    """The lines of the page, those cut that run over a gutter between *columns* or hold a speck."""
+    return tuple(
+        piece
+        for line in sheet.lines
+        for piece in _pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))
+    )
 
 
-def _pieces(sheet: Sheet, line: TextLine, grid: Grid) -> Iterator[TextLine]:
+def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
     words = line.line.words
     low, high = LIKE_BODY
     fits = low * sheet.body_size <= line.size <= high * sheet.body_size
     start = 0
     for end in range(1, len(words)):
-        over = fits and _over_gutter(line, end, grid)
-        if over or _speck_apart(line, end, grid):
+        over = fits and _over_gutter(line, end, edges)
+        if over or _speck_apart(line, end, edges):
             yield _piece(line, words[start:end])
             start = end
     yield _piece(line, words[start:]) if start else line
 
 
-def _over_gutter(line: TextLine, end: int, grid: Grid) -> bool:
+def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:
     """Whether the space before word *end* is one between two columns."""
     words = line.line.words
     spaces = [b.box.left - a.box.right for a, b in pairwise(words)]
@@ -53,7 +59,7 @@ def _over_gutter(line: TextLine, end: int, grid: Grid) -> bool:
     if space < LEAST * line.size or (len(spaces) > 2 and space < WIDER * max(median(spaces), 0.0)):
         return False
     left, right = words[end - 1].box.right, words[end].box.left
-    for one, two in pairwise(grid):
+    for one, two in pairwise(edges):
         beside = one[1] - line.box.left > SIDE * (one[1] - one[0]) and line.box.right - two[0] > SIDE * (
             two[1] - two[0]
         )
@@ -68,7 +74,7 @@ def _over_gutter(line: TextLine, end: int, grid: Grid) -> bool:
     return False
 
 
-def _speck_apart(line: TextLine, end: int, grid: Grid) -> bool:
+def _speck_apart(line: TextLine, end: int, edges: Grid) -> bool:
     """Whether few letters stand far from the rest, out of every column."""
     words = line.line.words
     if words[end].box.left - words[end - 1].box.right < FAR * line.size:
@@ -76,7 +82,7 @@ def _speck_apart(line: TextLine, end: int, grid: Grid) -> bool:
     return any(
         _letters(part) <= SPECK
         and not any(
-            one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in grid
+            one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in edges
         )
         for part in (words[:end], words[end:])
     )

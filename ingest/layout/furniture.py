@@ -147,10 +147,10 @@ def _folios(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> list[Row]:
     if not rows:
         return []
     found: list[Row] = []
-    for edge in (min(row.middle for row in rows), max(row.middle for row in rows)):
+    for edge in sorted({min(row.middle for row in rows), max(row.middle for row in rows)}):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
         if _is_folio(sheet, level, rows, profile):
-            found += level
+            found += [row for row in level if row not in found]
     return found
 
 

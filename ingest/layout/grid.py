@@ -11,12 +11,14 @@ from ingest.model import Box
 
 LEAST_ROWS = 2
 """Rows of a block that can show a column where no longer one does."""
-SURE_ROWS = 3
-"""Rows of a block that can say where a column's edges are."""
+SURE_ROWS = 5
+"""Rows of a block from which its edges are the column's; a headline's own rows say nothing of it."""
 INSIDE = 0.85
 """Share of a row that must lie between a column's edges."""
 NEAR_ROWS = 8
 """Rows round a height that say where the edges are there: pages curl, columns lean."""
+NEAR = 8.0
+"""Leadings within which a column's text says where the column lies."""
 CLEAR = 0.3
 """Share of its width that a column of the grid may lie over another one."""
 IN_COLUMN = 0.35
@@ -56,7 +58,8 @@ def edges(columns: Iterable[Column], row: Row) -> tuple[float, float] | None:
     if not homes:
         return None
     sure = [column for column in homes if len(column.rows) >= SURE_ROWS]
-    home = min(sure or homes, key=lambda column: (_away(column, row), column.width))
+    others = [column for column in homes if len(column.rows) > LEAST_ROWS and all(own is not row for own in column.rows)]
+    home = min(sure or others or homes, key=lambda column: (_away(column, row), column.width))
     return _edges_at(home, row.middle)
 
 
@@ -72,6 +75,18 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     chosen: list[tuple[float, float]] = []
     for group in sorted(groups, key=lambda group: -sum(len(column.rows) for column in group)):
         edge = _middle_of([c.left for c in group]), _middle_of([c.right for c in group])
+        if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
+            chosen.append(edge)
+    return tuple(sorted(chosen))
+
+
+def near(sheet: Sheet, columns: Iterable[Column], height: float) -> tuple[tuple[float, float], ...]:
+    """The columns beside each other at a height, as they lie there: pages lean and curl."""
+    chosen: list[tuple[float, float]] = []
+    reach = NEAR * sheet.leading
+    close = [column for column in columns if column.top - reach <= height <= column.bottom + reach]
+    for column in sorted(close, key=lambda column: -len(column.rows)):
+        edge = _edges_at(column, height)
         if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
             chosen.append(edge)
     return tuple(sorted(chosen))

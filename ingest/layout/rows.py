@@ -3,7 +3,7 @@
 Engines cut a line in two at a wide space, and give a large initial as a line of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import shared_height
@@ -14,10 +14,20 @@ SAME_HEIGHT = 0.55
 """Share of the lower piece that must lie beside the other."""
 SPACE = 0.6
 """Type sizes between two pieces of one line; gutters are wider."""
+NARROW = 0.3
+"""Type sizes by which a line may run into a gutter."""
 SPACE_IN_ZONE = 2.5
 """The same where both were read in one zone, which holds one column."""
 INITIAL = 1.5
 """A single letter so many body sizes high is the large first letter of a paragraph."""
+
+
+Gutters = Callable[[float], Sequence[float]]
+"""For a height on the page, the middle of each gutter there."""
+
+
+def _no_gutters(_: float) -> Sequence[float]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Row:
         return self.box.centre[1]
 
 
-def of(sheet: Sheet, gutters: Sequence[float] = ()) -> list[Row]:
+def of(sheet: Sheet, gutters: Gutters = _no_gutters) -> list[Row]:
     """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""
     groups: list[list[TextLine]] = []
     for line in sorted(sheet.lines, key=lambda line: (line.box.top, line.box.left)):
@@ -62,13 +72,14 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
     return Row(ordered, box, longest.size, longest.bold, sheet.frame_of(box))
 
 
-def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, gutters: Sequence[float]) -> bool:
-    return any(_one_line(sheet, other, line) and not _parted(other.box, line.box, gutters) for other in group)
+def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, gutters: Gutters) -> bool:
+    return any(_one_line(sheet, other, line) and not _parted(other.box, line, gutters) for other in group)
 
 
-def _parted(a: Box, b: Box, gutters: Sequence[float]) -> bool:
-    left, right = min(a.right, b.right), max(a.left, b.left)
-    return any(left <= gutter <= right for gutter in gutters)
+def _parted(a: Box, line: TextLine, gutters: Gutters) -> bool:
+    left, right = min(a.right, line.box.right), max(a.left, line.box.left)
+    slack = NARROW * line.size
+    return any(left - slack <= gutter <= right + slack for gutter in gutters(line.box.centre[1]))
 
 
 def _one_line(sheet: Sheet, a: TextLine, b: TextLine) -> bool:
