@@ -1,5 +1,6 @@
 """Of which kind is each run of rows, and where do its paragraphs open?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -29,6 +30,9 @@ PIECE, LEAST_PIECES, SAID_AGAIN = 8, 3, 0.5
 from it.  A headline shares a name with its text, never most of its words in their order."""
 
 
+QUOTED = re.compile(r"^[“\"«„‘'].{20,}[.!?…] ?[”\"»“’']$", re.DOTALL)
+"""A sentence in quotation marks, of whatever language."""
+
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
 
@@ -45,16 +49,13 @@ class Part:
 def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
-    groups = sections.parted([_decks(group) for group in heads.groups(scores, places)])
-    found = []
-    for decks in groups:
+    groups = heads.groups(scores, places)
+    quotes = [group for group in groups if _is_quoted(group) or _is_said_again(group, text)]
+    heading = sections.parted([_decks(group) for group in groups if group not in quotes])
+    found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
+    for decks in heading:
         rows = [row for deck in decks for row in deck]
-        if _is_said_again(rows, text):
-            parts = [Part(Kind.QUOTE, tuple(rows))]
-        elif _is_crosshead(rows, places):
-            parts = [Part(Kind.SUBHEAD, tuple(rows))]
-        else:
-            parts = _head_parts(decks, scores)
+        parts = [Part(Kind.SUBHEAD, tuple(rows))] if _is_crosshead(rows, places) else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -68,6 +69,12 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
         else:
             decks.append([row])
     return decks
+
+
+def _is_quoted(group: Sequence[Row]) -> bool:
+    """Whether the rows are a whole sentence in quotation marks; a headline quotes a word or two and has no stop."""
+    said = " ".join(row.text.strip() for row in group)
+    return bool(QUOTED.match(said))
 
 
 def _is_said_again(group: Sequence[Row], text: str) -> bool:
