@@ -17,9 +17,10 @@ DITHER = 1.0
 same row of pixels, and slopes below a pixel a line are lost."""
 FOOT = 0.25
 """Letter heights: a letter further off its line stands higher or hangs, and says nothing about the slope."""
-STRAGGLER = 2.5
-"""Times the median deviation: lines further off than that are pictures, headlines set askew or lines run together."""
-AGREEING = 1.0
+STRAGGLER = 1.5
+"""Degrees from the median: lines further off are pictures, headlines set askew or lines run together.  Near a spine or
+on wavy paper lines themselves differ by a degree, and the mean over all of them is the angle of the page."""
+AGREEING = 2.0
 """Degrees: lines that close to the page's angle speak for it."""
 LINES_TO_BE_SURE = 5.0
 """With so many lines one is 63 % as sure as their agreement allows, with three times as many 95 %."""
@@ -70,8 +71,7 @@ def find_skew(level: Level) -> Skew:
 def _middle(values: Floats, weights: Floats) -> float:
     """The weighted mean of what lies near the weighted median."""
     median = _weighted_median(values, weights)
-    reach = max(STRAGGLER * _weighted_median(np.abs(values - median), weights), 0.15)
-    near = np.abs(values - median) <= reach
+    near = np.abs(values - median) <= STRAGGLER
     return float(np.average(values[near], weights=weights[near]))
 
 
