@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ingest.masthead.counts import NUMBER, VOLUME, YEAR_OF_LIFE, in_digits
+from ingest.masthead.counts import NUMBER, VOLUME, YEAR_OF_LIFE, in_digits, parted
 from ingest.masthead.head import Head
 
 EDITION = re.compile(
     r"\b((?:[A-Z][\w’'.-]+\s+){1,3}(?:Edition|EDITION))\b|\b([ÉE]dition\s+(?:d[ue]\s|de\s+la\s)?[\w’']+)|\b(\w+-?Ausgabe)\b"
 )
-
-GLUED = re.compile(r"(?<=[IVXLCDM\d])(?=N[o0]\b)")
-"""Where recognition lost a space: `VOL. VINo 37`."""
 
 
 def volume(head: Head) -> str | None:
@@ -47,6 +44,6 @@ def edition(head: Head) -> str | None:
 def _texts(head: Head) -> Iterator[str]:
     """Every line of the strip, then every row, then all of it, for what stands in two."""
     for line in head.strip:
-        yield GLUED.sub(" ", line.line.text)
+        yield parted(line.line.text)
     for row in (*head.rows, head.strip):
-        yield GLUED.sub(" ", "  ".join(line.line.text for line in row))
+        yield parted("  ".join(line.line.text for line in row))

@@ -28,6 +28,15 @@ LARGEST = 200_000
 """No paper has come out more often; a larger number is a telephone's or a street's."""
 
 
+GLUED = re.compile(r"(?<=[IVXLCDM\d])(?=N[o0]\b)")
+"""Where recognition lost a space: `VOL. VINo 37`."""
+
+
+def parted(text: str) -> str:
+    """*text* with the space before a number that recognition lost."""
+    return GLUED.sub(" ", text)
+
+
 def without_counts(text: str) -> str:
     """*text* with a line break in place of every volume and number."""
     for pattern in (VOLUME, NUMBER):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.masthead.counts import without_counts
+from ingest.masthead.counts import parted, without_counts
 from ingest.masthead.head import SURE, Head, put_together, row_text
 from ingest.model import Kind, Page
 from ingest.text import dates
@@ -50,7 +50,7 @@ def _in_head(head: Head) -> Iterator[tuple[str, float]]:
     for region in head.regions:
         if region.kind in SURE:
             yield region.text, HEAD
-    for row in head.rows:
+    for row in (*head.rows, *([line] for line in head.strip)):
         text = row_text(row)
         if any(line in head.sure for line in row):
             yield text, HEAD
@@ -60,4 +60,4 @@ def _in_head(head: Head) -> Iterator[tuple[str, float]]:
 
 def _is_date_line(text: str) -> bool:
     filled = sum(found.end - found.start for found in dates(text))
-    return filled > 0 and (without_counts(text) != text or filled >= MOST_OF_ITS_LINE * len(text))
+    return filled > 0 and (without_counts(parted(text)) != parted(text) or filled >= MOST_OF_ITS_LINE * len(text))

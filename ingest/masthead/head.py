@@ -188,6 +188,7 @@ def _floor(regions: Iterable[Region], body_size: float) -> float:
     """How far down the head goes by its own content: to the last date, number or very large line that is in reach."""
     lines = [line for region in regions for line in region.lines]
     telling = [line.box for line in lines if line.size >= LARGE * body_size and line.line.confidence >= DIRT]
+    telling += [line.box for line in lines if tells(line.line.text)]
     telling += [Box.around(line.box for line in row) for row in _in_rows(lines, in_one_row) if tells(row_text(row))]
     if not telling:
         return max((line.box.bottom for line in lines), default=0.0)

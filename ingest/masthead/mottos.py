@@ -89,7 +89,7 @@ def _marked(block: Block, language: str | None) -> tuple[str, str | None] | None
 
 def _bare(text: str) -> str:
     """*text* without a quotation mark whose fellow was not recognised."""
-    return text.strip('“”„«»‟" ')
+    return text.strip('“”„«»‟‘’‛" ')
 
 
 def _quoted(text: str) -> tuple[str, str | None] | None:
