@@ -11,6 +11,8 @@ Decks = list[list[Row]]
 SIBLINGS = 2
 """Other headlines in the type of a deck from which the deck is a headline itself."""
 SAME_SIZE = 1.12
+WIDER = 2.0
+"""Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
 
 def parted(groups: Sequence[Decks]) -> list[Decks]:
@@ -31,7 +33,7 @@ def loudest(decks: Decks) -> int:
 
 def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
     """Whether headlines of the page are set as *row* is, and not as the one *over* it."""
-    like = sum(_same(row, main) for main in mains)
+    like = sum(_same(row, main) and row.box.width <= WIDER * main.box.width for main in mains)
     return like >= SIBLINGS and sum(_same(over, main) for main in mains) <= like
 
 
