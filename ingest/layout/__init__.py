@@ -40,6 +40,6 @@ def arrange(reading: Reading, settings: Settings) -> Page:
 
 
 def _rough_columns(sheet: Sheet) -> list[grid.Column]:
-    """The columns as far as whole lines show them."""
-    _, printed = marks.sorted_out(sheet, rows.of(sheet))
+    """The columns as far as whole lines show them, no pieces put together yet."""
+    _, printed = marks.sorted_out(sheet, [rows.made(sheet, [line]) for line in sheet.lines])
     return grid.find(sheet, blocks.chained(sheet, printed))

@@ -26,10 +26,6 @@ Gutters = Callable[[float], Sequence[float]]
 """For a height on the page, the middle of each gutter there."""
 
 
-def _no_gutters(_: float) -> Sequence[float]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One printed line of one column: mostly one `TextLine`."""
@@ -52,7 +48,7 @@ class Row:
         return self.box.centre[1]
 
 
-def of(sheet: Sheet, gutters: Gutters = _no_gutters) -> list[Row]:
+def of(sheet: Sheet, gutters: Gutters) -> list[Row]:
     """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""
     groups: list[list[TextLine]] = []
     for line in sorted(sheet.lines, key=lambda line: (line.box.top, line.box.left)):

@@ -178,7 +178,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if above in over.heading:
         larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
         near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
-        return near and mark != "ornament" and (not over.has_text or region.kind not in RUNNING)
+        return near and mark != "ornament" and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
     if Kind.QUOTE in (region.kind, above.kind):
         return over.has_text and white <= UNDER_HEAD
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
@@ -194,6 +194,13 @@ def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:
     )
     aligned = aligned or not {region.kind, above.kind} <= RUNNING
     return not mark and aligned
+
+
+def _is_beside(region: Region, over: Fragment) -> bool:
+    """Whether text of the fragment stands in the region's own column already."""
+    return any(
+        shared_width(other.box, region.box) >= 0.5 * min(other.box.width, region.box.width) for other in over.running
+    )
 
 
 def _within(inner: Box, outer: Box, slack: float) -> bool:
