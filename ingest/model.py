@@ -230,6 +230,8 @@ class Page:
     """The printed page number."""
     rules: tuple[Box, ...] = ()
     """The reading's rule lines, on the straightened page."""
+    pictures: tuple[Box, ...] = ()
+    """The reading's pictures, on the straightened page."""
 
 
 @dataclass(frozen=True, slots=True)

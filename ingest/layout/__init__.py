@@ -21,7 +21,9 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
     rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, cutting.cut(sheet, rough))
-    stray, printed = marks.sorted_out(sheet, rows.of(sheet, lambda height: grid.gutters(grid.near(sheet, rough, height))))
+    stray, printed = marks.sorted_out(
+        sheet, rows.of(sheet, lambda height: grid.gutters(grid.near(sheet, rough, height)))
+    )
     top = furniture.find(sheet, printed, settings.profile)
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)
@@ -36,7 +38,8 @@ def arrange(reading: Reading, settings: Settings) -> Page:
         replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
         for region in order.read(sheet, regions, grounds)
     )
-    return Page(reading, placed, sheet.body_size, spread, furniture.label(top.regions), (*sheet.across, *sheet.upright))
+    label = furniture.label(top.regions)
+    return Page(reading, placed, sheet.body_size, spread, label, (*sheet.across, *sheet.upright), straight.pictures)
 
 
 def _rough_columns(sheet: Sheet) -> list[grid.Column]:

@@ -22,6 +22,8 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
+OFF_MIDDLE = 0.2
+"""Share of the column that a short rule between items may stand out of the middle."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -124,14 +126,27 @@ def _paragraph_white(page: Page) -> float:
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
     """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
     slack = 0.4 * page.body_size
-    if _any_between(page.rules, upper, lower, slack):
+    if _any_between((rule for rule in page.rules if _parts(rule, upper, lower)), upper, lower, slack):
         return "rule"
-    if _any_between((r.box for r in page.regions if r.kind is Kind.FOLIO), upper, lower, slack):
-        return "ornament"
-    islands = [
-        region.box for region in page.regions if region.kind is Kind.ADVERTISEMENT or region.enclosed is not None
-    ]
-    return "island" if _any_between((*islands, *page.reading.pictures), upper, lower, slack) else ""
+    framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
+    if _any_between((*framed, *page.pictures), upper, lower, slack):
+        return "island"
+    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO)
+    return "ornament" if _any_between(stray, upper, lower, slack) else ""
+
+
+def _parts(rule: Box, upper: Box, lower: Box) -> bool:
+    """Whether a rule parts items: a short one stands in the middle of its column, else it is dirt or a dash in print."""
+    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
+    width = right - left
+    return rule.width >= width / 2 or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * width
+
+
+def _parts(rule: Box, upper: Box, lower: Box) -> bool:
+    """Whether a rule parts items: one over a sum stands at the side of its column."""
+    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
+    wide = rule.width >= 0.5 * (right - left)
+    return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
 
 
 def _any_between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> bool:
@@ -161,7 +176,7 @@ def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region
         other
         for other in seen
         if other.box.centre[1] < region.box.centre[1]
-        and other.box.bottom <= region.box.top + 0.5 * min(region.box.height, other.box.height)
+        and other.box.bottom <= region.box.top + 0.9 * min(region.box.height, other.box.height)
         and shared_width(over := ground(page, other), own) >= OVERLAP * min(over.width, own.width)
     ]
     return max(above, key=lambda other: other.box.bottom) if above else None
@@ -178,7 +193,11 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if above in over.heading:
         larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
         near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
-        return near and mark != "ornament" and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
+        return (
+            near
+            and mark != "ornament"
+            and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
+        )
     if Kind.QUOTE in (region.kind, above.kind):
         return over.has_text and white <= UNDER_HEAD
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
