@@ -32,9 +32,7 @@ Grid = Sequence[tuple[float, float]]
 def cut(sheet: Sheet, columns: Sequence[Column]) -> tuple[TextLine, ...]:
     """The lines of the page, those cut that run over a gutter between *columns* or hold a speck."""
     return tuple(
-        piece
-        for line in sheet.lines
-        for piece in _pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))
+        piece for line in sheet.lines for piece in _pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))
     )
 
 

@@ -50,15 +50,13 @@ def find(sheet: Sheet, blocks: Iterable[Block]) -> list[Column]:
 
 def edges(columns: Iterable[Column], row: Row) -> tuple[float, float] | None:
     """Left and right edge of the column that *row* stands in, near its height; None when it stands in no single one."""
-    homes = [
-        column
-        for column in columns
-        if column.frame == row.frame and _share_inside(column, row) >= INSIDE
-    ]
+    homes = [column for column in columns if column.frame == row.frame and _share_inside(column, row) >= INSIDE]
     if not homes:
         return None
     sure = [column for column in homes if len(column.rows) >= SURE_ROWS]
-    others = [column for column in homes if len(column.rows) > LEAST_ROWS and all(own is not row for own in column.rows)]
+    others = [
+        column for column in homes if len(column.rows) > LEAST_ROWS and all(own is not row for own in column.rows)
+    ]
     home = min(sure or others or homes, key=lambda column: (_away(column, row), column.width))
     return _edges_at(home, row.middle)
 

@@ -208,7 +208,7 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
 def _by_white(place: Place) -> float:
     """What stands between it and the text over it; under a headline white and rules say nothing."""
     total = WHITE_ABOVE if place.white_above > 0.3 else 0.0
-    total += MUCH_WHITE if place.white_above > MUCH else 0.0
+    total += MUCH_WHITE if place.white_above > MUCH and place.above is not None else 0.0
     total += RULED_ABOVE if place.ruled_above else 0.0
     underlined = place.ruled_below and place.white_above > 0.5 and sum(place.indents) > 0.1
     return total + (UNDERLINED if underlined else 0.0)

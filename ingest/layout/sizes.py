@@ -5,6 +5,7 @@ from the page itself, for faces differ.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from unicodedata import normalize
 
@@ -29,6 +30,8 @@ STRETCH = 0.22
 
 BOLD = 1.28
 """Strokes so much thicker for their size than the page's body are bold; bold faces have 1.4 to 2 times its stroke."""
+SEEN = 60
+"""Lines looked at for the next one in the same column; more than stand side by side on the widest page."""
 SETTLED = 12
 """Letters in a line before it counts for the body's size."""
 
@@ -42,7 +45,27 @@ def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
     shares = _learned([votes for _, votes in voted])
     sized = [(line, _size(line, votes, shares)) for line, votes in voted]
     stroke = _usual_stroke(sized)
-    return tuple(TextLine(line, line.box, size, _is_bold(line, size, stroke)) for line, size in sized)
+    return calmed([TextLine(line, line.box, size, _is_bold(line, size, stroke)) for line, size in sized])
+
+
+def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines, none larger than the step to the line over or under it: words on a curled page have high boxes."""
+    ordered = sorted((line for line in lines if _is_written(line)), key=lambda line: line.box.centre[1])
+    steps: dict[int, float] = {}
+    for place, line in enumerate(ordered):
+        for other in ordered[place + 1 : place + SEEN]:
+            step = other.box.centre[1] - line.box.centre[1]
+            if step > max(line.size, other.size):
+                break
+            shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
+            if step > 0.3 * min(line.size, other.size) and shared > 0.6 * min(line.box.width, other.box.width):
+                for one in (line, other):
+                    steps[id(one)] = min(step, steps.get(id(one), step))
+    return tuple(replace(line, size=min(line.size, steps.get(id(line), line.size))) for line in lines)
+
+
+def _is_written(line: TextLine) -> bool:
+    return sum(letter.isalnum() for letter in line.line.text) >= SETTLED / 3
 
 
 def body_size(lines: Sequence[TextLine]) -> float:
