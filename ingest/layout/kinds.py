@@ -32,6 +32,8 @@ from it.  A headline shares a name with its text, never most of its words in the
 
 QUOTED = re.compile(r"^[“\"«„‘'].{20,}[.!?…] ?[”\"»“’']$", re.DOTALL)
 """A sentence in quotation marks, of whatever language."""
+HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…] ?[”»]$", re.DOTALL)
+"""The same with the other half unread."""
 
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
@@ -72,9 +74,12 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
 
 
 def _is_quoted(group: Sequence[Row]) -> bool:
-    """Whether the rows are a whole sentence in quotation marks; a headline quotes a word or two and has no stop."""
+    """Whether the rows are a sentence in quotation marks, whole or the half of it that was read.
+
+    A headline quotes a word or two, closes its marks and has no stop.
+    """
     said = " ".join(row.text.strip() for row in group)
-    return bool(QUOTED.match(said))
+    return bool(QUOTED.match(said) or HALF_QUOTED.match(said))
 
 
 def _is_said_again(group: Sequence[Row], text: str) -> bool:

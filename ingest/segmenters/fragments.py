@@ -136,7 +136,7 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
 
 
 def _parts(rule: Box, upper: Box, lower: Box) -> bool:
-    """Whether a rule parts items: a short one stands in the middle of its column, else it is dirt or a dash in print."""
+    """Whether a rule parts items: a short one stands in the middle of its column, else it is dirt or a dash."""
     left, right = min(upper.left, lower.left), max(upper.right, lower.right)
     width = right - left
     return rule.width >= width / 2 or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * width
