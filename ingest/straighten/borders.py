@@ -11,9 +11,11 @@ import numpy as np
 from numpy import int32, uint8
 from numpy.typing import NDArray
 
-from ingest.straighten.ink import WHITE, Pixels, as_pixels
+from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
 from ingest.straighten.letters import Letters
 
+LONG_SIDE = 1000
+"""Pixels of the copy on which borders are looked for."""
 DARK = 0.6
 """Of the page's typical paper: darker is lid, ink or deep shade."""
 SOLID = 0.9
@@ -47,26 +49,28 @@ class Outside:
     """What was trimmed."""
 
 
-def find_borders(small: Pixels, letters: Letters, level: float, scale: float) -> Outside:
+def find_borders(page: Pixels, letters: Letters, level: float, scale: float) -> Outside:
     """Dark borders of a small copy, *scale* to the scan, with its *letters* and paper of grey *level*."""
-    thick = max(5, round(SOLID * letters.size))
+    small, shrink = shrunk(page, LONG_SIDE)
+    printed = as_pixels(cv2.resize(letters.mask, small.shape[::-1], interpolation=cv2.INTER_NEAREST))
+    thick = max(3, round(SOLID * letters.size * shrink))
     dark = as_pixels(cv2.threshold(small, DARK * level, WHITE, cv2.THRESH_BINARY_INV)[1])
     framed = cv2.copyMakeBorder(dark, thick, thick, thick, thick, cv2.BORDER_REPLICATE)
     solid = as_pixels(cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((thick, thick), uint8)))
     solid = np.ascontiguousarray(solid[thick:-thick, thick:-thick])
-    mask = np.zeros_like(small)
-    notes = []
+    mask, notes = np.zeros_like(small), []
     for turns, side in enumerate(SIDES):
-        depth = _border_depth(np.ascontiguousarray(np.rot90(solid, turns)), np.rot90(letters.mask, turns))
+        depth = _border_depth(np.ascontiguousarray(np.rot90(solid, turns)), np.rot90(printed, turns))
         if depth is None:
             continue
         inside = np.rot90(mask, turns)
         inside[np.arange(inside.shape[1])[None, :] < depth[:, None]] = WHITE
-        wide, sure = float(np.median(depth[depth > 0])) / scale, float(np.mean(depth > 0))
+        wide, sure = float(np.median(depth[depth > 0])) / (scale * shrink), float(np.mean(depth > 0))
         notes.append(f"{side} dark border {round(wide)} px trimmed, sure {sure:.2f}")
     if notes:
-        mask = _with_its_edge(mask, dark, max(3, round(letters.size)))
-    return Outside(mask, tuple(notes))
+        mask = _with_its_edge(mask, dark, max(3, round(letters.size * shrink)))
+    whole = cv2.resize(mask, page.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return Outside(as_pixels(whole), tuple(notes))
 
 
 def _border_depth(solid: Pixels, letters: Pixels) -> NDArray[int32] | None:

@@ -13,12 +13,14 @@ import numpy as np
 from ingest.straighten.ink import Pixels
 from ingest.straighten.letters import Letters, fitted
 from ingest.straighten.skew import FOOT, Level, levelled
-from ingest.straighten.tilt import SHARP, find_tilt
+from ingest.straighten.tilt import NO_TILT, SHARP, find_tilt
 from ingest.straighten.turning import quartered
 
 CLEARER = 2.0
 """So much more must the lines of a page that lies on its side stand out than what seems lines across it, as
 sharpness - 1.  Real upright pages have 0.05 to 0.4."""
+PLAIN = 2.5
+"""Lines so sharp lie across the page, and nobody looks for others down it.  Down real upright pages: 1.0 to 2.0."""
 LETTERS_TO_VOTE = 12
 """A line of fewer may by chance have no letter that rises."""
 ROUGHER = 1.15
@@ -58,7 +60,7 @@ def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -
     if letters.count == 0:
         return NO_QUARTER
     here = find_tilt(letters.mask, letters.size)
-    there = find_tilt(quartered(letters.mask, 90), letters.breadth)
+    there = NO_TILT if here.sharpness > PLAIN else find_tilt(quartered(letters.mask, 90), letters.breadth)
     lying = there.sharpness - 1 > CLEARER * (here.sharpness - 1) and there.sharpness >= SHARP
     if not lying and here.sharpness < max(SHARP, there.sharpness):
         return NO_QUARTER
@@ -77,9 +79,11 @@ def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -
 
 
 def _second_look(page: Pixels, tilt: float) -> float:
-    """The more decided of two counts: letters whole, and letters thinned until they no longer touch."""
-    counts = (_votes(levelled(page, tilt)), _votes(levelled(page, tilt, APART)))
-    return max(counts, key=lambda upright: abs(upright - 0.5))
+    """Letters thinned until they no longer touch; if that does not decide, letters whole."""
+    apart = _votes(levelled(page, tilt, APART))
+    if not 1 - CERTAIN < apart < CERTAIN:
+        return apart
+    return max(apart, _votes(levelled(page, tilt)), key=lambda upright: abs(upright - 0.5))
 
 
 def _votes(level: Level) -> float:
