@@ -1,0 +1,1 @@
+"""Lessons: each test's name is what it teaches."""

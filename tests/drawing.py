@@ -1,8 +1,8 @@
 """How does a page that is drawn as text become a reading?
 
 A cell is 10 pixels wide and a row 26 high; the body's type is 20 high.  Two spaces or more part the columns.
-`# ` before a line sets it twice as large, `## ` three times, `! ` bold; `----` is a rule, `|` an upright one, `%%%%` a picture, and
-`+----+` over and under `|` a frame.
+`# ` before a line sets it twice as large, `## ` three times, `! ` bold; `----` is a rule, `|` an upright one, `%%%%` a
+picture, and `+----+` over and under `|` a frame.
 """
 
 import re

@@ -56,8 +56,13 @@ def _comes_first(a: Box, b: Box, walls: Sequence[Box]) -> bool:
     return not any(
         top < wall.centre[1] < bottom and _share_x(wall, a) and _share_x(wall, b)
         for wall in walls
-        if wall is not a and wall is not b
+        if wall is not a and wall is not b and not _holds(wall, a)
     )
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    """Whether *box* stands in *frame*, which then parts nothing that stands in it too."""
+    return frame.top < box.top and box.bottom < frame.bottom and _share_x(frame, box)
 
 
 def _over(a: Box, b: Box) -> bool:

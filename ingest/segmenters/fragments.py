@@ -136,13 +136,6 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
 
 
 def _parts(rule: Box, upper: Box, lower: Box) -> bool:
-    """Whether a rule parts items: a short one stands in the middle of its column, else it is dirt or a dash."""
-    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
-    width = right - left
-    return rule.width >= width / 2 or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * width
-
-
-def _parts(rule: Box, upper: Box, lower: Box) -> bool:
     """Whether a rule parts items: one over a sum stands at the side of its column."""
     left, right = min(upper.left, lower.left), max(upper.right, lower.right)
     wide = rule.width >= 0.5 * (right - left)

@@ -1,0 +1,1 @@
+"""How good and how quick is it?"""
