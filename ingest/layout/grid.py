@@ -79,11 +79,14 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
 
 
 def near(sheet: Sheet, columns: Iterable[Column], height: float) -> tuple[tuple[float, float], ...]:
-    """The columns beside each other at a height, as they lie there: pages lean and curl."""
+    """The columns beside each other at a height, as the text nearest to it has them: pages lean and curl."""
     chosen: list[tuple[float, float]] = []
     reach = NEAR * sheet.leading
-    close = [column for column in columns if column.top - reach <= height <= column.bottom + reach]
-    for column in sorted(close, key=lambda column: -len(column.rows)):
+
+    def rank(column: Column) -> tuple[float, int]:
+        return max(0.0, column.top - reach - height, height - column.bottom - reach), -len(column.rows)
+
+    for column in sorted(columns, key=rank):
         edge = _edges_at(column, height)
         if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
             chosen.append(edge)

@@ -11,7 +11,7 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
 from ingest.segmenters.fragments import Fragment, ground
-from ingest.segmenters.wording import PARTED, is_ended, is_open, starts_small
+from ingest.segmenters.wording import PARTED, is_ended, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
 LEAST = 0.8
@@ -22,6 +22,8 @@ BREAKS_AND_STARTS_LARGE = 1.0
 """Breaks off in a sentence; a capital without indent follows: a name, or a new item."""
 BREAKS_AND_OPENS = -2.0
 ENDS_AND_STARTS_SMALL = -2.0
+RUN_IN = -1.8
+"""The paragraph begins with a headline or place of its own, parted from it by a dash."""
 PARTED_WORD = 0.7
 
 RIGHT_BELOW = 1.5
@@ -135,6 +137,8 @@ def _by_words(before: Fragment, after: Fragment) -> float:
         if small:
             return BREAKS_AND_GOES_ON + parted
         return BREAKS_AND_OPENS if first.opens_paragraph else BREAKS_AND_STARTS_LARGE
+    if first.opens_paragraph and opens_an_item(first):
+        return RUN_IN
     return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0
 
 

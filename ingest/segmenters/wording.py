@@ -11,6 +11,7 @@ from ingest.text import key
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
+RUN_IN = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}(?:[.:,] ?[—–-]{1,2}|[—–])\s?[A-ZÀ-Þ“\"]")
 FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
@@ -74,6 +75,11 @@ def is_open(line: TextLine, region: Region) -> bool:
 def is_ended(line: TextLine) -> bool:
     """Whether a sentence ends with this last line."""
     return ENDS_SENTENCE.search(line.line.text) is not None
+
+
+def opens_an_item(line: TextLine) -> bool:
+    """Whether the line begins as an item does: `CHOLERA.—We learn`, `DETROIT—The men`."""
+    return RUN_IN.match(line.line.text) is not None
 
 
 def starts_small(line: TextLine) -> bool:
