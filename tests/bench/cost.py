@@ -65,7 +65,7 @@ def cost(scans: Path) -> str:
 
 
 def _pieces(scans: Path) -> list[Piece]:
-    recorder = Recorder(engines.load("tesserocr", ("eng",)))
+    recorder = Recorder(engines.load("tesserocr", Settings().read.languages))
     settings = Settings()
     for path in sorted(path for path in scans.rglob("*") if path.is_file()):
         for frame in range(images.count_frames(path)):
@@ -83,10 +83,13 @@ def _cpu(command: list[str]) -> float:
 
 
 def _recognise(pieces: list[Piece]) -> None:
-    engine = engines.load("tesserocr", ("eng",))
+    engine = engines.load("tesserocr", Settings().read.languages)
     for pixels, single_line in pieces:
         engine.read(pixels, single_line)
 
 
 if __name__ == "__main__":
-    _recognise(pickle.loads(Path(sys.argv[1]).read_bytes()))
+    if sys.argv[1:]:
+        _recognise(pickle.loads(Path(sys.argv[1]).read_bytes()))
+    else:
+        print(cost(Path(__file__).parents[2] / "scans"))
