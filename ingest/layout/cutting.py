@@ -31,9 +31,13 @@ Grid = Sequence[tuple[float, float]]
 
 def cut(sheet: Sheet, columns: Sequence[Column]) -> tuple[TextLine, ...]:
     """The lines of the page, those cut that run over a gutter between *columns* or hold a speck."""
-    return tuple(
-        piece for line in sheet.lines for piece in _pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))
-    )
+    spaced = [line for line in sheet.lines if _widest_space(line) >= LEAST * line.size]
+    cuts = {id(line): [*_pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))] for line in spaced}
+    return tuple(piece for line in sheet.lines for piece in cuts.get(id(line), [line]))
+
+
+def _widest_space(line: TextLine) -> float:
+    return max((b.box.left - a.box.right for a, b in pairwise(line.line.words)), default=0.0)
 
 
 def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:

@@ -5,6 +5,7 @@ over it, or when it lies wholly to the left and nothing that spans both stands b
 topological sort, which takes the leftmost column first where the page leaves it open.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ingest.layout.sheet import Sheet
@@ -18,13 +19,9 @@ def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) ->
     """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over."""
     boxes = [grounds.get(id(region), region.box) for region in regions]
     frames = [sheet.reading.frames[number] for number in sheet.frames]
-    walls = [*boxes, *sheet.across, *sheet.reading.pictures, *frames]
-    before = {
-        place: {
-            other for other in range(len(boxes)) if other != place and _comes_first(boxes[other], boxes[place], walls)
-        }
-        for place in range(len(boxes))
-    }
+    walls = _Walls(boxes, [*boxes, *sheet.across, *sheet.reading.pictures, *frames])
+    places = range(len(boxes))
+    before = {place: {other for other in places if other != place and walls.first(other, place)} for place in places}
     order: list[int] = []
     while before:
         free = [place for place, waits in before.items() if not waits]
@@ -36,6 +33,28 @@ def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) ->
     return [regions[place] for place in order]
 
 
+class _Walls:
+    """What may stand between two boxes, from top to bottom; for each box a bit set of those that share its x."""
+
+    def __init__(self, boxes: Sequence[Box], walls: Sequence[Box]) -> None:
+        self.boxes = boxes
+        self.walls = sorted(walls, key=lambda wall: wall.centre[1])
+        self.heights = [wall.centre[1] for wall in self.walls]
+        self.over = [sum(1 << n for n, wall in enumerate(self.walls) if _share_x(wall, box)) for box in boxes]
+
+    def first(self, one: int, other: int) -> bool:
+        """Whether box *one* is read before box *other*, as far as their places say."""
+        a, b = self.boxes[one], self.boxes[other]
+        if _share_x(a, b):
+            return a.centre[1] < b.centre[1]
+        if a.centre[0] >= b.centre[0]:
+            return False
+        top, bottom = sorted((a.centre[1], b.centre[1]))
+        start, end = bisect_right(self.heights, top), bisect_left(self.heights, bottom)
+        spanning = (self.over[one] & self.over[other]) >> start & ((1 << max(0, end - start)) - 1)
+        return all(_holds(self.walls[start + n], a) for n in range(spanning.bit_length()) if spanning >> n & 1)
+
+
 def _next(boxes: Sequence[Box], free: Sequence[int], order: Sequence[int]) -> int:
     """The free region right under the last one, else the leftmost, else the highest."""
     last = boxes[order[-1]] if order else None
@@ -45,19 +64,6 @@ def _next(boxes: Sequence[Box], free: Sequence[int], order: Sequence[int]) -> in
         return (not under, boxes[place].top if under else boxes[place].left, boxes[place].top)
 
     return min(free, key=rank)
-
-
-def _comes_first(a: Box, b: Box, walls: Sequence[Box]) -> bool:
-    if _share_x(a, b):
-        return a.centre[1] < b.centre[1]
-    if a.centre[0] >= b.centre[0]:
-        return False
-    top, bottom = sorted((a.centre[1], b.centre[1]))
-    return not any(
-        top < wall.centre[1] < bottom and _share_x(wall, a) and _share_x(wall, b)
-        for wall in walls
-        if wall is not a and wall is not b and not _holds(wall, a)
-    )
 
 
 def _holds(frame: Box, box: Box) -> bool:

@@ -50,11 +50,11 @@ def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
 
 def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines, none larger than the step to the line over or under it: words on a curled page have high boxes."""
-    ordered = sorted((line for line in lines if _is_written(line)), key=lambda line: line.box.centre[1])
+    ordered = sorted((line for line in lines if _is_written(line)), key=_middle)
     steps: dict[int, float] = {}
     for place, line in enumerate(ordered):
         for other in ordered[place + 1 : place + SEEN]:
-            step = other.box.centre[1] - line.box.centre[1]
+            step = _middle(other) - _middle(line)
             if step > max(line.size, other.size):
                 break
             shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
@@ -62,6 +62,11 @@ def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
                 for one in (line, other):
                     steps[id(one)] = min(step, steps.get(id(one), step))
     return tuple(replace(line, size=min(line.size, steps.get(id(line), line.size))) for line in lines)
+
+
+def _middle(line: TextLine) -> float:
+    """The height at which it stands: that of its median word, since one box that is too high tells nothing."""
+    return median(word.box.centre[1] for word in line.line.words)
 
 
 def _is_written(line: TextLine) -> bool:
