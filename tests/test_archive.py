@@ -171,14 +171,13 @@ def test_half_of_a_spread_says_which_half(db: archive.Archive) -> None:
     assert rows(db, "SELECT crop FROM pages") == ["[0, 0, 1200, 3200]", None]
 
 
-def test_a_page_that_could_not_be_read_keeps_its_place(db: archive.Archive) -> None:
+def test_a_page_that_could_not_be_read_leaves_its_number_free(db: archive.Archive) -> None:
     lost = page()
     lost = replace(lost, reading=replace(lost.reading, width=0, height=0, dpi=0.0))
     put(db, issue([page(FOLIO), lost, page(FOLIO, scan="spark/p3.png")], []))
 
     assert rows(db, "SELECT sequence, words, confidence, dpi, text FROM pages") == [
         (1, 2, 0.9, 300.0, "Page Two"),
-        (2, 0, None, None, ""),
         (3, 2, 0.9, 300.0, "Page Two"),
     ]
 

@@ -53,7 +53,7 @@ def test_the_masthead_says_which_issue_it_is(db: sqlite3.Connection) -> None:
     for truth in TRUTH:
         issue = issues[truth["date"]]
         assert truth["publication"] == issue["title"]
-        assert (truth["volume"], truth["number"]) == (issue["volume"], issue["number"])
+        assert (str(truth["volume"]), str(truth["number"])) == (issue["volume"], issue["number"])
 
 
 def test_every_page_links_its_scan_and_every_word_lies_on_it(root: Path, db: sqlite3.Connection) -> None:
