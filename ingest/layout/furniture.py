@@ -22,6 +22,8 @@ NEAR = 6.0
 """Leadings between the name and the line with date and number."""
 WIDE = 0.7
 """Share of the print's width that a rule under the masthead spans."""
+DOUBLE = 0.7
+"""Leadings between the two strokes of a double rule."""
 COLUMN_ROWS = 2
 """Rows like it that follow close under a row of running text."""
 LARGEST_FOLIO = 1.3
@@ -111,7 +113,13 @@ def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:
         if rule.width >= WIDE * sheet.print_box.width and -sheet.leading < rule.top - foot < 2.5 * sheet.leading
     )
     below = [bottom for bottom in wide if bottom > foot - 0.5 * sheet.leading]
-    return max(below[-1], foot) if below else foot + 0.2 * sheet.leading
+    if not below:
+        return foot + 0.2 * sheet.leading
+    for bottom in below[1:]:
+        if bottom - below[0] > DOUBLE * sheet.leading:
+            break
+        below[0] = bottom
+    return max(below[0], foot)
 
 
 def _in_column(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
