@@ -26,7 +26,7 @@ IN_SHADOW = 0.01
 """Of the width: what is left of two margins in the shadow of a fold."""
 MORE_THAN_COLUMNS = 2.0
 """Times the widest white between columns that a gutter without a shadow must be."""
-NO_COLUMNS = 0.06
+NO_COLUMNS = 0.05
 """Of the width: a gutter without a shadow, where no columns are there to compare with."""
 BARE = 0.006
 """Share of ink in a column of pixels that counts as white."""
