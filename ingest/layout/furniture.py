@@ -16,6 +16,8 @@ from ingest.text import dates, key
 
 TITLE_SIZE = 2.2
 """Body sizes from which a line can be a paper's name without being known."""
+NEARLY = 0.7
+"""Of the largest line's size, that the paper's name has over it: a headline under it may be as large."""
 HEAD_SHARE = 0.4
 """A masthead ends in this upper part of the print."""
 NEAR = 6.0
@@ -102,7 +104,10 @@ def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
         for row in upper
         if _says_when(row) and row.size > 1.3 * sheet.body_size and row.box.width > 0.5 * sheet.print_box.width
     ]
-    return max(large or dated, key=lambda row: row.size) if large or dated else None
+    if not large:
+        return max(dated, key=lambda row: row.size, default=None)
+    largest = max(row.size for row in large)
+    return min((row for row in large if row.size >= NEARLY * largest), key=lambda row: row.box.top)
 
 
 def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:

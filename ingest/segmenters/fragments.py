@@ -102,7 +102,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
             if above is not None and over is not None:
                 fragment.above, fragment.mark = over, mark_between(page, ground(page, above), ground(page, region))
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
-                fragment.under = over if above in over.heading else None
+                fragment.under = over if above in over.heading or (above.kind is Kind.CAPTION and over.head) else None
             found.append(fragment)
         fragment.regions.append(region)
         home[id(region)] = fragment
@@ -194,7 +194,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if Kind.QUOTE in (region.kind, above.kind):
         return over.has_text and white <= UNDER_HEAD
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
-        return mark in ("", "island")
+        elsewhere = over.has_text and region.kind in RUNNING and not _is_beside(region, over)
+        return mark in ("", "island") and not elsewhere
     allowed = most if over.has_text else UNDER_HEAD
     return white <= allowed and _goes_on(page, region, above, mark)
 

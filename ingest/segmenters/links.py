@@ -163,7 +163,7 @@ def _below(after: Fragment) -> float:
 
 
 def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float | None:
-    last, first = before.regions[-1], after.regions[0]
+    last, first = before.running[-1], after.regions[0]
     if first.box.centre[0] <= last.box.right:
         return None
     apart = max(0, first.columns[0] - last.columns[1] - 1)
@@ -201,12 +201,12 @@ def _foot(before: Fragment, fragments: Sequence[Fragment]) -> float:
 
 def _is_last(fragment: Fragment, pages: Sequence[Page]) -> bool:
     page = pages[fragment.page - 1]
-    return fragment.regions[-1].columns[1] >= len(page.columns) - 1 and _low(fragment, page)
+    return fragment.running[-1].columns[1] >= len(page.columns) - 1 and _low(fragment, page)
 
 
 def _low(fragment: Fragment, page: Page) -> bool:
     lowest = max((region.box.bottom for region in page.regions), default=0.0)
-    return fragment.regions[-1].box.bottom >= lowest - 6 * page.body_size
+    return fragment.running[-1].box.bottom >= lowest - 6 * page.body_size
 
 
 def _is_first(fragment: Fragment, pages: Sequence[Page]) -> bool:
