@@ -10,6 +10,7 @@ from ingest import settings, zones
 from ingest.engines import Engine
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
+from ingest.pipeline import initials
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -58,6 +59,9 @@ def read(sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read
     pictures = list(found.pictures)
     for number, zone in enumerate(found.zones):
         words = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or BEST_X)
+        for opened, box in found.initials:
+            if opened in zone.numbers:
+                words = initials.set_before(words, box, sheet_pixels, engine, zone.x_height)
         if _is_text(words, any(contains(picture, zone.box) for picture in pictures)):
             lines.extend(words)
         elif len(zone.lines) > TEXTURE:

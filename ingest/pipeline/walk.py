@@ -18,9 +18,9 @@ from ingest.pipeline.identity import Bound
 from ingest.settings import Settings, as_json
 from ingest.straighten import Sheet, straighten
 
-PIXELS = 1
+PIXELS = 2
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
-WORDS = 1
+WORDS = 2
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 
 

@@ -43,6 +43,8 @@ class Zones:
     owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros((1, 1), np.int32), compare=False, repr=False)
     """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, -1 for rules,
     pictures and specks."""
+    initials: tuple[tuple[int, Box], ...] = ()
+    """Large letters over several lines, each with the number of the line that it opens."""
 
 
 def find(ink: NDArray[np.uint8]) -> Zones:
@@ -73,6 +75,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
         size,
         scale,
         found.owners,
+        tuple((number, _box(edges, scale)) for number, edges in found.initials),
     )
 
 

@@ -55,6 +55,8 @@ class Rows:
     rows: tuple[Row, ...]
     owners: Labels
     """For each pixel of the small copy, the line that its ink belongs to; 0 for paper, -1 for ink of no line."""
+    initials: tuple[tuple[int, tuple[int, int, int, int]], ...] = ()
+    """Large letters over several lines: the line that each opens, and its edges."""
 
 
 def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> Rows:
@@ -75,9 +77,9 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> 
     small[points.specks(marks, ink, of_mark, small, rows)] = 0
     of_mark = of_mark + small
     owners: Labels = of_mark[marks.labels]
-    _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
+    initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
     owners[inked & (owners == 0)] = -1
-    return Rows(rows, owners)
+    return Rows(rows, owners, tuple(initials))
 
 
 def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
@@ -190,16 +192,25 @@ def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[in
     return result
 
 
-def _share_out(owners: Labels, marks: Marks, astride: dict[int, list[int]], rows: tuple[Row, ...]) -> None:
-    """Give each of the lines that a mark stands astride the part of its ink that is theirs; changes *owners*."""
+def _share_out(
+    owners: Labels, marks: Marks, astride: dict[int, list[int]], rows: tuple[Row, ...]
+) -> list[tuple[int, tuple[int, int, int, int]]]:
+    """Give each of the lines that a mark stands astride the part of its ink that is theirs; changes *owners*.
+
+    An initial is no line's: the engine would read it with the small letters beside it as one word of one height.
+    """
+    initials = []
     for mark, numbers in astride.items():
         area = np.s_[marks.top[mark] : marks.bottom[mark], marks.left[mark] : marks.right[mark]]
         ink = marks.labels[area] == mark
         ordered = sorted(numbers, key=lambda n: rows[n - 1].foot)
         if min(rows[n - 1].left for n in numbers) >= marks.right[mark] - UNIT:
-            owners[area][ink] = ordered[0]  # an initial belongs to the first of its lines
+            edges = (marks.left[mark], marks.top[mark], marks.right[mark], marks.bottom[mark])
+            left, top, right, bottom = (int(edge) for edge in edges)
+            initials.append((ordered[0], (left, top, right, bottom)))
             continue
         borders = [(rows[a - 1].foot + rows[b - 1].head) / 2 for a, b in pairwise(ordered)]
         nearest = np.searchsorted(borders, np.arange(marks.top[mark], marks.bottom[mark]))
         by_row = np.array(ordered, np.int32)[nearest]
         owners[area][ink] = np.broadcast_to(by_row[:, None], ink.shape)[ink]
+    return initials
