@@ -84,7 +84,7 @@ def _is_quoted(group: Sequence[Row]) -> bool:
 
 def _is_said_again(group: Sequence[Row], text: str) -> bool:
     """Whether the rows are a sentence of the text, pulled out of it; a few words between may be left out."""
-    if not wording.ends_sentence(group[-1].text):
+    if not (wording.ends_sentence(group[-1].text) or group[0].text.lstrip()[:1] in '“"«„'):
         return False
     said = key("".join(row.text for row in group))
     pieces = [said[n : n + PIECE] for n in range(0, len(said) - PIECE + 1, PIECE)]

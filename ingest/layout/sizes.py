@@ -49,7 +49,7 @@ def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
 
 
 def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines, none larger than the step to the line over or under it: words on a curled page have high boxes."""
+    """The lines, none larger than the line over or under it leaves room for: words on a curled page have high boxes."""
     ordered = sorted((line for line in lines if _is_written(line)), key=_middle)
     steps: dict[int, float] = {}
     for place, line in enumerate(ordered):
@@ -59,8 +59,9 @@ def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
                 break
             shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
             if step > 0.3 * min(line.size, other.size) and shared > 0.6 * min(line.box.width, other.box.width):
-                for one in (line, other):
-                    steps[id(one)] = min(step, steps.get(id(one), step))
+                for one, beside in ((line, other), (other, line)):
+                    room = max(step, 2 * step - beside.size)
+                    steps[id(one)] = min(room, steps.get(id(one), room))
     return tuple(replace(line, size=min(line.size, steps.get(id(line), line.size))) for line in lines)
 
 

@@ -24,6 +24,7 @@ UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
+ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -131,8 +132,14 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
     framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
     if _any_between((*framed, *page.pictures), upper, lower, slack):
         return "island"
-    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO)
+    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(r) and _parts(r.box, upper, lower))
     return "ornament" if _any_between(stray, upper, lower, slack) else ""
+
+
+def _is_ornament(region: Region) -> bool:
+    """Whether it is a dash or a row of stars, and no speck."""
+    signs = [sign for sign in region.text if sign in ORNAMENTS]
+    return len(signs) >= 2 or any(sign in "—–" for sign in signs)
 
 
 def _parts(rule: Box, upper: Box, lower: Box) -> bool:

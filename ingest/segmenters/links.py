@@ -11,7 +11,7 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
 from ingest.segmenters.fragments import Fragment, ground
-from ingest.segmenters.wording import PARTED, is_ended, is_open, opens_an_item, starts_small
+from ingest.segmenters.wording import PARTED, is_ended, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
 LEAST = 0.8
@@ -136,7 +136,7 @@ def _by_words(before: Fragment, after: Fragment) -> float:
         parted = PARTED_WORD if PARTED.search(last.line.text) and small else 0.0
         if small:
             return BREAKS_AND_GOES_ON + parted
-        return BREAKS_AND_OPENS if first.opens_paragraph else BREAKS_AND_STARTS_LARGE
+        return BREAKS_AND_OPENS if is_indented(first, after.running[0]) else BREAKS_AND_STARTS_LARGE
     if first.opens_paragraph and opens_an_item(first):
         return RUN_IN
     return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0

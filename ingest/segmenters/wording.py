@@ -26,6 +26,8 @@ FILLING = re.compile(
     r"|more|over|go|back|front|next|last|first|\d+)\b\.?",
     re.IGNORECASE,
 )
+INDENT = 0.5
+"""Type sizes that a paragraph's first line stands in."""
 ALIKE = 75
 """Of 100: as alike as two headlines must be to be the same one, one of them perhaps shortened."""
 
@@ -70,6 +72,12 @@ def is_open(line: TextLine, region: Region) -> bool:
     if PARTED.search(text):
         return True
     return not ENDS_SENTENCE.search(text) and region.box.right - line.box.right < 0.2 * region.box.width
+
+
+def is_indented(line: TextLine, region: Region) -> bool:
+    """Whether the first line of the region stands in from the others."""
+    others = [other.box.left for other in region.lines if other is not line]
+    return line.box.left - min(others) > INDENT * line.size if others else line.opens_paragraph
 
 
 def is_ended(line: TextLine) -> bool:
