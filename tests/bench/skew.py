@@ -158,9 +158,16 @@ def picture(measures: list[Measure]) -> Image.Image:
             x, y = at(measure.angle + 0.09 * (grades.index(measure.of) - 1.5), measure.error)
             draw.ellipse((x - 2.5, y - 2.5, x + 2.5, y + 2.5), fill=COLOURS[measure.of])
     for place, grade in enumerate(grades):
-        draw.text((margin + 110 * place, 8), f"● {grade}", fill=COLOURS[grade], font=font)
+        left = margin + 110 * place
+        draw.ellipse((left, 13, left + 7, 20), fill=COLOURS[grade])
+        draw.text((left + 12, 8), grade, fill=COLOURS[grade], font=font)
     draw.text((margin + 480, 8), "error over the angle of the lines", fill="black", font=font)
-    draw.text((margin, height - 24), "Drawn pages; the grey band is the goal of 0.1°.", fill="black", font=font)
+    draw.text(
+        (margin, height - 24),
+        "Drawn pages; the grey band is the goal of 0.1°; errors over 0.2° stand on the rim.",
+        fill="black",
+        font=font,
+    )
     return image
 
 
