@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -91,8 +92,12 @@ def go(
 
 def in_group(number: int) -> list[str]:
     """The processes of a process group, from /proc, since a small machine has no pgrep."""
-    stats = [path.read_text(encoding="utf-8", errors="replace") for path in Path("/proc").glob("[0-9]*/stat")]
-    return [stat for stat in stats if stat.rpartition(")")[2].split()[2] == str(number)]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended while we looked
+            stat = path.read_text(encoding="utf-8", errors="replace")
+            found += [stat] if stat.rpartition(")")[2].split()[2] == str(number) else []
+    return found
 
 
 def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
