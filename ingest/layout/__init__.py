@@ -16,11 +16,11 @@ __all__ = ["arrange"]
 
 
 def arrange(reading: Reading, settings: Settings) -> Page:
-    """The page that *reading* (in pixels of the scan) shows; every line of it is in exactly one region."""
+    """The page that *reading* (in pixels of the scan) shows; every word of it is in exactly one region."""
     straight = geometry.straightened(reading)
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
     rough = _rough_columns(sheet)
-    sheet = Sheet.of(straight, cutting.cut(sheet, rough))
+    sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
     stray, printed = marks.sorted_out(
         sheet, rows.of(sheet, lambda height: grid.gutters(grid.near(sheet, rough, height)))
     )
