@@ -121,7 +121,8 @@ def _printed_title(name: str, title: str | None) -> str | None:
     ours, theirs = name.split("-"), slug(title).split("-")
     if "".join(ours) != "".join(theirs) and set(ours) != set(theirs) - ARTICLES:
         return None
-    return " ".join(word.capitalize() for word in title.split()) if title.isupper() else title
+    words = [word for word in title.split() if any(map(str.isalnum, word))]  # an ornament between them is no title
+    return " ".join(word.capitalize() if title.isupper() else word for word in words)
 
 
 def _spelled(name: str) -> str:

@@ -1,0 +1,70 @@
+"""Which publication is it, and what is the issue's id?"""
+
+import pytest
+
+from ingest.model import Bundle, Nameplate
+from ingest.pipeline.identity import Bound, Known, issue, rival
+
+FOLDER = Bundle("the-lamp/1931-05-01", (), {"id": "the-lamp"}, {"date": "1931-05-01"})
+LOOSE = Bundle("box 7/scan 12", ())
+
+
+def bound(title: str | None = None, confidence: float = 0.9, date: str | None = None) -> Bound:
+    return Bound((), (), Nameplate(title=title, date=date, confidence=confidence))
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("THE LAMP", "The Lamp"),
+        ("The : Lamp", "The Lamp"),
+        ("LAMP", "The Lamp"),
+        ("The Camp", "The Lamp"),
+        (None, "The Lamp"),
+    ],
+)
+def test_a_printed_title_betters_the_folder_s_name_and_never_makes_another_paper(
+    printed: str | None, title: str
+) -> None:
+    made = issue(FOLDER, bound(printed), Known())
+
+    assert ("the-lamp", title) == (made.publication["id"], made.publication["title"])
+
+
+def test_where_no_name_says_which_paper_it_is_a_sure_masthead_does() -> None:
+    made = issue(LOOSE, bound("The Lamp", date="1931-05-01"), Known())
+
+    assert ("the-lamp/1931-05-01", "The Lamp") == (made.id, made.publication["title"])
+
+
+def test_a_doubtful_masthead_names_no_paper() -> None:
+    assert "unknown/scan-12" == issue(LOOSE, bound("Tne Larnp", 0.2), Known()).id
+
+
+def test_a_title_read_a_little_otherwise_is_the_paper_that_is_known() -> None:
+    known = Known({"the-spark-of-dunmore": "The Spark of Dunmore"})
+
+    assert "the-spark-of-dunmore" == issue(LOOSE, bound("The Spirk of Dunmore"), known).publication["id"]
+
+
+def test_what_a_person_wrote_comes_before_names_and_print() -> None:
+    said = Bundle("box 7/scan 12", (), {"title": "The Torch"}, {"date": "1931-06", "number": "4"})
+
+    made = issue(said, bound("The Lamp", date="1931-05-01"), Known())
+
+    assert ("the-torch/1931-06", "4") == (made.id, made.columns["number"])
+
+
+def test_a_second_source_of_one_date_gets_an_id_of_its_own() -> None:
+    known = Known({}, {"the-lamp/1931-05-01": "other/folder"})
+
+    made = issue(FOLDER, bound(), known)
+
+    assert "the-lamp/1931-05-01-1931-05-01" == made.id
+    assert "other/folder" == rival(FOLDER, made, known)
+
+
+def test_a_second_edition_says_so_in_its_id() -> None:
+    evening = Bundle("the-lamp/evening", (), {"id": "the-lamp"}, {"date": "1931-05-01", "edition": "Evening"})
+
+    assert "the-lamp/1931-05-01-evening" == issue(evening, bound(), Known()).id
