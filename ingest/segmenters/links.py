@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
-from ingest.segmenters.fragments import Fragment, ground
+from ingest.segmenters.fragments import RUNNING, Fragment, ground
 from ingest.segmenters.wording import PARTED, is_ended, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
@@ -35,7 +35,7 @@ COLUMN_ON = -0.8
 """For each column that lies between."""
 AT_TOP = 0.6
 """Nothing or only a spanning headline stands over it."""
-AT_FOOT = 0.4
+AT_FOOT = 0.7
 """Nothing stands under the one before."""
 GOES_ON_BELOW = -2.0
 """Text stands close under the one before, without mark or headline between."""
@@ -169,7 +169,7 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
-    total += _foot(before, fragments) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
+    total += _foot(before, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
@@ -191,12 +191,21 @@ def _is_barred(page: Page, one: Box, other: Box) -> bool:
     )
 
 
-def _foot(before: Fragment, fragments: Sequence[Fragment]) -> float:
+def _foot(before: Fragment, fragments: Sequence[Fragment], page: Page) -> float:
     """What stands under the one that may go on elsewhere."""
     lower = [other for other in fragments if other.above is before]
     if not lower:
-        return AT_FOOT
+        return 0.0 if _has_text_under(before, page) else AT_FOOT
     return GOES_ON_BELOW if any(not other.head and not other.mark and other.white < CLOSE for other in lower) else 0.0
+
+
+def _has_text_under(before: Fragment, page: Page) -> bool:
+    box = before.running[-1].box
+    return any(
+        region.box.top > box.bottom and shared_width(region.box, box) > 0.3 * min(region.box.width, box.width)
+        for region in page.regions
+        if region.kind in RUNNING
+    )
 
 
 def _is_last(fragment: Fragment, pages: Sequence[Page]) -> bool:
