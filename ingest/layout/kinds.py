@@ -37,6 +37,9 @@ HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…
 
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
+LARGER, MANY_MARKED, USUALLY, MARKED_WHITE = 1.4, 4, 0.7, 1.5
+"""Body sizes of a headline that shows how the page parts its items, how many of them, which share has a rule, and the
+leadings of white that then open no item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
     groups = heads.groups(scores, places)
+    marked = _marks_items(groups, places)
     quotes = [group for group in groups if _is_quoted(group) or _is_said_again(group, text)]
     heading = sections.parted([_decks(group) for group in groups if group not in quotes])
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     for decks in heading:
         rows = [row for deck in decks for row in deck]
-        parts = [Part(Kind.SUBHEAD, tuple(rows))] if _is_crosshead(rows, places) else _head_parts(decks, scores)
+        parts = [Part(Kind.SUBHEAD, tuple(rows))] if _is_crosshead(rows, places, marked) else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -103,11 +107,24 @@ def texts(
     return [_as_region(part, places) for part in parts]
 
 
-def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
-    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it."""
+def _is_crosshead(group: Sequence[Row], places: dict[int, Place], marked: bool) -> bool:
+    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it.
+
+    Where the page marks its items (*marked*), white alone opens none.
+    """
     place = places[id(group[0])]
     small = max(row.size for row in group) < CROSSHEAD_SIZE * place.usual
-    return small and place.above is not None and not place.ruled_above and place.white_above < CROSSHEAD_WHITE
+    white = MARKED_WHITE if marked else CROSSHEAD_WHITE
+    return small and place.above is not None and not place.ruled_above and place.white_above < white
+
+
+def _marks_items(groups: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:
+    """Whether the page has rules or ornaments over its larger headlines."""
+    tops = [
+        places[id(group[0])] for group in groups if max(row.size for row in group) > LARGER * places[id(group[0])].usual
+    ]
+    inside = [place for place in tops if place.above is not None]
+    return len(inside) >= MANY_MARKED and sum(place.ruled_above for place in inside) >= USUALLY * len(inside)
 
 
 def _head_parts(decks: sections.Decks, scores: dict[int, float]) -> list[Part]:

@@ -127,12 +127,14 @@ def _paragraph_white(page: Page) -> float:
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
     """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
     slack = 0.4 * page.body_size
-    if _any_between((rule for rule in page.rules if _parts(rule, upper, lower)), upper, lower, slack):
+    if _any_between((rule for rule in page.rules if _parts(page, rule, upper, lower)), upper, lower, slack):
         return "rule"
     framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
     if _any_between((*framed, *page.pictures), upper, lower, slack):
         return "island"
-    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(r) and _parts(r.box, upper, lower))
+    stray = (
+        r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(r) and _parts(page, r.box, upper, lower)
+    )
     return "ornament" if _any_between(stray, upper, lower, slack) else ""
 
 
@@ -142,9 +144,10 @@ def _is_ornament(region: Region) -> bool:
     return len(signs) >= 2 or any(sign in "—–" for sign in signs)
 
 
-def _parts(rule: Box, upper: Box, lower: Box) -> bool:
+def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
     """Whether a rule parts items: one over a sum stands at the side of its column."""
-    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
+    own = [column for column in page.columns if column[0] <= rule.centre[0] <= column[1]]
+    left, right = min(upper.left, lower.left, *(c[0] for c in own)), max(upper.right, lower.right, *(c[1] for c in own))
     wide = rule.width >= 0.5 * (right - left)
     return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
 

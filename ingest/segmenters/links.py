@@ -26,6 +26,8 @@ RUN_IN = -1.8
 """The paragraph begins with a headline or place of its own, parted from it by a dash."""
 PARTED_WORD = 0.7
 
+LEAST_SAID = -0.5
+"""What words say against text right under a text at most: a full stop is easily lost."""
 RIGHT_BELOW = 1.5
 RULE, ORNAMENT = -1.6, -2.0
 WHITE = -0.35
@@ -124,7 +126,9 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
                 continue
             place = _by_place(before, after, fragments, pages)
             if place is not None:
-                yield Link(place + _by_words(before, after), before, after)
+                said = _by_words(before, after)
+                close = after.above is before and not after.mark
+                yield Link(place + (max(said, LEAST_SAID) if close else said), before, after)
 
 
 def _by_words(before: Fragment, after: Fragment) -> float:

@@ -71,7 +71,8 @@ def is_open(line: TextLine, region: Region) -> bool:
     text = line.line.text.strip()
     if PARTED.search(text):
         return True
-    return not ENDS_SENTENCE.search(text) and region.box.right - line.box.right < 0.2 * region.box.width
+    written = any(letter.isalpha() for letter in text)
+    return written and not ENDS_SENTENCE.search(text) and region.box.right - line.box.right < 0.2 * region.box.width
 
 
 def is_indented(line: TextLine, region: Region) -> bool:
