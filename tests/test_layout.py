@@ -195,6 +195,23 @@ def test_display_type_that_says_the_text_again_is_a_quotation_from_it() -> None:
     assert "quote" in [kind for kind, _ in kinds(QUOTED)]
 
 
+CROSSED = """
+# THE SHIP
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away.
+        ! A CAT ON BOARD
+  Nobody saw it again until
+the spring, when it came in
+with a cat on board.
+"""
+
+
+def test_a_small_headline_close_under_the_text_is_a_crosshead() -> None:
+    assert ["headline", "body", "subhead", "body"] == [kind for kind, _ in kinds(CROSSED)]
+
+
 def test_type_size_is_the_same_for_any_letters() -> None:
     found = [
         line.size for region in page("nonce or sea\nThe lad had all\nshy gypsy pages").regions for line in region.lines

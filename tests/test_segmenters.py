@@ -282,6 +282,45 @@ def test_a_caption_belongs_to_the_article_of_its_picture() -> None:
     assert "at dawn it had gone, and that was all" in article.text
 
 
+SECOND_PICTURED = """
+# A PICTURE OF THE QUAY
+
+  The ship lay at the quay      %%%%%%%%%%%%%%%%%%%%%%%%%
+in the night and at dawn it     %%%%%%%%%%%%%%%%%%%%%%%%%
+had gone, and that was all      %%%%%%%%%%%%%%%%%%%%%%%%%
+that anybody saw of it in       The quay on the first day.
+the harbor until Tuesday
+when it came back with no       one on board but a cat and
+flag and not a lamp and no      two dogs of a good breed.
+"""
+
+
+def test_text_under_a_caption_goes_on_with_the_column_before() -> None:
+    (article,) = articles(SECOND_PICTURED)
+
+    assert "and no one on board but a cat and two dogs of a good breed." in article.text
+
+
+RUN_IN = """
+! THE BRIDGE IS SHUT              FIRE.—A shed burned down
+                                on Sunday. It held hay and
+  The bridge over the canal     two goats, who were saved.
+was shut on Monday because
+of a crack in the arch that
+the carters saw on Friday.
+"""
+
+
+def test_a_run_in_headline_at_a_columns_head_opens_an_item() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday because of a crack in the arch that the "
+        "carters saw on Friday.",
+        "FIRE.—A shed burned down on Sunday. It held hay and two goats, who were saved.",
+    ]
+
+    assert expected == told(RUN_IN)
+
+
 def test_a_notice_is_what_the_profile_calls_one() -> None:
     paper = Settings(read=Read(languages=("eng",)), profile=Profile(notice_headlines=("Sick Fund",)))
 
