@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest import geometry
 from ingest.layout import blocks, context, cutting, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
 from ingest.layout.sheet import Sheet
-from ingest.model import Page, Reading
+from ingest.model import Kind, Page, Reading
 from ingest.settings import Settings
 
 __all__ = ["arrange"]
@@ -33,7 +33,8 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     written = kinds.texts(sheet, chains, scores, places, settings.profile)
     regions = [*stray, *top.regions, *(region for heading in headings for region in heading), *written]
     spread = grid.spread(columns)
-    grounds = reach.grounds(sheet, headings, regions, spread)
+    sent = [[region] for region in written if region.kind is Kind.JUMP]
+    grounds = reach.grounds(sheet, [*headings, *sent], regions, spread)
     placed = tuple(
         replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
         for region in order.read(sheet, regions, grounds)

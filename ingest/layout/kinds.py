@@ -17,6 +17,8 @@ from ingest.text import key
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
+DECK_ROWS, DECK_WHITE = 3, 1.2
+"""Rows of a deck at most, and leadings of white between it and its headline."""
 FAR_IN = 0.35
 """Share of the column that is white before a jump line at a text's foot."""
 SHORT_ROW = 0.2
@@ -103,7 +105,9 @@ def texts(
     for block in blocks:
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
-                parts += _text_parts(sheet, tuple(members), places, profile)
+                rows = tuple(members)
+                deck = _is_deck(rows, scores, places)
+                parts += [Part(Kind.SUBHEAD, rows)] if deck else _text_parts(sheet, rows, places, profile)
     return [_as_region(part, places) for part in parts]
 
 
@@ -135,6 +139,18 @@ def _head_parts(decks: sections.Decks, scores: dict[int, float]) -> list[Part]:
         kind = Kind.HEADLINE if n == main else Kind.KICKER if n < main else Kind.SUBHEAD
         parts.append(Part(kind, tuple(deck), sum(scores[id(row)] for row in deck) / len(deck)))
     return parts
+
+
+def _is_deck(rows: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> bool:
+    """Whether a few rows of body type stand under a headline over more than one column, or in its middle."""
+    top, foot = places[id(rows[0])], places[id(rows[-1])]
+    under = top.above is not None and id(top.above) in scores and top.white_above < DECK_WHITE
+    if not under or top.above is None or len(rows) > DECK_ROWS or wording.is_byline(rows[0].text.strip()):
+        return False
+    wide = all(places[id(row)].edges is None for row in rows)
+    middle = top.above.box.centre[0]
+    centred = all(abs(row.box.centre[0] - middle) < row.size and min(places[id(row)].indents) > 0.03 for row in rows)
+    return wide or (centred and foot.white_below > 0.2 and top.above.box.width > rows[0].box.width)
 
 
 def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:

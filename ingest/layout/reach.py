@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.geometry import shared_height, shared_width
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Region
+from ingest.model import Box, Kind, Region
 
 EVEN = 1.2
 """Body sizes by which a headline may stand out of the middle, or in from the left edge, of what it spans."""
@@ -39,7 +39,7 @@ def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], 
     best = box
     for span in _spans(box, grid):
         inside = span.left >= left - slack and span.right <= right + slack
-        if inside and span.width > best.width and _set_in(box, span, slack):
+        if inside and span.width > best.width and _set_in(box, span, slack, heading[0].kind is not Kind.JUMP):
             best = span
     return best
 
@@ -53,10 +53,11 @@ def _spans(box: Box, grid: Grid) -> Iterator[Box]:
                 yield Box(left, box.top, right, box.bottom)
 
 
-def _set_in(box: Box, span: Box, slack: float) -> bool:
+def _set_in(box: Box, span: Box, slack: float, may_be_flush: bool) -> bool:
     """Whether the headline is centred over the stretch or begins at its left edge."""
     before, after = box.left - span.left, span.right - box.right
-    return min(before, after) >= -slack and (abs(before - after) <= 2 * slack or abs(before) <= slack)
+    flush = abs(before) <= slack and may_be_flush
+    return min(before, after) >= -slack and (abs(before - after) <= 2 * slack or flush)
 
 
 def _white(sheet: Sheet, box: Box, others: Iterable[Box]) -> tuple[float, float]:

@@ -31,6 +31,7 @@ JUMPS = (
     rf"{CONTINUED}\s*(?:on|from)\s+(?:the\s+)?"
     r"(?:back|front|next|last|first|preceding|inside|opposite|previous|other)\b.{0,16}",
     rf"(?:please\s+)?(?:turn to|see|more on|over to|from|go to)\b.{{0,40}}?{PAGE}\W*",
+    rf".{{2,30}}?\W+from\s+{PAGE}\W*",
     rf"(?:la |lire la )?suite\b.{{0,24}}?{PAGE}\W*",
     rf"(?:fortsetzung|schluss|siehe)\b.{{0,24}}?{PAGE}\W*",
     rf"(?:sigue|continúa|continua|viene|pasa|segue)\b.{{0,24}}?{PAGE}\W*",

@@ -8,6 +8,8 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
+OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
+"""Kinds that stand over the text of several columns."""
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
@@ -55,8 +57,8 @@ class Fragment:
 
     @property
     def heading(self) -> list[Region]:
-        """Its headline with kicker and decks: what stands before its text."""
-        return list(takewhile(lambda region: region.kind in (*HEADS, Kind.SUBHEAD), self.regions))
+        """Its headline with kicker, decks and jump line: what stands before its text."""
+        return list(takewhile(lambda region: region.kind in OVER, self.regions))
 
     @property
     def has_text(self) -> bool:
@@ -164,7 +166,7 @@ def _any_between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> 
 
 def ground(page: Page, region: Region) -> Box:
     """A region's box, a headline's as wide as the columns that it stands over."""
-    if region.kind not in (*HEADS, Kind.SUBHEAD) or not page.columns:
+    if region.kind not in OVER or not page.columns:
         return region.box
     first, last = region.columns
     left, right = page.columns[first][0], page.columns[last][1]
