@@ -13,7 +13,7 @@ LEAST_ROWS = 2
 """Rows of a block that can show a column where no longer one does."""
 SURE_ROWS = 5
 """Rows of a block from which its edges are the column's; a headline's own rows say nothing of it."""
-INSIDE = 0.97
+INSIDE = 0.93
 """Share of a row that must lie between a column's edges."""
 NEAR_ROWS = 8
 """Rows round a height that say where the edges are there: pages curl, columns lean."""

@@ -106,7 +106,8 @@ def texts(
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
                 rows = tuple(members)
-                deck = _is_deck(rows, scores, places)
+                plain = all(_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows)
+                deck = plain and _is_deck(rows, scores, places)
                 parts += [Part(Kind.SUBHEAD, rows)] if deck else _text_parts(sheet, rows, places, profile)
     return [_as_region(part, places) for part in parts]
 
@@ -145,7 +146,7 @@ def _is_deck(rows: Sequence[Row], scores: dict[int, float], places: dict[int, Pl
     """Whether a few rows of body type stand under a headline over more than one column, or in its middle."""
     top, foot = places[id(rows[0])], places[id(rows[-1])]
     under = top.above is not None and id(top.above) in scores and top.white_above < DECK_WHITE
-    if not under or top.above is None or len(rows) > DECK_ROWS or wording.is_byline(rows[0].text.strip()):
+    if not under or top.above is None or len(rows) > DECK_ROWS:
         return False
     wide = all(places[id(row)].edges is None for row in rows)
     middle = top.above.box.centre[0]
