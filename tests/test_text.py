@@ -173,7 +173,7 @@ def test_a_paragraph_and_its_parted_word_go_on_over_columns_captions_and_pages()
         body("¶It was cold."),
     ]
     assert text.compose(parts, "eng") == (
-        "STRIKE\n\nThe strike is now nationwide, and goes on\n\nThe picket line.\n\nThe end came soon.\n\nIt was cold."
+        "STRIKE\n\nThe strike is now nationwide, and goes on\n\nThe end came soon.\n\nIt was cold.\n\nThe picket line."
     )
 
 

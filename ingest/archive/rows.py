@@ -15,6 +15,8 @@ Edges = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 Row = dict[str, Value]
 """Column to value."""
+Claim = tuple[Region, int | None, int]
+"""A region with its article's place in `Issue.articles` (None for no article) and its own in the article."""
 
 FURNITURE = "furniture"
 """Kind of an article that is none: page numbers and running heads; its regions stand without an article."""
@@ -44,12 +46,12 @@ def article_id(issue_id: str, number: int) -> str:
 
 
 def placed(issue: Issue) -> tuple[Placed, ...]:
-    """Every region of the issue once, page by page in reading order.
+    """Every region of the issue once, page by page in reading order, each article to its end on the page.
 
     What an article holds counts as the article holds it; lines of a page that no article asks for stay in a region of
     their own, so no line is lost whatever the segmenter does.
     """
-    claimed: dict[int, list[tuple[Region, int | None, int]]] = {n: [] for n, _ in enumerate(issue.pages, 1)}
+    claimed: dict[int, list[Claim]] = {n: [] for n, _ in enumerate(issue.pages, 1)}
     for index, article in enumerate(issue.articles):
         kept = None if article.kind == FURNITURE else index
         for sequence, piece in enumerate(article.pieces, 1):
@@ -66,12 +68,25 @@ def _placed_on(page: Page, number: int, claimed: Iterable[tuple[Region, int | No
         left = tuple(line for line in region.lines if not _taken(asked_for, line))
         if left or (not region.lines and region.box not in pictures):
             claims.append((_with_lines(region, left), None, 0))
-    order = _reading_order(page)
-    claims.sort(key=lambda claim: order.get(_first_box(claim[0]), len(order)))
     return [
         Placed(region, number, place, article, place if article is None else sequence)
-        for place, (region, article, sequence) in enumerate(claims, 1)
+        for place, (region, article, sequence) in enumerate(_as_read(page, claims), 1)
     ]
+
+
+def _as_read(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """The regions of a page as a reader takes them: each article to its end before the next one is begun."""
+    order = _reading_order(page)
+    places = [order.get(_first_box(region), len(order)) for region, _, _ in claims]
+    begun: dict[int, int] = {}
+    for place, (_, article, _) in zip(places, claims, strict=True):
+        if article is not None:
+            begun[article] = min(place, begun.get(article, place))
+    keyed = [
+        ((place, 0) if article is None else (begun[article], sequence), n)
+        for n, (place, (_, article, sequence)) in enumerate(zip(places, claims, strict=True))
+    ]
+    return [claims[n] for _, n in sorted(keyed)]
 
 
 def _taken(stock: Counter[tuple[Box, str]], line: TextLine) -> bool:

@@ -21,9 +21,7 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
     rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
-    stray, printed = marks.sorted_out(
-        sheet, rows.of(sheet, lambda height: grid.gutters(grid.near(sheet, rough, height)))
-    )
+    stray, printed = marks.sorted_out(sheet, rows.of(sheet, lambda height: grid.near(sheet, rough, height)))
     top = furniture.find(sheet, printed, settings.profile)
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)

@@ -21,6 +21,9 @@ LEAST = 0.45
 """Type sizes that it must have."""
 LIKE_BODY = (0.65, 1.4)
 """Body sizes of a line that may be cut: headlines span columns rightly."""
+DISPLAY, TWICE, WIDE = 3.0, 2.0, 0.9
+"""Two headlines side by side are cut too: in type of so many body sizes at most, where the space over the gutter is so
+many times the other spaces and so many type sizes wide."""
 FAR = 2.5
 """Type sizes between a speck and the line that it was read into."""
 SPECK = 2
@@ -43,7 +46,7 @@ def _widest_space(line: TextLine) -> float:
 def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
     words = line.line.words
     low, high = LIKE_BODY
-    fits = low * sheet.body_size <= line.size <= high * sheet.body_size
+    fits = low * sheet.body_size <= line.size <= high * sheet.body_size or _are_two_headlines(sheet, line)
     start = 0
     for end in range(1, len(words)):
         over = fits and _over_gutter(line, end, edges)
@@ -51,6 +54,14 @@ def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
             yield _piece(line, words[start:end])
             start = end
     yield _piece(line, words[start:]) if start else line
+
+
+def _are_two_headlines(sheet: Sheet, line: TextLine) -> bool:
+    """Whether a line of display type has one space that is far wider than all others."""
+    spaces = sorted(b.box.left - a.box.right for a, b in pairwise(line.line.words))
+    if len(spaces) < 3 or line.size > DISPLAY * sheet.body_size:
+        return False
+    return spaces[-1] >= max(WIDE * line.size, TWICE * spaces[-2])
 
 
 def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:

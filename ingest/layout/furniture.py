@@ -87,8 +87,14 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     known = profile.title is not None and _alike(title.text, profile.title)
     if not dated and not known:
         return top - 1
-    foot = max([title.box.bottom, *(row.box.bottom for row in dated)])
-    return _ruled_foot(sheet, rows, foot)
+    foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated)])
+    return _ruled_foot(sheet, foot)
+
+
+def _title_foot(sheet: Sheet, title: Row) -> float:
+    """Where the name ends: engines give large type boxes that reach past its letters, even over the rule under it."""
+    under = (rule.top for rule in sheet.across if rule.width >= WIDE * sheet.print_box.width)
+    return min([title.box.bottom, *(top for top in under if title.middle < top < title.box.bottom)])
 
 
 def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
@@ -110,7 +116,7 @@ def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
     return min((row for row in large if row.size >= NEARLY * largest), key=lambda row: row.box.top)
 
 
-def _ruled_foot(sheet: Sheet, rows: Sequence[Row], foot: float) -> float:
+def _ruled_foot(sheet: Sheet, foot: float) -> float:
     """Down to the wide rule next under it, past the lines in between."""
     wide = sorted(
         rule.bottom

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ingest.geometry import shared_height
 from ingest.layout import captions, heads, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.model import Kind, Region
+from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
 from ingest.text import key
 
@@ -39,6 +40,8 @@ HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…
 
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
+BESIDE = 0.5
+"""Shares of a column's width within which the next column's print stands."""
 LARGER, MANY_MARKED, USUALLY, MARKED_WHITE = 1.4, 4, 0.7, 1.5
 """Body sizes of a headline that shows how the page parts its items, how many of them, which share has a rule, and the
 leadings of white that then open no item."""
@@ -58,7 +61,11 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
     groups = heads.groups(scores, places)
     marked = _marks_items(groups, places)
-    quotes = [group for group in groups if _is_quoted(group) or _is_said_again(group, text)]
+    quotes = [
+        group
+        for group in groups
+        if _is_quoted(group) or _is_said_again(group, text) or _breaks_a_sentence(group, scores, places)
+    ]
     heading = sections.parted([_decks(group) for group in groups if group not in quotes])
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     for decks in heading:
@@ -95,6 +102,36 @@ def _is_said_again(group: Sequence[Row], text: str) -> bool:
     said = key("".join(row.text for row in group))
     pieces = [said[n : n + PIECE] for n in range(0, len(said) - PIECE + 1, PIECE)]
     return len(pieces) >= LEAST_PIECES and sum(piece in text for piece in pieces) >= SAID_AGAIN * len(pieces)
+
+
+def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> bool:
+    """Whether large type stands in the midst of a sentence: the text over it breaks off, that under it begins small."""
+    above, below = places[id(group[0])].above, places[id(group[-1])].below
+    if above is None or below is None or {id(above), id(below)} & scores.keys():
+        return False
+    large = min(row.size for row in group) > CROSSHEAD_SIZE * places[id(group[0])].usual
+    full = places[id(above)].edges is not None and places[id(above)].indents[1] < SHORT_ROW
+    goes_on = wording.starts_small(below.text) and not wording.is_byline(below.text)
+    return large and full and goes_on and not wording.ends_sentence(above.text) and _fills_a_column(group, places)
+
+
+def _fills_a_column(group: Sequence[Row], places: dict[int, Place]) -> bool:
+    """Whether there is print close beside the rows' column on each side that has print: they stand over no other."""
+    box = Box.around(row.box for row in group)
+    edges = [place.edges for place in map(places.get, map(id, group)) if place and place.edges]
+    if len(edges) < len(group):
+        return False
+    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    reach = BESIDE * (right - left)
+    rows = [place.row.box for place in places.values()]
+    level = [row for row in rows if shared_height(row, box) > 0.5 * row.height]
+    return all(
+        any(abs(near(row) - edge) < reach for row in level if beyond(row)) or not any(beyond(row) for row in rows)
+        for edge, near, beyond in (
+            (left, lambda row: row.right, lambda row: row.centre[0] < left),
+            (right, lambda row: row.left, lambda row: row.centre[0] > right),
+        )
+    )
 
 
 def texts(

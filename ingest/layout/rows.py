@@ -5,6 +5,7 @@ Engines cut a line in two at a wide space, and give a large initial as a line of
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.geometry import shared_height
 from ingest.layout.sheet import Sheet
@@ -16,14 +17,17 @@ SPACE = 0.6
 """Type sizes between two pieces of one line; gutters are wider."""
 NARROW = 0.3
 """Type sizes by which a line may run into a gutter."""
-SPACE_IN_ZONE = 2.5
-"""The same where both were read in one zone, which holds one column."""
+SPACE_IN_COLUMN = 2.5
+"""The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
+THROUGH, DECK = 0.6, 1.15
+"""Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
+Body sizes of its type at least."""
 INITIAL = 1.5
 """A single letter so many body sizes high is the large first letter of a paragraph."""
 
 
-Gutters = Callable[[float], Sequence[float]]
-"""For a height on the page, the middle of each gutter there."""
+Columns = Callable[[float], Sequence[tuple[float, float]]]
+"""For a height on the page, left and right edge of each column there, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,11 @@ class Row:
         return self.box.centre[1]
 
 
-def of(sheet: Sheet, gutters: Gutters) -> list[Row]:
+def of(sheet: Sheet, columns: Columns) -> list[Row]:
     """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""
     groups: list[list[TextLine]] = []
     for line in sorted(sheet.lines, key=lambda line: (line.box.top, line.box.left)):
-        home = next((group for group in reversed(groups[-60:]) if _beside(sheet, group, line, gutters)), None)
+        home = next((group for group in reversed(groups[-60:]) if _beside(sheet, group, line, columns)), None)
         if home is None:
             groups.append([line])
         else:
@@ -68,26 +72,42 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
     return Row(ordered, box, longest.size, longest.bold, sheet.frame_of(box))
 
 
-def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, gutters: Gutters) -> bool:
-    return any(_one_line(sheet, other, line) and not _parted(other.box, line, gutters) for other in group)
+def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
+    return any(
+        _one_line(sheet, other, line, columns) and not _parted(sheet, other.box, line, columns) for other in group
+    )
 
 
-def _parted(a: Box, line: TextLine, gutters: Gutters) -> bool:
+def _parted(sheet: Sheet, a: Box, line: TextLine, columns: Columns) -> bool:
     left, right = min(a.right, line.box.right), max(a.left, line.box.left)
     slack = NARROW * line.size
-    return any(left - slack <= gutter <= right + slack for gutter in gutters(line.box.centre[1]))
+    return any(
+        left - slack <= (one[1] + two[0]) / 2 <= right + slack
+        and not _runs_through(sheet, line, right - left, two[0] - one[1])
+        for one, two in pairwise(columns(line.box.centre[1]))
+    )
 
 
-def _one_line(sheet: Sheet, a: TextLine, b: TextLine) -> bool:
+def _runs_through(sheet: Sheet, line: TextLine, space: float, gutter: float) -> bool:
+    """Whether large type goes on over a gutter with no more than a word's space in it."""
+    return line.size > DECK * sheet.body_size and space < min(THROUGH * gutter, SPACE * line.size)
+
+
+def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:
     if shared_height(a.box, b.box) < SAME_HEIGHT * min(a.box.height, b.box.height):
         return False
-    gap = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
     if _opens_with(sheet, a, b) or _opens_with(sheet, b, a):
         return True
+    gap = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
     alike = max(a.size, b.size) <= 1.4 * min(a.size, b.size)
-    same_zone = a.line.zone == b.line.zone != 0
-    limit = (SPACE_IN_ZONE if same_zone else SPACE) * min(a.size, b.size)
+    together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
+    limit = (SPACE_IN_COLUMN if together else SPACE) * min(a.size, b.size)
     return alike and -min(a.box.width, b.box.width) / 2 < gap <= limit and not _ruled_off(sheet, a.box, b.box)
+
+
+def _in_one_column(a: TextLine, b: TextLine, columns: Columns) -> bool:
+    left, right, slack = min(a.box.left, b.box.left), max(a.box.right, b.box.right), NARROW * a.size
+    return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns(a.box.centre[1]))
 
 
 def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:

@@ -41,6 +41,8 @@ AT_FOOT = 0.7
 """Nothing stands under the one before."""
 GOES_ON_BELOW = -2.0
 """Text stands close under the one before, without mark or headline between."""
+HEADED_BELOW = -1.0
+"""An article with a headline of its own stands under the one before, in its column alone."""
 CLOSE = 2.5
 """Body sizes of white that are close."""
 SAME_HEAD = 2.5
@@ -173,7 +175,7 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
-    total += _foot(before, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
+    total += _foot(before, after, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
@@ -195,12 +197,19 @@ def _is_barred(page: Page, one: Box, other: Box) -> bool:
     )
 
 
-def _foot(before: Fragment, fragments: Sequence[Fragment], page: Page) -> float:
+def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float:
     """What stands under the one that may go on elsewhere."""
     lower = [other for other in fragments if other.above is before]
     if not lower:
         return 0.0 if _has_text_under(before, page) else AT_FOOT
-    return GOES_ON_BELOW if any(not other.head and not other.mark and other.white < CLOSE for other in lower) else 0.0
+    if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
+        return GOES_ON_BELOW
+    return HEADED_BELOW if any(other.head and not _spans(page, other, after) for other in lower) else 0.0
+
+
+def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:
+    """Whether the headline of *lower* also stands under *after*: then it ends the columns of both."""
+    return any(shared_width(ground(page, head), after.regions[0].box) > 0.5 * after.box.width for head in lower.head)
 
 
 def _has_text_under(before: Fragment, page: Page) -> bool:
@@ -208,7 +217,7 @@ def _has_text_under(before: Fragment, page: Page) -> bool:
     return any(
         region.box.top > box.bottom and shared_width(region.box, box) > 0.3 * min(region.box.width, box.width)
         for region in page.regions
-        if region.kind in RUNNING
+        if region.kind in RUNNING and region.enclosed is None
     )
 
 

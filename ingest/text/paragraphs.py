@@ -30,7 +30,8 @@ def compose(parts: Iterable[Part], language: str | None = None) -> str:
     """An article's text from its regions in order: paragraphs parted by an empty line, hyphens at line ends resolved.
 
     Jump lines, folios and pictures are left out, and so is the headline said again where the article goes on.  A
-    headline's lines become one paragraph; headlines go before what is printed over them, all else stays as printed.
+    headline's lines become one paragraph; headlines go before what is printed over them, captions behind the text that
+    they stand in, all else stays as printed.
     A body region whose first line opens no paragraph goes on with the body's paragraph before it, also over a column,
     a page, or a caption between.  *language* in Tesseract's or ISO's code, as for `flow`.
     """
@@ -43,7 +44,7 @@ def compose(parts: Iterable[Part], language: str | None = None) -> str:
             _run_on(paragraphs, kind, texts)
         else:
             paragraphs.append((kind, [text for text, _ in texts]))
-    ordered = _headline_first(paragraphs)
+    ordered = _captions_last(_headline_first(paragraphs))
     evidence = {word for _, lines in ordered for word in words_within(lines)}
     return "\n\n".join(flow(lines, language, evidence) for _, lines in ordered)
 
@@ -94,3 +95,8 @@ def _headline_first(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     start = next((place for place, kind in enumerate(kinds) if kind in RUNNING), len(kinds))
     above = sorted(paragraphs[:start], key=lambda paragraph: paragraph[0] is not Kind.HEADLINE)
     return [*above, *paragraphs[start:]]
+
+
+def _captions_last(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Bring the words under pictures out of the text, which they interrupt, to its end."""
+    return sorted(paragraphs, key=lambda paragraph: paragraph[0] is Kind.CAPTION)
