@@ -5,6 +5,7 @@ another engine's words may come in at the page file.
 """
 
 from dataclasses import replace
+from functools import cache, partial
 
 from ingest import geometry
 from ingest.layout import blocks, context, cutting, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
@@ -21,7 +22,7 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     sheet = Sheet.of(straight, sizes.measured(straight.lines))
     rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
-    stray, printed = marks.sorted_out(sheet, rows.of(sheet, lambda height: grid.near(sheet, rough, height)))
+    stray, printed = marks.sorted_out(sheet, rows.of(sheet, cache(partial(grid.near, sheet, rough))))
     top = furniture.find(sheet, printed, settings.profile)
     chains = blocks.chained(sheet, top.rest)
     columns = grid.find(sheet, chains)

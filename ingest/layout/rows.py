@@ -19,14 +19,15 @@ NARROW = 0.3
 """Type sizes by which a line may run into a gutter."""
 SPACE_IN_COLUMN = 2.5
 """The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
-THROUGH, DECK = 0.6, 1.15
+THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
 """Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
-Body sizes of its type at least."""
+Body sizes of its type at least; smaller type must stand in from both outer edges by such a share of a column."""
 INITIAL = 1.5
 """A single letter so many body sizes high is the large first letter of a paragraph."""
 
 
-Columns = Callable[[float], Sequence[tuple[float, float]]]
+Edges = Sequence[tuple[float, float]]
+Columns = Callable[[float], Edges]
 """For a height on the page, left and right edge of each column there, from left to right."""
 
 
@@ -73,41 +74,55 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
 
 
 def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
-    return any(
-        _one_line(sheet, other, line, columns) and not _parted(sheet, other.box, line, columns) for other in group
-    )
+    return any(_one_line(sheet, other, line, columns(line.box.centre[1])) for other in group)
 
 
-def _parted(sheet: Sheet, a: Box, line: TextLine, columns: Columns) -> bool:
-    left, right = min(a.right, line.box.right), max(a.left, line.box.left)
-    slack = NARROW * line.size
-    return any(
-        left - slack <= (one[1] + two[0]) / 2 <= right + slack
-        and not _runs_through(sheet, line, right - left, two[0] - one[1])
-        for one, two in pairwise(columns(line.box.centre[1]))
-    )
-
-
-def _runs_through(sheet: Sheet, line: TextLine, space: float, gutter: float) -> bool:
-    """Whether large type goes on over a gutter with no more than a word's space in it."""
-    return line.size > DECK * sheet.body_size and space < min(THROUGH * gutter, SPACE * line.size)
-
-
-def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:
+def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> bool:
     if shared_height(a.box, b.box) < SAME_HEIGHT * min(a.box.height, b.box.height):
         return False
     if _opens_with(sheet, a, b) or _opens_with(sheet, b, a):
-        return True
+        return not _gutter_between(a, b, columns)
     gap = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
     alike = max(a.size, b.size) <= 1.4 * min(a.size, b.size)
+    apart = gap > _widest(sheet, a, b, columns) or gap <= -min(a.box.width, b.box.width) / 2
+    return alike and not apart and not _ruled_off(sheet, a.box, b.box)
+
+
+def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
+    """Pixels that may lie between two pieces of one line."""
+    size = min(a.size, b.size)
+    gutter = _gutter_between(a, b, columns)
+    if gutter:
+        one, two = sorted((a.box, b.box), key=lambda box: box.left)
+        runs_through = b.size > DECK * sheet.body_size or _stands_apart(one, two, *gutter)
+        return min(THROUGH * (gutter[1][0] - gutter[0][1]), size) if runs_through else -size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
-    limit = (SPACE_IN_COLUMN if together else SPACE) * min(a.size, b.size)
-    return alike and -min(a.box.width, b.box.width) / 2 < gap <= limit and not _ruled_off(sheet, a.box, b.box)
+    return (SPACE_IN_COLUMN if together else 1.0 if _over_gutter(a, b, columns) else SPACE) * size
 
 
-def _in_one_column(a: TextLine, b: TextLine, columns: Columns) -> bool:
+def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """The columns left and right of the gutter that lies between two pieces, if one does."""
+    left, right = min(a.box.right, b.box.right), max(a.box.left, b.box.left)
+    slack = NARROW * b.size
+    beside = pairwise(columns)
+    return next(((one, two) for one, two in beside if left - slack <= (one[1] + two[0]) / 2 <= right + slack), None)
+
+
+def _stands_apart(one: Box, two: Box, left: tuple[float, float], right: tuple[float, float]) -> bool:
+    """Whether two pieces are one short line in the middle over two columns: neither reaches its column's outer edge."""
+    return one.left - left[0] > SET_IN * (left[1] - left[0]) and right[1] - two.right > SET_IN * (right[1] - right[0])
+
+
+def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
     left, right, slack = min(a.box.left, b.box.left), max(a.box.right, b.box.right), NARROW * a.size
-    return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns(a.box.centre[1]))
+    return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns)
+
+
+def _over_gutter(a: TextLine, b: TextLine, columns: Edges) -> bool:
+    """Whether one of two pieces stands in a gutter itself."""
+    middles = [(one[1] + two[0]) / 2 for one, two in pairwise(columns)]
+    slack = NARROW * a.size
+    return any(piece.box.left + slack < at < piece.box.right - slack for at in middles for piece in (a, b))
 
 
 def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:
