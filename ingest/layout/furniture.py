@@ -33,6 +33,10 @@ LARGEST_FOLIO = 1.3
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
+UNDER_NAME, OFF_MIDDLE, MOTTO_WORDS = 1.8, 0.02, 4
+"""Leadings under the name that a motto stands within; shares of the print's width that it may stand out of the middle;
+words that it has at least."""
+
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
@@ -88,7 +92,20 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     if not dated and not known:
         return top - 1
     foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated)])
-    return _ruled_foot(sheet, foot)
+    mottoes = [row.box.bottom for row in upper if _is_motto(sheet, row, title, foot, rows)]
+    return _ruled_foot(sheet, max([foot, *mottoes]))
+
+
+def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Row]) -> bool:
+    """Whether a row right under the name says what the paper is: a sentence in the middle with nothing beside it."""
+    near = foot <= row.middle < foot + UNDER_NAME * sheet.leading
+    middle = abs(row.box.centre[0] - title.box.centre[0]) < OFF_MIDDLE * sheet.print_box.width
+    plain = row.size < LARGEST_FOLIO * sheet.body_size and not row.bold and len(row.text.split()) >= MOTTO_WORDS
+    return near and middle and plain and not any(_level(row, other) for other in rows if other is not row)
+
+
+def _level(row: Row, other: Row) -> bool:
+    return min(row.box.bottom, other.box.bottom) - max(row.box.top, other.box.top) > 0.3 * row.box.height
 
 
 def _title_foot(sheet: Sheet, title: Row) -> float:

@@ -15,8 +15,9 @@ SURE_ROWS = 5
 """Rows of a block from which its edges are the column's; a headline's own rows say nothing of it."""
 INSIDE = 0.93
 """Share of a row that must lie between a column's edges."""
-ODD_ROWS = 3
-"""Of more rows than that, one may reach out of the column: a line over two columns, two lines read as one."""
+ODD_ROWS, ODD = 3, 0.15
+"""Of more rows than that, one may reach out of the column by more than this share of it and say nothing of its edges:
+a line over two columns, two lines read as one."""
 NEAR_ROWS = 8
 """Rows round a height that say where the edges are there: pages curl, columns lean."""
 NEAR = 8.0
@@ -138,8 +139,12 @@ def _away(column: Column, row: Row) -> float:
 def _edges_at(column: Column, height: float) -> tuple[float, float]:
     near = sorted(column.rows, key=lambda row: abs(row.middle - height))[: 2 * NEAR_ROWS]
     lefts, rights = sorted(row.box.left for row in near), sorted(row.box.right for row in near)
-    odd = len(near) > ODD_ROWS
-    return lefts[max(len(near) // 6, odd)], rights[-1 - max(len(near) // 10, odd)]
+    left, right = lefts[len(near) // 6], rights[-1 - len(near) // 10]
+    if len(near) <= ODD_ROWS:
+        return left, right
+    calm = lefts[max(len(near) // 6, 1)], rights[-1 - max(len(near) // 10, 1)]
+    far = ODD * (calm[1] - calm[0])
+    return calm[0] if calm[0] - left > far else left, calm[1] if right - calm[1] > far else right
 
 
 def _same(a: Column, b: Column) -> bool:

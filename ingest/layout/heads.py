@@ -26,8 +26,8 @@ SHORT = 0.5
 MUCH = 0.8
 """Leadings of white that are more than a paragraph's."""
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
-CROWDED = -0.22
-"""Leadings of white, for each body size of the type, under which rows would overlap."""
+CROWDED, WORD = -0.22, 4
+"""Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
 FULL = -1.2
@@ -56,6 +56,10 @@ LONG_TEXT = 4
 """So many full rows on end of the same type are text, however large."""
 
 
+LIKELY = 0.5
+"""Sum from which a row in the middle under a headline's row of the same type is its next one."""
+MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
+"""Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
 LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `by`."""
 DISPLAY = 1.3
@@ -81,12 +85,12 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
     text |= captions.rows_of(sheet, blocks)
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
+    chosen |= {key for key in _kin(places, scores, chosen) if key not in text}
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
-        loud = _by_type(sheet, place.row, settings.layout) >= BOLD and _stacked(place)
-        like = alike(place.row, place.above) and place.row.size > DISPLAY * sheet.body_size
-        if loud and (like or scores[id(place.row)] >= CARRIED):
+        loud = _by_type(sheet, place.row, settings.layout) >= BOLD
+        if _stacked(place) and _goes_with(place, places[id(place.above)], scores[id(place.row)], loud):
             chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
@@ -95,6 +99,46 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
             if like or _is_kicker(sheet, places[id(above)], settings.profile):
                 chosen.add(id(above))
     return {key: scores[key] for key in chosen}
+
+
+def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
+    """Whether a row right under a headline's row is the headline's next one; *loud* is display type."""
+    like = alike(place.row, above.row)
+    if loud and (score >= CARRIED or (like and place.row.size > DISPLAY * place.usual)):
+        return True
+    middle = _align(place) == _align(above) == "middle" and place.white_below > KIN_WHITE
+    return like and middle and score >= LIKELY
+
+
+def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int]) -> Iterator[int]:
+    """Rows that look somewhat like headlines and are set as other headlines of the page are: a paper has its ways."""
+    models = [places[key] for key in chosen]
+    for key, place in places.items():
+        likely = key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
+        if likely and sum(_set_alike(place, model) for model in models) >= KIN:
+            yield key
+
+
+def _stands_alone(place: Place) -> bool:
+    """Whether white or a rule parts it from the text over it, and text follows under it."""
+    apart = place.above is None or place.ruled_above or place.white_above > KIN_WHITE
+    return apart and place.below is not None
+
+
+def _set_alike(place: Place, model: Place) -> bool:
+    """Whether two rows are in one type and stand alike in their columns, both flush or both in the middle."""
+    if place.edges is None or model.edges is None or not _stands_alone(model):
+        return False
+    ways = [_align(place), _align(model)]
+    return alike(place.row, model.row) and (ways[0] == ways[1] or "full" in ways)
+
+
+def _align(place: Place) -> str:
+    """How the row stands in its column."""
+    left, right = place.indents
+    if max(left, right) < MARGIN:
+        return "full"
+    return "left" if left < MARGIN else "middle" if abs(left - right) < UNEVEN else "right"
 
 
 def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]:
@@ -171,7 +215,10 @@ def _is_crowded(sheet: Sheet, place: Place) -> bool:
     """Whether body text stands so close over or under it that its size must be a slip of measuring."""
     ratio = place.row.size / sheet.body_size
     return ratio > 1.1 and any(
-        other is not None and other.size < 1.2 * sheet.body_size and white < CROWDED * ratio
+        other is not None
+        and other.size < 1.2 * sheet.body_size
+        and white < CROWDED * ratio
+        and sum(map(str.isalpha, other.text)) >= WORD
         for other, white in ((place.above, place.white_above), (place.below, place.white_below))
     )
 

@@ -13,6 +13,9 @@ BESIDE = 0.25
 UNDER = 6.0
 """Body sizes within which text must begin under a headline in a column that it does not reach."""
 
+TEXT = frozenset({Kind.BODY, Kind.BYLINE, Kind.CREDIT, Kind.SUBHEAD, Kind.QUOTE})
+"""Kinds that the text under a headline begins with."""
+
 Grid = Sequence[tuple[float, float]]
 
 
@@ -34,14 +37,41 @@ def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], 
     if heading[0].enclosed is not None:
         frame = sheet.reading.frames[heading[0].enclosed]
         return Box(min(box.left, frame.left), box.top, max(box.right, frame.right), box.bottom)
-    left, right = _white(sheet, box, [region.box for region in regions if region not in heading])
+    others = [region for region in regions if region not in heading]
+    left, right = _white(sheet, box, [region.box for region in others])
     slack = EVEN * sheet.body_size
-    best = box
+    best = _own_column(box, grid, slack, (left, right))
     for span in _spans(box, grid):
         inside = span.left >= left - slack and span.right <= right + slack
-        if inside and span.width > best.width and _set_in(box, span, slack, heading[0].kind is not Kind.JUMP):
+        set_in = inside and _set_in(box, span, slack, heading[0].kind is not Kind.JUMP)
+        if set_in and span.width > best.width and _stands_over(sheet, box, span, others, grid):
             best = span
     return best
+
+
+def _own_column(box: Box, grid: Grid, slack: float, white: tuple[float, float]) -> Box:
+    """As wide as the column that it stands in and the white allow; as it is when it stands in no single column."""
+    homes = [edge for edge in grid if edge[0] - slack <= box.left and box.right <= edge[1] + slack]
+    if len(homes) != 1:
+        return box
+    left, right = max(homes[0][0], white[0]), min(homes[0][1], white[1])
+    return Box(min(left, box.left), box.top, max(right, box.right), box.bottom)
+
+
+def _stands_over(sheet: Sheet, box: Box, span: Box, others: Sequence[Region], grid: Grid) -> bool:
+    """Whether text begins near under the headline in each column of the stretch that its letters do not reach."""
+    far = [edge for edge in grid if span.left <= edge[0] and edge[1] <= span.right]
+    far = [edge for edge in far if min(edge[1], box.right) <= max(edge[0], box.left)]
+    return all(_begins_under(sheet, box, edge, others) for edge in far)
+
+
+def _begins_under(sheet: Sheet, box: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
+    middle = (column[0] + column[1]) / 2
+    below = [(region.box, region.kind in TEXT) for region in others]
+    below += [(picture, True) for picture in sheet.reading.pictures]
+    below = [(o, opens) for o, opens in below if o.left < middle < o.right and o.centre[1] > box.centre[1]]
+    first, opens = min(below, key=lambda item: item[0].top, default=(box, False))
+    return opens and first.top - box.bottom < UNDER * sheet.body_size
 
 
 def _spans(box: Box, grid: Grid) -> Iterator[Box]:

@@ -24,6 +24,8 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
+WIDER = 1.25
+"""Times as wide as the columns that a headline stands over: such text is not its own."""
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
 ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
@@ -201,6 +203,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return (
             near
             and mark != "ornament"
+            and not (region.kind in RUNNING and region.box.width > WIDER * ground(page, above).width)
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if Kind.QUOTE in (region.kind, above.kind):
