@@ -1,13 +1,15 @@
 # Two commands: `make demo` shows the product, `make test` runs every check.  Both install what is missing.
 
 INGEST := .venv/bin/ingest
+EVAL ?= ../shared/eval
 
-.PHONY: help setup demo test bench clean
+.PHONY: help setup demo test bench accuracy clean
 
 help:
 	@echo "make demo    ingest the sample in scans/ into archive.db"
 	@echo "make test    lint, types, house contracts and all tests"
 	@echo "make bench   speed and accuracy, with pictures"
+	@echo "make accuracy EVAL=FOLDER   articles and letters against the truth of real scans"
 	@echo "make setup   install what is missing (part of the others)"
 	@echo "make clean   remove what was generated, not the scans nor the corrections"
 
@@ -22,6 +24,9 @@ test: setup
 
 bench: setup
 	@.venv/bin/python -m tests.bench
+
+accuracy: setup
+	@.venv/bin/python -m tests.bench.accuracy $(EVAL)
 
 clean:
 	rm -rf .setup .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -120,6 +120,19 @@ def test_a_space_in_a_headline_right_over_a_gutter_does_not_cut_it() -> None:
     assert [len(zone.lines) for zone in found.zones if zone.box.top < 100] == [1]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_what_stands_between_two_rules_that_run_over_it_all_is_one_line(ruled: bool) -> None:
+    forme = Forme()
+    for left, text in ((40, "VOL. 4"), (640, "JUNE 15, 1913"), (1330, "No. 7")):
+        forme.text(left, 60, text)
+    for top in (40, 100) if ruled else ():
+        forme.rule(30, top, 1470, top + 4)
+    for left in (40, 780):
+        forme.column(left, 130, 680, 20)
+    top = [box for box in lines_of(zones.find(forme.ink)) if box.top < 100]
+    assert (len(top) == 1) == ruled
+
+
 def test_lines_of_one_column_and_size_are_one_zone_and_a_dash_ends_it() -> None:
     forme = Forme(600, 1400)
     forme.column(60, 60, 446, 12)

@@ -63,7 +63,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
-    found = lines.find(marks, letters, walls, grey)
+    found = lines.find(marks, letters, walls, grey, ruled.across)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = -1
     boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.zones.rules import Rect
+
 if TYPE_CHECKING:
     from ingest.zones.lines import Row
 
@@ -20,10 +22,12 @@ PITCH = 3.2
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
 SAME_SIZE = 1.5
+BAND = 3.0
+"""In x-heights: rules so near above and below a line have it to themselves."""
 
 
-def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, int]]:
-    """Positions in *rows* of two pieces each that belong to one line."""
+def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8], across: Sequence[Rect] = ()) -> list[tuple[int, int]]:
+    """Positions in *rows* of two pieces each that belong to one line; *across* are the rules that lie."""
     if not rows:
         return []
     measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x) for row in rows])
@@ -35,11 +39,16 @@ def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, in
         level = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
         level &= size <= SAME_SIZE * np.minimum(x, row.x)
         gap = left - row.right
-        after = np.flatnonzero(level & (gap > -row.x) & (gap <= FAR * row.x) & (left > row.left))
+        after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
         if not len(after):
             continue
         other = int(after[gap[after].argmin()])
         if _walled(row, rows[other], walls):
+            continue
+        if _banded(row, rows[other], across):
+            found.append((n, other))
+            continue
+        if gap[other] > FAR * row.x:
             continue
         near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
         through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
@@ -51,3 +60,10 @@ def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8]) -> list[tuple[int, in
 def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8]) -> bool:
     y = min(int((row.head + row.foot + other.head + other.foot) / 4), walls.shape[0] - 1)
     return bool(walls[y, row.right : max(row.right, other.left)].any())
+
+
+def _banded(row: "Row", other: "Row", across: Sequence[Rect]) -> bool:
+    """Whether one rule above and one below run over the gap: so are date, place and number under a nameplate set."""
+    over = [(top, bottom) for left, top, right, bottom in across if left < row.right and right > other.left]
+    above = any(row.head - BAND * row.x < top < row.head for top, _ in over)
+    return above and any(row.foot - row.x / 2 < top < bottom < row.foot + BAND * row.x for top, bottom in over)

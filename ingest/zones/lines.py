@@ -1,5 +1,6 @@
 """Which letters stand in one line of print, and which ink belongs to it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from ingest.zones import chains, joining, points
 from ingest.zones.marks import UNIT, Marks, typical_x
 from ingest.zones.masks import Mask
+from ingest.zones.rules import Rect
 
 Labels = NDArray[np.int32]
 Choice = NDArray[np.bool_]
@@ -59,8 +61,8 @@ class Rows:
     """Large letters over several lines: the line that each opens, and its edges."""
 
 
-def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> Rows:
-    """The lines that the marks of a page make between its *walls* (0/255).
+def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], across: Sequence[Rect] = ()) -> Rows:
+    """The lines that the marks of a page make between its *walls* (0/255) and the rules *across* it.
 
     *print_* are the marks that may be letters; *grey* is the share of ink in each pixel of the small copy.
     """
@@ -70,7 +72,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8]) -> 
     first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
     astride = _astride(marks, large, tuple(_row(marks, piece) for piece in first), walls)
     letters[list(astride)] = False
-    of_mark, rows = _joined(marks, _chained(letters, links), walls)
+    of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls.shape)
     inked = marks.labels > 0
     ink = np.bincount(marks.labels[inked], weights=grey[inked], minlength=len(marks.left)) / 255
@@ -88,12 +90,14 @@ def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     return chains.grouped(np.flatnonzero(chosen).tolist(), links[both].tolist())
 
 
-def _joined(marks: Marks, pieces: list[NDArray[np.intp]], walls: Mask) -> tuple[Labels, tuple[Row, ...]]:
+def _joined(
+    marks: Marks, pieces: list[NDArray[np.intp]], walls: Mask, across: Sequence[Rect]
+) -> tuple[Labels, tuple[Row, ...]]:
     """For each mark the number of its line, counted from the top, and the lines."""
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
     known = [(piece, _row(marks, piece)) for piece in pieces]
     known = _without_crumbs(known)
-    groups = chains.grouped(range(len(known)), joining.pairs([row for _, row in known], walls))
+    groups = chains.grouped(range(len(known)), joining.pairs([row for _, row in known], walls, across))
     lines = [known[group[0]] if len(group) == 1 else _one(marks, [known[n][0] for n in group]) for group in groups]
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)

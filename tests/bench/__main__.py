@@ -8,7 +8,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PARTS = {
     "What a run costs": "cost",
-    "Articles and letters on papers nobody has seen": "accuracy",
     "Engines": "engines",
     "Skew": "skew",
 }
@@ -22,6 +21,7 @@ def main() -> None:
     for title, module in PARTS.items():
         print(f"{title} …", flush=True)
         sections.append(f"## {title}\n\n{_told([sys.executable, '-m', f'tests.bench.{module}']).strip()}")
+    sections.append("## Articles and letters\n\nIn [accuracy.md](accuracy.md), made by `make accuracy`.")
     sections.append("![Error of the skew](skew.png)")
     (HERE / "report.md").write_text("\n\n".join(sections) + "\n", encoding="utf-8")
     print(f"Written: {(HERE / 'report.md').relative_to(Path.cwd())}")
