@@ -95,3 +95,19 @@ def test_help_answers_at_once() -> None:
     heavy = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
 
     assert heavy.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("room", "idle"),
+    [
+        ("ingest.pipeline.tasks", {"sqlite_utils", "rich", "click", "pebble"}),
+        ("ingest.pipeline.batch", {"cv2", "PIL", "tesserocr"}),
+    ],
+    ids=["a worker has no archive", "the parent has no pixels"],
+)
+def test_a_process_imports_only_what_it_works_with(room: str, idle: set[str]) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, {room}; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+
+    assert set() == idle & set(told.stdout.split())

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from ingest import engines, pages
+from ingest import pages
 from ingest.errors import ScanError, SetupError
 from ingest.files import located
 from ingest.model import Bundle, Problem, Scan
@@ -16,6 +16,9 @@ from ingest.pipeline import tasks, walk
 from ingest.pipeline.crew import Crew, Job, results
 from ingest.pipeline.plan import Plan, Workspace
 from ingest.settings import Settings, merged
+
+Wish = tuple[str, tuple[str, ...]]
+"""An engine's name and the languages that it shall read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def survey(workspace: Workspace, plan: Plan, bundles: Sequence[Bundle], crew: Cr
     Raises SetupError when an engine or a language is missing, before anything is read.
     """
     settled = {bundle.source: _settings(plan.settings, bundle) for bundle in bundles}
-    versions = _versions(settings for settings, _ in settled.values())
+    versions = _versions({(one.read.engine, one.read.languages) for one, _ in settled.values()}, crew)
     paths = [scan.path for bundle in bundles for scan in bundle.scans]
     queue = deque(Job(path, tasks.survey, (located(workspace.scans, path), path)) for path in dict.fromkeys(paths))
     found = {job.source: result for job, result in results(crew, queue)}
@@ -76,11 +79,15 @@ def _settings(settings: Settings, bundle: Bundle) -> tuple[Settings, tuple[Probl
         return settings, (Problem(bundle.source, "bad-issue-toml", sentence),)
 
 
-def _versions(all_settings: Iterable[Settings]) -> dict[tuple[str, tuple[str, ...]], str]:
-    versions = {}
-    for wanted_by in {(settings.read.engine, settings.read.languages) for settings in all_settings}:
-        engine = engines.load(*wanted_by)
-        versions[wanted_by] = f"{engine.name} {engine.version}"
+def _versions(wanted_by: Iterable[Wish], crew: Crew) -> dict[Wish, str]:
+    """What each engine calls itself with its languages; raises SetupError when one of them is missing."""
+    versions: dict[Wish, str] = {}
+    for job, outcome in results(crew, deque(Job(wish[0], tasks.version, wish, wish) for wish in wanted_by)):
+        if isinstance(outcome, SetupError):
+            raise outcome
+        if isinstance(outcome, Problem):
+            raise SetupError(f"The engine `{job.source}` cannot be started. {outcome.sentence}")
+        versions[job.tag] = outcome
     return versions
 
 
@@ -88,7 +95,7 @@ def _task(
     bundle: Bundle,
     settings: Settings,
     problems: tuple[Problem, ...],
-    versions: Mapping[tuple[str, tuple[str, ...]], str],
+    versions: Mapping[Wish, str],
     found: Mapping[str, Any],
     output: Path,
 ) -> Task:

@@ -1,7 +1,8 @@
 """What does a worker do?
 
 Each function here runs in a process of its own with a time limit, so that a page that hangs or crashes the engine costs
-that page alone.  Values in, values out; a ScanError comes back as a Problem.
+that page alone.  Values in, values out; a ScanError comes back as a Problem.  What looks at pixels is imported where it
+is used: the parent only names these functions and does not pay for OpenCV.
 """
 
 import errno
@@ -12,16 +13,17 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import cv2
-
-from ingest import engines, images, pages, scans
+from ingest import engines, pages, scans
 from ingest.engines import Engine
-from ingest.errors import ScanError
+from ingest.errors import ScanError, SetupError
 from ingest.model import Problem, Reading, Scan
 from ingest.pipeline import walk
-from ingest.pipeline.identity import Bound
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.pipeline.identity import Bound
 
 MOST_WORDS = 50_000
 """More is no page: a broadsheet of eight columns set in 6 point holds about 15,000."""
@@ -45,6 +47,8 @@ class Read:
 
 def start() -> None:
     """Prepare a worker: one thread each, and Ctrl-C is the parent's business."""
+    import cv2
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
@@ -58,8 +62,21 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
+def version(engine_name: str, languages: tuple[str, ...]) -> str | SetupError:
+    """Name and version of an engine that reads *languages*; why not, when it or a language is missing.
+
+    Here and not in the parent, for this process will need the engine's models anyway.
+    """
+    try:
+        return _version(_engine(engine_name, languages))
+    except SetupError as refusal:
+        return refusal
+
+
 def survey(path: Path, source: str) -> Surveyed | Problem:
     """Digest and number of frames of a file."""
+    from ingest import images
+
     try:
         return Surveyed(scans.digest(path), images.count_frames(path))
     except ScanError as error:
@@ -75,7 +92,7 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
         engine = _engine(settings.read.engine, settings.read.languages)
         readings = walk.read_scan(path, scan, settings, engine)
         words = _counted(readings)
-        pages.save(page_file, walk.key(scan, settings, f"{engine.name} {engine.version}"), readings)
+        pages.save(page_file, walk.key(scan, settings, _version(engine)), readings)
     except ScanError as error:
         return Problem(name(scan), error.slug, error.sentence)
     except OSError as error:
@@ -83,7 +100,7 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
     return Read(words, time.monotonic() - began)
 
 
-def bind(page_files: tuple[Path | None, ...], settings: Settings) -> Bound:
+def bind(page_files: tuple[Path | None, ...], settings: Settings) -> "Bound":
     """The articles of an issue from its page files; None stands for a page that could not be read."""
     readings: list[Reading] = []
     for page_file in page_files:
@@ -102,6 +119,10 @@ def _counted(readings: tuple[Reading, ...]) -> int:
     if words > MOST_WORDS:
         raise ScanError("engine-failed", detail=f"it gave {words} words, more than a page can hold")
     return words
+
+
+def _version(engine: Engine) -> str:
+    return f"{engine.name} {engine.version}"
 
 
 @cache

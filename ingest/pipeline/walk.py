@@ -1,22 +1,26 @@
 """In which order is everything done?
 
 `read_scan` goes from a file to readings (slow, a scan at a time, in a worker); `bind_issue` from the readings of an
-issue to its articles (fast, pure).  Between them lies the page file.
+issue to its articles (fast, pure).  Between them lies the page file.  Each imports its rooms when it is called, for who
+only asks for a key needs none of them.
 """
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest import geometry, images, layout, masthead, segmenters
+from ingest import geometry
 from ingest.engines import Engine
 from ingest.model import Box, Line, Reading, Scan
 from ingest.pages import Key
-from ingest.pipeline import reader
-from ingest.pipeline.identity import Bound
 from ingest.settings import Settings, as_json
-from ingest.straighten import Sheet, straighten
+
+if TYPE_CHECKING:
+    from ingest.images import Picture
+    from ingest.pipeline.identity import Bound
+    from ingest.straighten import Sheet
 
 PIXELS = 2
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
@@ -40,19 +44,27 @@ def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
 
 def read_scan(path: Path, scan: Scan, settings: Settings, engine: Engine) -> tuple[Reading, ...]:
     """The readings of one scan, two for a double-page spread; raises ScanError."""
+    from ingest import images
+    from ingest.straighten import straighten
+
     picture = images.open_scan(path, scan.frame, settings.max_megapixels)
     sheets = straighten(picture.pixels, settings.straighten)
     return tuple(_read_sheet(scan, picture, sheet, settings, engine) for sheet in sheets)
 
 
-def bind_issue(readings: Sequence[Reading], settings: Settings) -> Bound:
+def bind_issue(readings: Sequence[Reading], settings: Settings) -> "Bound":
     """The articles that the pages of an issue hold; a page that could not be read is an empty reading."""
+    from ingest import layout, masthead, segmenters
+    from ingest.pipeline.identity import Bound
+
     pages = tuple(layout.arrange(reading, settings) for reading in readings)
     articles = segmenters.load(settings.segmenter)(pages, settings)
     return Bound(pages, articles, masthead.read(pages, settings.profile))
 
 
-def _read_sheet(scan: Scan, picture: images.Picture, sheet: Sheet, settings: Settings, engine: Engine) -> Reading:
+def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settings, engine: Engine) -> Reading:
+    from ingest.pipeline import reader
+
     height, width = picture.pixels.shape[:2]
     found = reader.read(sheet.pixels, sheet.ink, engine, settings.read)
     on_sheet = Reading(
