@@ -129,8 +129,8 @@ def test_what_stands_between_two_rules_that_run_over_it_all_is_one_line(ruled: b
         forme.rule(30, top, 1470, top + 4)
     for left in (40, 780):
         forme.column(left, 130, 680, 20)
-    top = [box for box in lines_of(zones.find(forme.ink)) if box.top < 100]
-    assert (len(top) == 1) == ruled
+    at_top = [box for box in lines_of(zones.find(forme.ink)) if box.top < 100]
+    assert (len(at_top) == 1) == ruled
 
 
 def test_lines_of_one_column_and_size_are_one_zone_and_a_dash_ends_it() -> None:

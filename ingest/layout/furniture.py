@@ -33,6 +33,8 @@ LARGEST_FOLIO = 1.3
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
+UNREAD = 5
+"""Rows of a page among which volume and number stand when the name over them was not read."""
 UNDER_NAME, OFF_MIDDLE, MOTTO_WORDS = 1.8, 0.02, 4
 """Leadings under the name that a motto stands within; shares of the print's width that it may stand out of the middle;
 words that it has at least."""
@@ -76,10 +78,10 @@ def label(regions: Sequence[Region]) -> str | None:
 def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float:
     """The height that the masthead ends at; the top of the page when there is none."""
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
-    upper = [row for row in rows if row.middle < limit and row.frame is None]
+    upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
     title = _title(sheet, upper, profile)
     if title is None:
-        return top - 1
+        return _counted_foot(sheet, upper, rows)
     near = NEAR * sheet.leading
     dated = [
         row
@@ -94,6 +96,19 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated)])
     mottoes = [row.box.bottom for row in upper if _is_motto(sheet, row, title, foot, rows)]
     return _ruled_foot(sheet, max([foot, *mottoes]))
+
+
+def _frames_head(sheet: Sheet, frame: int, limit: float) -> bool:
+    """Whether a ruled frame is the masthead's: as wide as the page and at its head."""
+    box = sheet.reading.frames[frame]
+    return box.width > WIDE * sheet.print_box.width and box.bottom < limit
+
+
+def _counted_foot(sheet: Sheet, upper: Sequence[Row], rows: Sequence[Row]) -> float:
+    """Where a masthead ends whose name was not read, it may be drawn: at volume and number, first on the page."""
+    first = [row for row in sorted(upper, key=lambda row: row.middle)[:UNREAD] if COUNTED.search(row.text)]
+    told = [row for row in first if not _in_column(sheet, row, rows) and not re.search(r"\bpage\b", row.text, re.I)]
+    return _ruled_foot(sheet, max(row.box.bottom for row in told)) if told else sheet.print_box.top - 1
 
 
 def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Row]) -> bool:

@@ -30,6 +30,10 @@ CROWDED, WORD = -0.22, 4
 """Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
+WHITE_BELOW = 0.6
+"""White under it too, though less than over it."""
+TITLED, SHORT_WORD = 1.0, 4
+"""Words of more than so many letters all have capitals."""
 FULL = -1.2
 """As wide as its column, like any line of text."""
 GOES_ON = -2.5
@@ -248,6 +252,8 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     if place.above is None or place.white_above > MUCH or _by_type(sheet, place.above, layout) < BOLD:
         total += _by_white(place)
+    apart = place.white_below > KIN_WHITE and (place.ruled_above or place.white_above > place.white_below)
+    total += WHITE_BELOW if apart else 0.0
     lost = place.below is None or (place.white_below > 2.5 and place.row.size < 2 * sheet.body_size)
     return total + (NOTHING_BELOW if lost else 0.0)
 
@@ -268,7 +274,14 @@ def _by_words(place: Place) -> float:
     total = GOES_ON if _goes_on(place) else 0.0
     total += OPEN_END if text.endswith((",", "-", "¬", ";")) else STOP if text.endswith(".") else 0.0
     total += SMALL_START if letters and letters[0].islower() else 0.0
+    total += TITLED if _is_titled(text) else 0.0
     return total + (FIGURES if figures > len(letters) or len(letters) < 3 else 0.0)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether each longer word has a capital and no stop ends it, as headlines are written: `Draft Board Notes`."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > SHORT_WORD]
+    return bool(words) and all(word[0].isupper() for word in words) and not re.search(r"[.,;:]\W*$", text)
 
 
 def is_capitals(text: str) -> bool:

@@ -42,6 +42,8 @@ CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
+OPENING = 2
+"""Headlines under a rule that show that their type opens items."""
 LARGER, MANY_MARKED, USUALLY, MARKED_WHITE = 1.4, 4, 0.7, 1.5
 """Body sizes of a headline that shows how the page parts its items, how many of them, which share has a rule, and the
 leadings of white that then open no item."""
@@ -61,16 +63,20 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
     groups = heads.groups(scores, places)
     marked = _marks_items(groups, places)
+    opening = [group[0] for group in groups if places[id(group[0])].ruled_above]
     quotes = [
         group
         for group in groups
         if _is_quoted(group) or _is_said_again(group, text) or _breaks_a_sentence(group, scores, places)
     ]
-    heading = sections.parted([_decks(group) for group in groups if group not in quotes])
+    wide = {key for key, place in places.items() if place.edges is None}
+    heading = sections.parted([_decks(group) for group in groups if group not in quotes], wide)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     for decks in heading:
         rows = [row for deck in decks for row in deck]
-        parts = [Part(Kind.SUBHEAD, tuple(rows))] if _is_crosshead(rows, places, marked) else _head_parts(decks, scores)
+        opens = sum(other is not rows[0] and heads.alike(other, rows[0]) for other in opening) >= OPENING
+        crosshead = _is_crosshead(rows, places, marked and not opens)
+        parts = [Part(Kind.SUBHEAD, tuple(rows))] if crosshead else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -125,13 +131,10 @@ def _fills_a_column(group: Sequence[Row], places: dict[int, Place]) -> bool:
     reach = BESIDE * (right - left)
     rows = [place.row.box for place in places.values()]
     level = [row for row in rows if shared_height(row, box) > 0.5 * row.height]
-    return all(
-        any(abs(near(row) - edge) < reach for row in level if beyond(row)) or not any(beyond(row) for row in rows)
-        for edge, near, beyond in (
-            (left, lambda row: row.right, lambda row: row.centre[0] < left),
-            (right, lambda row: row.left, lambda row: row.centre[0] > right),
-        )
-    )
+    before, after = [row for row in rows if row.centre[0] < left], [row for row in rows if row.centre[0] > right]
+    near_left = not before or any(abs(left - row.right) < reach for row in before if row in level)
+    near_right = not after or any(abs(row.left - right) < reach for row in after if row in level)
+    return near_left and near_right
 
 
 def texts(

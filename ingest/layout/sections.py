@@ -1,6 +1,6 @@
 """Which headline stands over a run of small items, each with a headline of its own?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ingest.layout import heads
 from ingest.layout.rows import Row
@@ -15,13 +15,17 @@ WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
 
-def parted(groups: Sequence[Decks]) -> list[Decks]:
-    """The headlines, and each heading of a section parted from the headline of the first item under it."""
+def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
+    """The headlines, and each heading of a section parted from the headline of the first item under it.
+
+    *wide* are the identities of rows that stand in no single column: they are decks, for items stand in one.
+    """
     mains = [decks[loudest(decks)][0] for decks in groups]
     out: list[Decks] = []
     for decks in groups:
         start = loudest(decks) + 1
-        at = next((n for n in range(start, len(decks)) if _is_headline(decks[n][0], decks[start - 1][0], mains)), None)
+        own = [n for n in range(start, len(decks)) if id(decks[n][0]) not in wide]
+        at = next((n for n in own if _is_headline(decks[n][0], decks[start - 1][0], mains)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]
     return out
 

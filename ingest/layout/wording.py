@@ -7,7 +7,12 @@ from ingest.settings import Profile
 ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
 
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
-BYLINE = re.compile(rf"^(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$")
+OFFICE = r"(?:editor|staff|author|secretary|president|director|chairman|committee|rev|associated|united)"
+BYLINE = re.compile(
+    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?![Tt]he\s(?!(?i:{OFFICE})))"
+    rf"{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$"
+)
+"""Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`)."""
 SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}\W*$")
 
 SOURCES = (

@@ -21,6 +21,8 @@ MUCH_SMALLER = 0.7
 """Above this scale a linear copy is as good as one that averages, in a fifth of the time."""
 MARGIN = 1.0
 """White around a zone, in its x-heights."""
+ACCENT = 0.5
+"""In x-heights: how far accents and commas reach over and under the letters of a line."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
@@ -99,7 +101,8 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = engine.read(np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
     bare = (replace(line, words=tuple(word for word in line.words if set(word.text) - RULES)) for line in read_lines)
-    return [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
+    placed = [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
+    return [_trimmed(line, zone) for line in placed]
 
 
 def _at_scale(crop: Pixels, scale: float) -> Pixels:
@@ -121,6 +124,21 @@ def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, in
 def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Line:
     """A line on a crop as a line on the page."""
     return replace(line, zone=zone, words=tuple(_moved(word, scale, left, top) for word in line.words))
+
+
+def _trimmed(line: Line, zone: zones.Zone) -> Line:
+    """*line* with no word higher than its letters: engines give large type boxes that reach over its neighbours."""
+    middle = float(np.median([word.box.centre[1] for word in line.words]))
+    row = min(zone.lines, key=lambda row: max(row.top - middle, middle - row.bottom))
+    slack = ACCENT * zone.x_height
+    return replace(line, words=tuple(_clipped(word, row.top - slack, row.bottom + slack) for word in line.words))
+
+
+def _clipped(word: Word, top: float, bottom: float) -> Word:
+    box = word.box
+    if min(box.bottom, bottom) <= max(box.top, top):
+        return word
+    return replace(word, box=Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
 
 
 def _moved(word: Word, scale: float, left: float, top: float) -> Word:

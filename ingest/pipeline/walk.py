@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 2
+PIXELS = 3
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
-WORDS = 2
+WORDS = 3
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
+from ingest.segmenters.wording import opens_an_item
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
@@ -29,6 +30,10 @@ WIDER = 1.25
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
 ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
+RUN_IN_WHITE = 0.5
+"""Body sizes of white over a text that opens with a headline in its first line."""
+DRAWN = 2.0
+"""Body sizes that a divider is wide at least, whatever an engine reads it as."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -137,15 +142,18 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
     if _any_between((*framed, *page.pictures), upper, lower, slack):
         return "island"
     stray = (
-        r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(r) and _parts(page, r.box, upper, lower)
+        r.box
+        for r in page.regions
+        if r.kind is Kind.FOLIO and _is_ornament(page, r) and _parts(page, r.box, upper, lower)
     )
     return "ornament" if _any_between(stray, upper, lower, slack) else ""
 
 
-def _is_ornament(region: Region) -> bool:
-    """Whether it is a dash or a row of stars, and no speck."""
+def _is_ornament(page: Page, region: Region) -> bool:
+    """Whether it is a dash, a row of stars or a drawn divider, and no speck."""
+    drawn = region.box.width >= DRAWN * page.body_size and sum(map(str.isalnum, region.text)) <= 3
     signs = [sign for sign in region.text if sign in ORNAMENTS]
-    return len(signs) >= 2 or any(sign in "—–" for sign in signs)
+    return drawn or len(signs) >= 2 or any(sign in "—–" for sign in signs)
 
 
 def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
@@ -211,8 +219,10 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         elsewhere = over.has_text and region.kind in RUNNING and not _is_beside(region, over)
         return mark in ("", "island") and not elsewhere
+    told = above.kind in RUNNING and len(above.lines) > 1
+    opens = told and white > RUN_IN_WHITE and opens_an_item(region.lines[0])
     allowed = most if over.has_text else UNDER_HEAD
-    return white <= allowed and _goes_on(page, region, above, mark)
+    return white <= allowed and not opens and _goes_on(page, region, above, mark)
 
 
 def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:

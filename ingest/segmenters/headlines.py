@@ -5,12 +5,19 @@ them over columns and pages.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.model import Article, Kind, Page, Piece, Region
 from ingest.segmenters import fragments, links, telling
 from ingest.segmenters.fragments import Fragment
 from ingest.settings import Settings
 from ingest.text import key
+
+FRAMED = 0.9
+"""How sure it is that a frame holds one article."""
+ITEMS, ITEM_LINES, MOSTLY, SAME_TYPE = 2, 2, 0.7, 1.3
+"""A frame is a side column of items when it has so many headlines over so many lines of text each, and that share of
+its headlines has; the largest is so many times the smallest."""
 
 
 def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
@@ -39,15 +46,38 @@ def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], fl
 def _set_apart(page: Page, sequence: int, settings: Settings) -> Iterator[tuple[str, list[Piece], float]]:
     """What stands in a frame is an article of its own; so is each advertisement; pictures are furniture."""
     for regions in fragments.framed(page).values():
-        pieces = [Piece(sequence, region) for region in regions]
-        advertised = any(region.kind is Kind.ADVERTISEMENT for region in regions)
-        yield "advertisement" if advertised else _kind_of(pieces, settings), pieces, 0.9
+        for group, sure in _in_frame(page, regions, settings):
+            pieces = [Piece(sequence, region) for region in group]
+            advertised = any(region.kind is Kind.ADVERTISEMENT for region in group)
+            yield "advertisement" if advertised else _kind_of(pieces, settings), pieces, sure
     for region in page.regions:
         if region.enclosed is None and region.kind is Kind.ADVERTISEMENT:
             yield "advertisement", [Piece(sequence, region)], 0.7
     loose = [region for region in page.regions if _is_loose(region)]
     if loose:
         yield "furniture", [Piece(sequence, region) for region in loose], 1.0
+
+
+def _in_frame(page: Page, regions: Sequence[Region], settings: Settings) -> list[tuple[list[Region], float]]:
+    """The articles in a ruled frame: one, or the items of a side column; a frame is a small page."""
+    bare = [replace(region, enclosed=None) for region in regions]
+    inside = replace(page, regions=tuple(bare))
+    parts = fragments.of_page(inside, 1, 0)
+    if not _are_items(parts):
+        return [(list(regions), FRAMED)]
+    framed = {id(one): region for one, region in zip(bare, regions, strict=True)}
+    found = []
+    for chain, sure in links.joined(parts, (inside,), settings.profile):
+        found.append(([framed.pop(id(region)) for part in chain for region in part.regions], FRAMED * sure))
+    return [*found, *(([region], FRAMED) for region in framed.values())]
+
+
+def _are_items(parts: Sequence[Fragment]) -> bool:
+    """Whether the texts in a frame have headlines of their own, all in one type; an advertisement's lines vary."""
+    headed = [part for part in parts if part.head]
+    items = [part for part in headed if sum(len(region.lines) for region in part.running) >= ITEM_LINES]
+    sizes = [part.head[0].lines[0].size for part in headed]
+    return len(items) >= ITEMS and len(items) >= MOSTLY * len(headed) and max(sizes) <= SAME_TYPE * min(sizes)
 
 
 def _is_loose(region: Region) -> bool:

@@ -12,6 +12,10 @@ from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
 from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
+AS_HIGH, SAME_FOOT, NEAR_LETTERS, LEAST_LETTERS = 0.68, 0.12, 2.0, 2
+"""Of a thin mark's height, by which it is told from a piece of a rule: how high letters beside it are (d and D, not x),
+how level they stand, how near, and how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -82,9 +86,21 @@ def find(ink: NDArray[np.uint8]) -> Zones:
 def _print(marks: Marks) -> NDArray[np.bool_]:
     """Marks that are no specks and no pieces of a broken upright rule."""
     large = (np.maximum(marks.height, marks.width) >= 0.35 * UNIT) & (marks.area >= UNIT // 2)
-    chosen: NDArray[np.bool_] = large & ~((marks.height > 2.1 * UNIT) & (marks.width <= 0.4 * UNIT))
+    thin = (marks.height > 2.1 * UNIT) & (marks.width <= 0.4 * UNIT)
+    chosen: NDArray[np.bool_] = large & ~thin
+    for mark in np.flatnonzero(large & thin):
+        chosen[mark] = _among_letters(marks, int(mark), large & ~thin)
     chosen[0] = False
     return chosen
+
+
+def _among_letters(marks: Marks, mark: int, others: NDArray[np.bool_]) -> bool:
+    """Whether a thin tall mark is the l or I of a headline: letters about as high stand beside it on one foot."""
+    height = int(marks.height[mark])
+    beside = np.maximum(marks.left - marks.right[mark], marks.left[mark] - marks.right) < NEAR_LETTERS * height
+    foot = np.abs(marks.bottom - marks.bottom[mark]) < SAME_FOOT * height
+    like = (marks.height > AS_HIGH * height) & (marks.height < height / AS_HIGH)
+    return int(np.count_nonzero(beside & foot & like & others)) >= LEAST_LETTERS
 
 
 def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[rules.Rect]:
