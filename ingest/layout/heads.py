@@ -4,7 +4,7 @@ A sum of named features, each relative to the page's own body and to what stands
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from ingest.layout import captions, wording
@@ -89,7 +89,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
     text |= captions.rows_of(sheet, blocks)
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
-    chosen |= {key for key in _kin(places, scores, chosen) if key not in text}
+    plain = {key for key, place in places.items() if _by_type(sheet, place.row, settings.layout) <= 0}
+    chosen |= {key for key in _kin(places, scores, chosen, plain) if key not in text}
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
@@ -114,11 +115,17 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     return like and middle and score >= LIKELY
 
 
-def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int]) -> Iterator[int]:
-    """Rows that look somewhat like headlines and are set as other headlines of the page are: a paper has its ways."""
+def _kin(
+    places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]
+) -> Iterator[int]:
+    """Rows that look somewhat like headlines and are set as other headlines of the page are: a paper has its ways.
+
+    Rows in *plain* body type must be short: the first line of a text stands alone under a rule as well.
+    """
     models = [places[key] for key in chosen]
     for key, place in places.items():
-        likely = key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
+        short = key not in plain or place.indents[1] > 2 * MARGIN
+        likely = short and key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
         if likely and sum(_set_alike(place, model) for model in models) >= KIN:
             yield key
 

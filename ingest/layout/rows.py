@@ -16,7 +16,9 @@ SAME_HEIGHT = 0.55
 SPACE = 0.6
 """Type sizes between two pieces of one line; gutters are wider."""
 NARROW = 0.3
-"""Type sizes by which a line may run into a gutter."""
+"""Type sizes by which a line may stand out of its column."""
+INTO = 0.8
+"""Type sizes by which it may reach over the middle of a gutter: a piece of a rule is read with it, as a dash."""
 SPACE_IN_COLUMN = 2.5
 """The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
@@ -97,15 +99,22 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         runs_through = b.size > DECK * sheet.body_size or _stands_apart(one, two, *gutter)
         return min(THROUGH * (gutter[1][0] - gutter[0][1]), size) if runs_through else -size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
-    return (SPACE_IN_COLUMN if together else 1.0 if _over_gutter(a, b, columns) else SPACE) * size
+    return (SPACE_IN_COLUMN if together else SPACE) * size
 
 
 def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """The columns left and right of the gutter that lies between two pieces, if one does."""
-    left, right = min(a.box.right, b.box.right), max(a.box.left, b.box.left)
-    slack = NARROW * b.size
-    beside = pairwise(columns)
-    return next(((one, two) for one, two in beside if left - slack <= (one[1] + two[0]) / 2 <= right + slack), None)
+    one, two = sorted((a.box, b.box), key=lambda box: box.left)
+    slack = INTO * b.size
+    return next(
+        (
+            (left, right)
+            for left, right in pairwise(columns)
+            if one.right - slack <= (middle := (left[1] + right[0]) / 2) <= two.left + slack
+            and one.centre[0] < middle < two.centre[0]
+        ),
+        None,
+    )
 
 
 def _stands_apart(one: Box, two: Box, left: tuple[float, float], right: tuple[float, float]) -> bool:
@@ -116,13 +125,6 @@ def _stands_apart(one: Box, two: Box, left: tuple[float, float], right: tuple[fl
 def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
     left, right, slack = min(a.box.left, b.box.left), max(a.box.right, b.box.right), NARROW * a.size
     return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns)
-
-
-def _over_gutter(a: TextLine, b: TextLine, columns: Edges) -> bool:
-    """Whether one of two pieces stands in a gutter itself."""
-    middles = [(one[1] + two[0]) / 2 for one, two in pairwise(columns)]
-    slack = NARROW * a.size
-    return any(piece.box.left + slack < at < piece.box.right - slack for at in middles for piece in (a, b))
 
 
 def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:

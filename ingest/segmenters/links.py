@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
-from ingest.segmenters.fragments import RUNNING, Fragment, ground
+from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground
 from ingest.segmenters.wording import PARTED, is_ended, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
@@ -129,7 +129,7 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
             place = _by_place(before, after, fragments, pages)
             if place is not None:
                 said = _by_words(before, after)
-                close = after.above is before and not after.mark
+                close = after.above is before and not after.mark and not _opens_an_item(after)
                 yield Link(place + (max(said, LEAST_SAID) if close else said), before, after)
 
 
@@ -143,9 +143,16 @@ def _by_words(before: Fragment, after: Fragment) -> float:
         if small:
             return BREAKS_AND_GOES_ON + parted
         return BREAKS_AND_OPENS if is_indented(first, after.running[0]) else BREAKS_AND_STARTS_LARGE
-    if first.opens_paragraph and opens_an_item(first):
+    if _opens_an_item(after):
         return RUN_IN
     return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0
+
+
+def _opens_an_item(fragment: Fragment) -> bool:
+    """Whether its text opens with a headline in its first line, and white over it or an indent say so too."""
+    first = fragment.first_line
+    apart = first is not None and (first.opens_paragraph or fragment.white > RUN_IN_WHITE)
+    return first is not None and apart and opens_an_item(first)
 
 
 def _by_place(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pages: Sequence[Page]) -> float | None:

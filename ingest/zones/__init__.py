@@ -12,7 +12,9 @@ from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
 from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
-AS_HIGH, SAME_FOOT, NEAR_LETTERS, LEAST_LETTERS = 0.68, 0.12, 2.0, 2
+LONGER, IN_LINE = 1.7, 6.0
+"""In UNIT, longer than the l of a text; and how far, in its heights, the next piece of a broken rule is."""
+AS_HIGH, SAME_FOOT, NEAR_LETTERS, LEAST_LETTERS = 0.68, 0.12, 1.0, 2
 """Of a thin mark's height, by which it is told from a piece of a rule: how high letters beside it are (d and D, not x),
 how level they stand, how near, and how many there are."""
 
@@ -88,8 +90,9 @@ def _print(marks: Marks) -> NDArray[np.bool_]:
     large = (np.maximum(marks.height, marks.width) >= 0.35 * UNIT) & (marks.area >= UNIT // 2)
     thin = (marks.height > 2.1 * UNIT) & (marks.width <= 0.4 * UNIT)
     chosen: NDArray[np.bool_] = large & ~thin
+    upright = (marks.height > LONGER * UNIT) & (marks.width <= 0.4 * UNIT)
     for mark in np.flatnonzero(large & thin):
-        chosen[mark] = _among_letters(marks, int(mark), large & ~thin)
+        chosen[mark] = _among_letters(marks, int(mark), large & ~thin) and not _in_a_rule(marks, int(mark), upright)
     chosen[0] = False
     return chosen
 
@@ -101,6 +104,14 @@ def _among_letters(marks: Marks, mark: int, others: NDArray[np.bool_]) -> bool:
     foot = np.abs(marks.bottom - marks.bottom[mark]) < SAME_FOOT * height
     like = (marks.height > AS_HIGH * height) & (marks.height < height / AS_HIGH)
     return int(np.count_nonzero(beside & foot & like & others)) >= LEAST_LETTERS
+
+
+def _in_a_rule(marks: Marks, mark: int, upright: NDArray[np.bool_]) -> bool:
+    """Whether another upright stroke stands right over or under a thin mark: then both are left of a broken rule."""
+    height = int(marks.height[mark])
+    aligned = (marks.left < marks.right[mark] + 2) & (marks.right > marks.left[mark] - 2)
+    apart = np.maximum(marks.top - marks.bottom[mark], marks.top[mark] - marks.bottom)
+    return bool((upright & aligned & (apart >= 0) & (apart < IN_LINE * height)).any())
 
 
 def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[rules.Rect]:
