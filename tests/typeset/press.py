@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
-from .fonts import glyphs, load
+from .fonts import glyphs, load, pitch
+from .hand import draw, lettered, typed
 from .setting import Bar
 from .sheet import Sheet
 
@@ -19,9 +20,16 @@ def printed(sheet: Sheet) -> Grey:
     """The page in its measures, 255 for paper and 0 for ink."""
     image = Image.new("L", (sheet.measures.width, sheet.measures.height), 255)
     pen = ImageDraw.Draw(image)
+    for (left, top, right, bottom), tone in sheet.tints:
+        pen.rectangle((round(left), round(top), round(right), round(bottom)), fill=tone)
     for stamp in sheet.stamps:
         piece = stamp.piece
-        pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=0, anchor="ls")
+        if pitch(piece.face):
+            typed(image, stamp)
+        elif piece.face.cut == "outline":
+            lettered(pen, stamp)
+        else:
+            pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=0, anchor="ls")
     for left, top, right, bottom in sheet.bars:
         pen.rectangle(
             (round(left), round(top), max(round(left), round(right) - 1), max(round(top), round(bottom) - 1)), fill=0
@@ -29,6 +37,8 @@ def printed(sheet: Sheet) -> Grey:
     page = np.array(image)
     for box, seed in sheet.pictures:
         _paste(page, box, seed, sheet.measures.dpi)
+    for box, kind in sheet.sketches:
+        draw(page, box, kind, sheet.measures.dpi)
     return page
 
 

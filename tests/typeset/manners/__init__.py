@@ -1,0 +1,8 @@
+"""Which manners of paper are there besides the union paper's?"""
+
+from .manner import Manner
+from .stencil import STENCIL
+
+MANNERS: dict[str, Manner] = {manner.name: manner for manner in (STENCIL,)}
+
+__all__ = ["MANNERS", "Manner"]
