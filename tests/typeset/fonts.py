@@ -54,12 +54,12 @@ CARRIED: dict[str, Family] = {
         "pip:font-source-sans-pro", "SourceSansPro-{}.otf", "Regular It Bold BoldIt", "SourceSansPro-Black.otf"
     ),
 }
-_TYPED = "SourceSerifPro-Light.otf"
+_TYPED = "SourceSerifPro-Regular.otf"
 _LETTERED, _CONDENSED = "Intuitive.ttf", "FjallaOne-Regular.ttf"
 # Families of single manners of paper; the typewriter is a light serif whose letters all have one width.
 SPECIAL: dict[str, Family] = {
     "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=0.5),
-    "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Regular.otf",) * 4, pitch=0.5),
+    "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=0.5),
     "lettered": Family("pip:font-intuitive", *(_LETTERED,) * 4, outline=_LETTERED),
     "tall-lettered": Family(
         "pip:font-amatic-sc",
@@ -73,7 +73,6 @@ DEBIAN: dict[str, Family] = {
     "courier-prime": _family(
         "apt:fonts-courier-prime", "Courier Prime{}.otf", "| Italic| Bold| Bold Italic", pitch=0.6
     ),
-    "cursor": _family("apt:fonts-texgyre", "texgyrecursor-{}.otf", _GYRE, pitch=0.6),
     "liberation-mono": _family("apt:fonts-liberation", "LiberationMono-{}.ttf", _LIBERATION, pitch=0.6),
     "liberation-serif": _family("apt:fonts-liberation", "LiberationSerif-{}.ttf", _LIBERATION),
     "liberation-sans": _family("apt:fonts-liberation", "LiberationSans-{}.ttf", _LIBERATION),
@@ -104,7 +103,7 @@ SERIFS = {
 }
 TYPEWRITERS = {
     "carried": ("typewriter", "worn-typewriter"),
-    "all": ("typewriter", "worn-typewriter", "courier-prime", "cursor", "liberation-mono"),
+    "all": ("typewriter", "worn-typewriter", "courier-prime", "liberation-mono"),
 }
 SANS = {"carried": ("source-sans",), "all": ("source-sans", "liberation-sans", "heros", "heros-narrow", "adventor")}
 

@@ -46,7 +46,7 @@ def typed(image: Image.Image, stamp: Stamp) -> None:
         key = _key(face, letter, letter in CLOGS and rng.random() < 0.07)
         x = stamp.x + n * step + (step - key.width) / 2 + rng.gauss(0, 0.012 * face.size)
         y = stamp.y - face.size * 1.4 + bent.gauss(0, 0.016 * face.size) + rng.gauss(0, 0.01 * face.size)
-        force = min(1.0, max(0.45, rng.gauss(0.93, 0.12)))
+        force = min(1.0, max(0.5, rng.gauss(0.95, 0.1)))
         image.paste(0, (round(x), round(y)), key.point(lambda v, force=force: round(v * force)))
 
 

@@ -26,9 +26,10 @@ SHEETS = ((8.5, 14.0), (8.5, 14.0), (8.5, 11.0), (8.5, 13.0))
 LETTERING = ("lettered", "lettered", "tall-lettered")
 KEYS = {"“": '"', "”": '"', "’": "'", "‘": "'", "—": " -- ", "–": "-", "…": "...", "¢": "c", "½": "1/2", "•": "-"}
 KEYS |= dict(zip("éèêëàâçîïôûÉ«»×", 'eeeeaaciiouE""x', strict=True)) | {"_": "", "*": "", "\u00a0": " "}
-DIVIDERS = ("typed-stars", "typed-dashes", "typed-x", "wave", "line", "knots", "rule", "white")
+INK = {"light": (0.15, 0.8), "worn": (-0.05, 1.0), "harsh": (-0.3, 1.3)}  # over 0 spread, under 0 thin
+DIVIDERS = ("typed-plus", "typed-dashes", "typed-x", "wave", "line", "knots", "rule", "white")
 SECTIONS = ("Camp Notes", "Here and There", "In the Blocks", "Briefly", "Around the Messes")
-TYPED = {"typed-stars": "* * * * *", "typed-dashes": "- - - - - - -", "typed-x": "xxxxxxxxxxxx"}
+TYPED = {"typed-plus": "+ + + + +", "typed-dashes": "- - - - - - -", "typed-x": "xxxxxxxxxxxx"}
 
 
 def _typed(text: str) -> str:
@@ -268,8 +269,8 @@ def stencil_wear(rng: np.random.Generator, grade: str) -> Wear:
         return wear
     return replace(
         wear,
-        ink=float(rng.uniform(-0.45, 0.3)),
-        uneven=wear.uneven + float(rng.uniform(0.03, 0.12)),
+        ink=float(rng.uniform(*INK[grade])),
+        uneven=wear.uneven * 0.6 + float(rng.uniform(0.02, 0.07)),
         bleed=float(rng.uniform(0.0, 0.06)),
         tone=float(rng.uniform(195, 242)),
         light=wear.light + 4,
