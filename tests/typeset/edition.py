@@ -103,7 +103,10 @@ def _in_manner(rng: random.Random, manner: Manner, wishes: Wishes) -> tuple[Impr
     style = manner.style(rng, wishes.faces, wishes.dpi)
     pages = wishes.pages or rng.choice(manner.pages)
     desk = Desk(rng, style, manner.copy(rng), pages, wanted=list(wishes.wanted))
-    return imprint, desk, manner.make_up(desk, imprint)
+    sheets = manner.make_up(desk, imprint)
+    if any(sheet.covered() < LEAST_COVERED for sheet in sheets):
+        raise OverflowError("there is not enough copy for this page")
+    return imprint, desk, sheets
 
 
 def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:

@@ -60,6 +60,7 @@ _LETTERED, _CONDENSED = "Intuitive.ttf", "FjallaOne-Regular.ttf"
 SPECIAL: dict[str, Family] = {
     "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=0.5),
     "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=0.5),
+    "roboto": _family("pip:font-roboto", "Roboto-{}.ttf", _LIBERATION, "Roboto-Black.ttf"),
     "lettered": Family("pip:font-intuitive", *(_LETTERED,) * 4, outline=_LETTERED),
     "tall-lettered": Family(
         "pip:font-amatic-sc",
@@ -100,6 +101,10 @@ SERIFS = {
         "old-standard",
         "libertine",
     ),
+}
+OFFICE_SANS = {
+    "carried": ("source-sans", "roboto"),
+    "all": ("source-sans", "roboto", "liberation-sans", "heros"),
 }
 TYPEWRITERS = {
     "carried": ("typewriter", "worn-typewriter"),

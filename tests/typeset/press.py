@@ -29,7 +29,8 @@ def printed(sheet: Sheet) -> Grey:
         elif piece.face.cut == "outline":
             lettered(pen, stamp)
         else:
-            pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=0, anchor="ls")
+            fill = 255 if stamp.part == "reversed" else 0
+            pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=fill, anchor="ls")
     for left, top, right, bottom in sheet.bars:
         pen.rectangle(
             (round(left), round(top), max(round(left), round(right) - 1), max(round(top), round(bottom) - 1)), fill=0

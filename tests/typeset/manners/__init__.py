@@ -1,8 +1,9 @@
 """Which manners of paper are there besides the union paper's?"""
 
 from .manner import Manner
+from .newsletter import NEWSLETTER
 from .stencil import STENCIL
 
-MANNERS: dict[str, Manner] = {manner.name: manner for manner in (STENCIL,)}
+MANNERS: dict[str, Manner] = {manner.name: manner for manner in (STENCIL, NEWSLETTER)}
 
 __all__ = ["MANNERS", "Manner"]

@@ -90,7 +90,10 @@ def stencil_style(rng: random.Random, faces: str, dpi: int | None) -> Style:
     lead, middle, minor = _heads(rng, face)
     small = replace(body, indent=0.0, gap=0.0)
     title = Face(rng.choice(LETTERING), rng.choice(("bold", "outline")), 100)
-    return Style(measures, body, lead, middle, minor, small, title, face, _habits(rng, dpi))
+    habits = _habits(rng, dpi)
+    if minor.face == face and minor.caps == "as is":
+        habits = replace(habits, head_rule=True)  # nothing else would tell such a headline from the text
+    return Style(measures, body, lead, middle, minor, small, title, face, habits)
 
 
 def _habits(rng: random.Random, dpi: int) -> Habits:
