@@ -3,7 +3,8 @@
 from .manner import Manner
 from .newsletter import NEWSLETTER
 from .stencil import STENCIL
+from .victorian import VICTORIAN
 
-MANNERS: dict[str, Manner] = {manner.name: manner for manner in (STENCIL, NEWSLETTER)}
+MANNERS: dict[str, Manner] = {manner.name: manner for manner in (STENCIL, NEWSLETTER, VICTORIAN)}
 
 __all__ = ["MANNERS", "Manner"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..columns import feathered
-from ..copyfit import cut_to, words_for
+from ..copyfit import cut_to
 from ..desk import Desk
 from ..furniture import gutter_rules
 from ..heads import Shape
@@ -20,10 +20,10 @@ LEAST = 3.5  # lines that are worth filling
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How the items of one paper look in a column: each function gets the desk, an item or kind, and the measure."""
+    """How the items of one paper look in a column: most functions get the desk, the item and the measure."""
 
     head: Callable[[Desk, Item, float], list[Slug]]
-    between: Callable[[Desk, float], list[Slug]]
+    between: Callable[[Desk, Item, float], list[Slug]]
     take: Callable[[Desk, float, float], Item | None]  # for so many lines of so wide a measure
     block: Callable[[Desk, Item, float], list[Slug] | None] = lambda *_: None  # an item that stands as one piece
 
@@ -53,7 +53,7 @@ def _whole(item: Item) -> bool:
 def add(desk: Desk, galley: Galley, item: Item, dress: Dress) -> bool:
     """Append the item, cut by whole sentences where need be; False when it does not go in at all."""
     measure = galley.measure
-    begin = dress.between(desk, measure) if galley.slugs else []
+    begin = dress.between(desk, item, measure) if galley.slugs else []
     block = dress.block(desk, item, measure)
     if block:
         if pour([*galley.slugs, *begin, *block], galley.frames)[1]:
@@ -85,7 +85,8 @@ def run_on(desk: Desk, sheet: Sheet, frames: Sequence[Frame], dress: Dress, open
                 desk.put_back(item)
     spots, _, at, _ = pour(galley.slugs, galley.frames)
     sheet.set(feathered(spots, list(galley.frames), at + 1, desk.style.leading), galley.frames)
-    gutter_rules(desk, sheet, galley.frames)
+    if len({f.left for f in galley.frames}) == len(galley.frames):
+        gutter_rules(desk, sheet, galley.frames)
     for item, level in galley.prints:
         desk.print(item, level, 1)
 
@@ -118,6 +119,10 @@ def in_box(slugs: Sequence[Slug], measure: float, pad: float, line: float) -> li
     return framed
 
 
-def fits(desk: Desk, measure: float, lines: float) -> int:
-    """About how many words go into so many lines."""
-    return words_for(desk, measure, lines)
+def in_reading_order(desk: Desk, sheets: Sequence[Sheet]) -> None:
+    """Order what was printed by where it begins: page by page, each column from its head to its foot."""
+    begins: dict[str, tuple[int, int, float]] = {}
+    for page, sheet in enumerate(sheets):
+        for item, (left, top, _, _) in sheet.zones:
+            begins.setdefault(item, (page, round(left / 8), top))
+    desk.printed = dict(sorted(desk.printed.items(), key=lambda pair: begins[pair[0]]))

@@ -133,7 +133,7 @@ def _head(desk: Desk, item: Item, measure: float) -> list[Slug]:
     return [*slugs[:-1], replace(slugs[-1], height=slugs[-1].height + desk.style.leading * 0.3)]
 
 
-def _between(desk: Desk, measure: float) -> list[Slug]:
+def _between(desk: Desk, _: Item, measure: float) -> list[Slug]:
     leading, line = desk.style.leading, desk.style.habits.line
     if desk.style.habits.separator == "white":
         return [Slug(leading * 1.1, part="separator", keep=True)]

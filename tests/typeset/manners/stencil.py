@@ -138,7 +138,7 @@ def _head(desk: Desk, item: Item, measure: float) -> list[Slug]:
     return [*slugs[:-1], replace(slugs[-1], height=slugs[-1].height + white * 0.6)]
 
 
-def _between(desk: Desk, measure: float) -> list[Slug]:
+def _between(desk: Desk, _: Item, measure: float) -> list[Slug]:
     """The divider: typed, drawn or ruled."""
     leading, form = desk.style.leading, desk.style.habits.separator
     if form == "white":
