@@ -61,6 +61,7 @@ SPECIAL: dict[str, Family] = {
     "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=0.5),
     "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=0.5),
     "roboto": _family("pip:font-roboto", "Roboto-{}.ttf", _LIBERATION, "Roboto-Black.ttf"),
+    "fjalla": Family("pip:font-fjallaone", *(_CONDENSED,) * 4, narrow=True),
     "lettered": Family("pip:font-intuitive", *(_LETTERED,) * 4, outline=_LETTERED),
     "tall-lettered": Family(
         "pip:font-amatic-sc",
@@ -106,6 +107,7 @@ OFFICE_SANS = {
     "carried": ("source-sans", "roboto"),
     "all": ("source-sans", "roboto", "liberation-sans", "heros"),
 }
+NARROW = {"carried": ("fjalla",), "all": ("fjalla", "fjalla", "heros-narrow")}
 TYPEWRITERS = {
     "carried": ("typewriter", "worn-typewriter"),
     "all": ("typewriter", "worn-typewriter", "courier-prime", "liberation-mono"),

@@ -12,11 +12,13 @@ from ..banner import Imprint, roman
 from ..damage import Wear, draw_wear
 from ..desk import Desk
 from ..fonts import Face, width
+from ..furniture import picture_slugs
 from ..heads import Shape
 from ..setting import Slug, Type, set_lines
 from ..sheet import Area, Sheet, stack
 from ..style import Head, Style
 from ..texts import Item
+from .galley import Dress
 
 AD_MARKS = {"#": (1.9, "black"), "=": (1.15, "bold")}
 LEAD_INS = ("{}.—", "*{}.*—", "_{}._—")
@@ -98,6 +100,9 @@ def head(desk: Desk, item: Item, measure: float) -> list[Slug]:
     size = style.minor.face.size if not small else min(style.minor.face.size, style.body.face.size * 1.05)
     own = replace(style, minor=replace(style.minor, face=style.minor.face.sized(size)))
     slugs = heads.title_slugs(replace(item, deck="", kicker=""), own, shape) + _stacked(desk, item, measure)
+    if item.caption:
+        slugs.append(Slug(leading * 0.4, item=item.id, part="white"))
+        slugs += picture_slugs(desk, item, measure, measure * desk.rng.uniform(0.8, 1.25))
     slugs = [replace(s, keep=True) for s in slugs]
     return [*begin, *slugs[:-1], replace(slugs[-1], height=slugs[-1].height + leading * 0.25)]
 
@@ -122,6 +127,27 @@ def advertisement(desk: Desk, item: Item, measure: float) -> list[Slug] | None:
             spec = replace(style.small, align="justify" if long else "center", hyphenate=long)
             slugs += set_lines(text, spec, measure, item.id, "ad")
     return [replace(s, keep=n + 1 < len(slugs)) for n, s in enumerate(slugs)]
+
+
+def dress(first: int, last: float, poem: int) -> Dress:
+    """How items look and follow each other.
+
+    So many advertisements stand first and more in the last so many lines; `poem`: the how manieth item is one.
+    """
+    done: list[str] = []
+
+    def take(desk: Desk, left: float, measure: float) -> Item | None:
+        most = int(left * measure / desk.style.body.face.size / 2.5)
+        done.append("")
+        if len(done) <= first or left < last:
+            found = desk.take(("advertisement", "notice"), 0, most)
+            if found:
+                return found
+        kinds = ("poem",) if len(done) == poem else ("story", "local", "notice", "story")
+        longest = desk.rng.choice((60, 90, 160, 300, 900))
+        return desk.take(kinds, 0, min(longest, int(most * 1.2))) or desk.take(("story", "local"), 0, most)
+
+    return Dress(head, between, take, advertisement)
 
 
 def masthead(sheet: Sheet, style: Style, imprint: Imprint, rng: random.Random) -> float:

@@ -72,24 +72,10 @@ def _habits(rng: random.Random, dpi: int) -> Habits:
     )
 
 
-def _dress(desk: Desk, lines: float) -> Dress:
-    """So many advertisements at the head of the first column, and others in the last."""
-    first, column = desk.rng.choice((0, 4, 9, 16)), lines / desk.style.measures.columns
-    last = column * desk.rng.choice((0.0, 0.0, 0.5, 1.0))
-    done: list[str] = []
-
-    def take(desk: Desk, left: float, measure: float) -> Item | None:
-        most = int(left * measure / desk.style.body.face.size / 2.5)
-        done.append("")
-        if len(done) <= first or left < last:
-            found = desk.take(("advertisement", "notice"), 0, most)
-            if found:
-                return found
-        kinds = ("poem",) if len(done) == first + 1 else ("story", "local", "notice", "story")
-        longest = desk.rng.choice((60, 90, 160, 300, 900))
-        return desk.take(kinds, 0, min(longest, int(most * 1.2))) or desk.take(("story", "local"), 0, most)
-
-    return Dress(oldstyle.head, oldstyle.between, take, oldstyle.advertisement)
+def _dress(desk: Desk, area: Area) -> Dress:
+    column = area.height / desk.style.leading
+    first, last = desk.rng.choice((0, 4, 9, 16)), column * desk.rng.choice((0.0, 0.0, 0.5, 1.0))
+    return oldstyle.dress(first, last, first + desk.rng.choice((1, 1, 6)))
 
 
 def make_up(desk: Desk, imprint: Imprint) -> list[Sheet]:
@@ -103,7 +89,7 @@ def make_up(desk: Desk, imprint: Imprint) -> list[Sheet]:
         else:
             top, bottom = running_head(sheet, style, imprint, page)
         area = Area(m.margin, top, m.width - m.margin, bottom, m.columns, m.gutter)
-        run_on(desk, sheet, area.frames(), _dress(desk, area.height / style.leading * m.columns))
+        run_on(desk, sheet, area.frames(), _dress(desk, area))
         oldstyle.column_rules(desk, sheet, area, [])
         sheets.append(sheet)
     in_reading_order(desk, sheets)
