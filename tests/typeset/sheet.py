@@ -98,7 +98,7 @@ class Sheet:
     bars: list[Bar] = field(default_factory=list)
     pictures: list[tuple[Bar, int]] = field(default_factory=list)
     sketches: list[tuple[Bar, str]] = field(default_factory=list)
-    tints: list[tuple[Bar, int]] = field(default_factory=list)  # grey under the type
+    tints: list[tuple[Bar, int]] = field(default_factory=list)  # grey under the type; an odd tone is printed in dots
     zones: list[tuple[str, Bar]] = field(default_factory=list)
 
     def place(self, slug: Slug, left: float, top: float) -> None:

@@ -228,7 +228,7 @@ def _side(desk: Desk, sheet: Sheet, area: Area, plan: Plan, first: list[Item]) -
 def _set_off(desk: Desk, sheet: Sheet, area: Area, plan: Plan) -> None:
     gap, line = desk.style.measures.gutter / 2, desk.style.habits.line
     if plan.side == "tint":
-        sheet.tints.append(((area.left, area.top, area.right, area.bottom), desk.rng.choice((215, 228, 238))))
+        sheet.tints.append(((area.left, area.top, area.right, area.bottom), desk.rng.choice((216, 228, 236, 215, 227))))
     elif plan.side == "box":
         border(desk, sheet, area, "single")
     elif plan.side == "rule":
