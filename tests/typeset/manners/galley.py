@@ -50,6 +50,12 @@ def _whole(item: Item) -> bool:
     return item.kind in ("poem", "advertisement")
 
 
+def _stands_here(galley: Galley, slugs: Sequence[Slug]) -> bool:
+    """Whether so much goes into the column begun: a picture is not worth the white that it would leave there."""
+    _, _, at, y = pour(galley.slugs, galley.frames)
+    return y + sum(s.height + s.drop for s in slugs) < galley.frames[at].bottom
+
+
 def add(desk: Desk, galley: Galley, item: Item, dress: Dress) -> bool:
     """Append the item, cut by whole sentences where need be; False when it does not go in at all."""
     measure = galley.measure
@@ -61,7 +67,11 @@ def add(desk: Desk, galley: Galley, item: Item, dress: Dress) -> bool:
         galley.slugs += begin + block
         galley.prints.append((item, "minor"))
         return True
-    begin += dress.head(desk, item, measure)
+    head = dress.head(desk, item, measure)
+    if item.caption and not _stands_here(galley, [*begin, *head]):
+        item = replace(item, caption="")
+        head = dress.head(desk, item, measure)
+    begin += head
     cut = cut_to(desk, item, Shape("minor", measure, measure), galley.frames, before=[*galley.slugs, *begin])
     if cut is None or (_whole(item) and cut[0].words < item.words):
         return False
@@ -70,9 +80,9 @@ def add(desk: Desk, galley: Galley, item: Item, dress: Dress) -> bool:
     return True
 
 
-def run_on(desk: Desk, sheet: Sheet, frames: Sequence[Frame], dress: Dress, opening: Galley | None = None) -> None:
+def run_on(desk: Desk, sheet: Sheet, frames: Sequence[Frame], dress: Dress) -> None:
     """Fill the frames with items, one after the other, and on at the head of the next column."""
-    galley = opening or Galley(frames)
+    galley = Galley(frames)
     misses = 0
     while misses < MISSES:
         lines = galley.room() / desk.style.leading
