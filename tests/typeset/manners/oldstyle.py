@@ -132,7 +132,7 @@ def advertisement(desk: Desk, item: Item, measure: float) -> list[Slug] | None:
 def dress(first: int, last: float, poem: int) -> Dress:
     """How items look and follow each other.
 
-    So many advertisements stand first and more in the last so many lines; `poem`: which item is one, counted from 1; 0 for none.
+    So many advertisements stand first and more in the last so many lines; `poem`: which item is one, from 1; 0: none.
     """
     done: list[str] = []
 
