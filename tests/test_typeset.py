@@ -13,6 +13,7 @@ import pytest
 from tests.typeset import Edition, FontMissing, PrintedWord, Wishes, compose, fonts
 from tests.typeset.edition import made_up, truth_of
 from tests.typeset.fonts import Face, Family
+from tests.typeset.manners import MANNERS
 from tests.typeset.sample import FOLDERED, MULTIPAGE
 from tests.typeset.setting import Slug, Type, set_lines
 
@@ -110,6 +111,37 @@ def test_zones_of_a_turned_page_are_cut_into_tiles_that_do_not_stray() -> None:
     )
 
     assert mixed < 0.01 * len(edition.words[0])
+
+
+@pytest.mark.parametrize("manner", sorted(MANNERS))
+def test_every_manner_of_paper_prints_the_words_of_its_truth_inside_the_page_and_in_their_zones(manner: str) -> None:
+    edition = compose(5, grade="clean", wishes=Wishes(manner=manner, dpi=150, pages=1))
+    (page,), (words,), zones = edition.pages, edition.words, _boxes(edition)
+
+    for record in _records(edition, "articles", "advertisements"):
+        assert sorted(_read(_printed(edition, record["id"]))) == sorted(record["text"].split())
+    for word in (w for w in words if w.item):
+        left, top, right, bottom = word.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        assert 0 <= left < right <= page.width and 0 <= top < bottom <= page.height
+        assert any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in zones[word.item])
+
+
+@pytest.mark.parametrize("manner", sorted(MANNERS))
+def test_every_manner_lists_its_articles_as_they_are_met_and_makes_the_same_issue_of_the_same_seed(manner: str) -> None:
+    one, two = (compose(6, grade="clean", wishes=Wishes(manner=manner, dpi=100, pages=1)) for _ in range(2))
+    zones = _boxes(one)
+
+    begins = [(round(zones[r["id"]][0][0], -1), zones[r["id"]][0][1]) for r in _records(one, "articles")]
+
+    assert begins == sorted(begins)  # down each column, the columns from left to right
+    assert (one.truth, one.zones) == (two.truth, two.zones)
+    assert [page.tobytes() for page in one.pages] == [page.tobytes() for page in two.pages]
+
+
+def _boxes(edition: Edition) -> dict[str, list[list[int]]]:
+    zones: Any = edition.zones[0]["articles"]
+    return {zone["id"]: zone["boxes"] for zone in zones}
 
 
 def _set(text: str, measure: float) -> list[Slug]:

@@ -153,7 +153,7 @@ def _finish(desk: Desk, sheet: Sheet, run: Run) -> list[Area]:
     for frame, top in zip(run.frames[at:], tops, strict=True):
         if frame.bottom - top > 5 * leading:
             filled |= advertisement(desk, sheet, Area(frame.left, top, frame.right, frame.bottom, 1, 0.0)) is not None
-    sheet.set(_feathered(spots, run.frames, at if filled else at + 1, leading), run.frames)
+    sheet.set(feathered(spots, run.frames, at if filled else at + 1, leading), run.frames)
     gutter_rules(desk, sheet, run.frames)
     for item, level, span in run.prints:
         desk.print(item, level, span)
@@ -171,7 +171,7 @@ def _breaks(column: list[Spot]) -> list[int]:
     ]
 
 
-def _feathered(spots: list[Spot], frames: list[Frame], upto: int, leading: float) -> list[Spot]:
+def feathered(spots: list[Spot], frames: list[Frame], upto: int, leading: float) -> list[Spot]:
     """White at the foot of a column shared out between its items."""
     out: list[Spot] = []
     for n, frame in enumerate(frames):

@@ -63,7 +63,7 @@ class Desk:
             part.lstrip("#= ") if item.kind == "advertisement" else part
             for part in truth_parts(item, self.style, level)
         ]
-        headline = (
+        headline = item.lead_in or (
             next((p for p in parts if plain(p).casefold() == plain(item.headline).casefold()), "")
             if item.headline
             else ""

@@ -13,6 +13,7 @@ from PIL import Image
 from .banner import Imprint, date_text, masthead, number_text, running_head
 from .damage import Turn, Wear, draw_wear, of_page, scanned
 from .desk import Desk
+from .manners import MANNERS, Manner
 from .plans import front, inside
 from .press import Grey, printed
 from .sheet import Area, Sheet
@@ -37,6 +38,7 @@ class Wishes:
     rename: bool = True
     bilevel: bool | None = None
     wanted: tuple[str, ...] = ()
+    manner: str | None = None  # one of MANNERS instead of the union paper's
 
 
 ANY = Wishes()
@@ -94,8 +96,23 @@ def _make_up(desk: Desk, imprint: Imprint) -> list[Sheet]:
     return sheets
 
 
+def _in_manner(rng: random.Random, manner: Manner, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
+    paper = rng.choice(papers(manner.name))
+    date = dt.date(rng.randint(*manner.years), rng.randint(1, 12), rng.randint(1, 28))
+    imprint = Imprint(paper, date, rng.randint(1, 30), rng.randint(1, 104), 0)
+    style = manner.style(rng, wishes.faces, wishes.dpi)
+    pages = wishes.pages or rng.choice(manner.pages)
+    desk = Desk(rng, style, manner.copy(rng), pages, wanted=list(wishes.wanted))
+    sheets = manner.make_up(desk, imprint)
+    if any(sheet.covered() < LEAST_COVERED for sheet in sheets):
+        raise OverflowError("there is not enough copy for this page")
+    return imprint, desk, sheets
+
+
 def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
     rng = random.Random(seed)
+    if wishes.manner:
+        return _in_manner(rng, MANNERS[wishes.manner], wishes)
     imprint = _imprint(rng, wishes.title)
     style = draw_style(rng, wishes.faces, wishes.dpi)
     while wishes.columns and style.measures.columns != wishes.columns:
@@ -122,7 +139,7 @@ def compose(seed: int, *, grade: str = "light", wishes: Wishes = ANY) -> Edition
     imprint, desk, sheets = made_up(seed, wishes)
     rng = np.random.default_rng([seed, GRADES.index(grade)])
     clean = [printed(sheet) for sheet in sheets]
-    issue = draw_wear(rng, grade)
+    issue = (MANNERS[wishes.manner].wear if wishes.manner else draw_wear)(rng, grade)
     if wishes.bilevel is not None and grade != "clean":
         issue = replace(issue, bilevel=wishes.bilevel)
     scans: list[tuple[Grey, Turn, Wear]] = []

@@ -33,11 +33,13 @@ class Family:
     bold_italic: str
     black: str = ""
     narrow: bool = False
+    outline: str = ""  # lettering drawn as an outline only
+    pitch: float = 0.0  # a typewriter: every letter takes this share of the size, and is squeezed or widened to fill it
 
 
-def _family(package: str, stem: str, cuts: str, black: str = "", narrow: bool = False) -> Family:
-    roman, italic, bold, bold_italic = (stem.format(cut) for cut in cuts.split())
-    return Family(package, roman, italic, bold, bold_italic, black, narrow)
+def _family(package: str, stem: str, cuts: str, black: str = "", narrow: bool = False, pitch: float = 0.0) -> Family:
+    roman, italic, bold, bold_italic = (stem.format(cut) for cut in (cuts.split("|") if "|" in cuts else cuts.split()))
+    return Family(package, roman, italic, bold, bold_italic, black, narrow, pitch=pitch)
 
 
 _GYRE = "regular italic bold bolditalic"
@@ -52,7 +54,28 @@ CARRIED: dict[str, Family] = {
         "pip:font-source-sans-pro", "SourceSansPro-{}.otf", "Regular It Bold BoldIt", "SourceSansPro-Black.otf"
     ),
 }
+_TYPED = "SourceSerifPro-Regular.otf"
+_LETTERED, _CONDENSED = "Intuitive.ttf", "FjallaOne-Regular.ttf"
+# Families of single manners of paper; the typewriter is a light serif whose letters all have one width.
+SPECIAL: dict[str, Family] = {
+    "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=0.5),
+    "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=0.5),
+    "roboto": _family("pip:font-roboto", "Roboto-{}.ttf", _LIBERATION, "Roboto-Black.ttf"),
+    "fjalla": Family("pip:font-fjallaone", *(_CONDENSED,) * 4, narrow=True),
+    "lettered": Family("pip:font-intuitive", *(_LETTERED,) * 4, outline=_LETTERED),
+    "tall-lettered": Family(
+        "pip:font-amatic-sc",
+        "AmaticSC-Regular.ttf",
+        "AmaticSC-Regular.ttf",
+        *("AmaticSC-Bold.ttf",) * 2,
+        outline="AmaticSC-Bold.ttf",
+    ),
+}
 DEBIAN: dict[str, Family] = {
+    "courier-prime": _family(
+        "apt:fonts-courier-prime", "Courier Prime{}.otf", "| Italic| Bold| Bold Italic", pitch=0.6
+    ),
+    "liberation-mono": _family("apt:fonts-liberation", "LiberationMono-{}.ttf", _LIBERATION, pitch=0.6),
     "liberation-serif": _family("apt:fonts-liberation", "LiberationSerif-{}.ttf", _LIBERATION),
     "liberation-sans": _family("apt:fonts-liberation", "LiberationSans-{}.ttf", _LIBERATION),
     "schola": _family("apt:fonts-texgyre", "texgyreschola-{}.otf", _GYRE),
@@ -65,7 +88,7 @@ DEBIAN: dict[str, Family] = {
     "old-standard": _family("apt:fonts-oldstandard", "OldStandard-{}.ttf", "Regular Italic Bold Italic"),
     "libertine": _family("apt:fonts-linuxlibertine", "LinLibertine_{}.otf", "R RI RB RBI"),
 }
-FAMILIES = CARRIED | DEBIAN
+FAMILIES = CARRIED | SPECIAL | DEBIAN
 SERIFS = {
     "carried": ("source-serif", "caladea"),
     "all": (
@@ -79,6 +102,15 @@ SERIFS = {
         "old-standard",
         "libertine",
     ),
+}
+OFFICE_SANS = {
+    "carried": ("source-sans", "roboto"),
+    "all": ("source-sans", "roboto", "liberation-sans", "heros"),
+}
+NARROW = {"carried": ("fjalla",), "all": ("fjalla", "fjalla", "heros-narrow")}
+TYPEWRITERS = {
+    "carried": ("typewriter", "worn-typewriter"),
+    "all": ("typewriter", "worn-typewriter", "courier-prime", "liberation-mono"),
 }
 SANS = {"carried": ("source-sans",), "all": ("source-sans", "liberation-sans", "heros", "heros-narrow", "adventor")}
 
@@ -135,8 +167,15 @@ def glyphs(face: Face, text: str) -> str:
     return text
 
 
+def pitch(face: Face) -> float:
+    """How far a typewriter goes on at each letter, in pixels; 0 for type."""
+    return FAMILIES[face.family].pitch * face.size
+
+
 @lru_cache(maxsize=200_000)
 def width(face: Face, text: str) -> float:
+    if step := pitch(face):
+        return step * len(text)
     return float(load(face).getlength(glyphs(face, text)))
 
 
@@ -144,4 +183,6 @@ def width(face: Face, text: str) -> float:
 def ink(face: Face, text: str) -> tuple[float, float, float, float]:
     """The box of the ink around the origin on the baseline."""
     left, top, right, bottom = load(face).getbbox(glyphs(face, text), anchor="ls")
+    if step := pitch(face):
+        return step * 0.05, float(top), step * (len(text) - 0.05), float(bottom)
     return float(left), float(top), float(right), float(bottom)

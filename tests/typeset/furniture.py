@@ -55,7 +55,8 @@ def gutter_rules(desk: Desk, sheet: Sheet, frames: Sequence[Frame | Area]) -> No
 
 def picture_slugs(desk: Desk, item: Item, width: float, height: float) -> list[Slug]:
     """The item's picture and the words under it."""
-    seed = desk.rng.randrange(1 << 30) // 2 * 2 + bool(PERSON.match(item.caption))  # odd: a portrait
+    portrait = bool(PERSON.match(item.caption)) or item.caption.isupper()
+    seed = desk.rng.randrange(1 << 30) // 2 * 2 + portrait  # odd: a portrait
     air = desk.style.leading * 0.3
     plate = Slug(height + air, item=item.id, part="picture", keep=True, picture=(0.0, width, height, seed))
     return [plate, *heads.caption_slugs(item, desk.style, width)]

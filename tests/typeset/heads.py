@@ -11,6 +11,7 @@ from .style import Head, Style
 from .texts import Item
 
 LEAST_SCALE = 0.55
+STANZA = 4  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,16 @@ def body_slugs(item: Item, style: Style, shape: Shape, *, goes_on: bool = False)
     early = [] if style.habits.byline == "—" else _byline(item, style, shape.column, style.habits.byline_align)
     slugs = [replace(s, keep=True) for s in early + _credit(item, style, shape.column)]
     base = style.small if item.kind == "notice" else style.body
+    if item.kind == "poem":
+        base = replace(base, align="left", indent=base.face.size, gap=0.0, hyphenate=False)
     for n, paragraph in enumerate(item.paragraphs):
         spec = replace(base, language=item.language, indent=0.0 if goes_on and n == 0 else base.indent)
         large = n == 0 and style.habits.initial and shape.level != "minor" and len(paragraph.split()) > 25
         lines = (_with_initial if large else set_lines)(paragraph, spec, shape.column, item.id)
         if n == 0 and slugs:
             lines[0] = replace(lines[0], drop=style.leading * 0.4)
+        if item.kind == "poem" and n and n % STANZA == 0:
+            lines[0] = replace(lines[0], drop=style.leading * 0.6)
         slugs += [replace(s, keep=(len(lines) > 1 and i == 0)) for i, s in enumerate(lines)]
     if style.habits.byline == "—" and item.byline:
         slugs[-1:] = [replace(slugs[-1], keep=True), *_byline(item, style, shape.column, "right")]

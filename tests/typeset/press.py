@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
-from .fonts import glyphs, load
+from .fonts import glyphs, load, pitch
+from .hand import draw, lettered, typed
 from .setting import Bar
 from .sheet import Sheet
 
@@ -19,9 +20,8 @@ def printed(sheet: Sheet) -> Grey:
     """The page in its measures, 255 for paper and 0 for ink."""
     image = Image.new("L", (sheet.measures.width, sheet.measures.height), 255)
     pen = ImageDraw.Draw(image)
-    for stamp in sheet.stamps:
-        piece = stamp.piece
-        pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=0, anchor="ls")
+    _tinted(image, sheet)
+    _stamped(image, sheet)
     for left, top, right, bottom in sheet.bars:
         pen.rectangle(
             (round(left), round(top), max(round(left), round(right) - 1), max(round(top), round(bottom) - 1)), fill=0
@@ -29,7 +29,33 @@ def printed(sheet: Sheet) -> Grey:
     page = np.array(image)
     for box, seed in sheet.pictures:
         _paste(page, box, seed, sheet.measures.dpi)
+    for box, kind in sheet.sketches:
+        draw(page, box, kind, sheet.measures.dpi)
     return page
+
+
+def _tinted(image: Image.Image, sheet: Sheet) -> None:
+    """Grey grounds, flat or in dots."""
+    pen = ImageDraw.Draw(image)
+    for (left, top, right, bottom), tone in sheet.tints:
+        pen.rectangle((round(left), round(top), round(right), round(bottom)), fill=tone)
+        if tone % 2:
+            view = np.full((round(bottom - top), round(right - left)), tone, np.uint8)
+            image.paste(Image.fromarray(_screened(view, sheet.measures.dpi)), (round(left), round(top)))
+
+
+def _stamped(image: Image.Image, sheet: Sheet) -> None:
+    """All words, each as its face is cast, typed or drawn."""
+    pen = ImageDraw.Draw(image)
+    for stamp in sheet.stamps:
+        piece = stamp.piece
+        if pitch(piece.face):
+            typed(image, stamp)
+        elif piece.face.cut == "outline":
+            lettered(pen, stamp)
+        else:
+            fill = 255 if stamp.part == "reversed" else 0
+            pen.text((stamp.x, stamp.y), glyphs(piece.face, piece.text), font=load(piece.face), fill=fill, anchor="ls")
 
 
 def _paste(page: Grey, box: Bar, seed: int, dpi: int) -> None:

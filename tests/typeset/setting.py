@@ -42,6 +42,7 @@ class Slug:
     keep: bool = False  # must not be the last in its column
     bars: tuple[Bar, ...] = ()
     picture: tuple[float, float, float, int] | None = None  # x, width, height, seed
+    sketch: tuple[float, float, float, str] | None = None  # x, width, height, what is drawn by hand
 
 
 @dataclass(frozen=True, slots=True)

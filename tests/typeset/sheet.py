@@ -97,6 +97,8 @@ class Sheet:
     stamps: list[Stamp] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     pictures: list[tuple[Bar, int]] = field(default_factory=list)
+    sketches: list[tuple[Bar, str]] = field(default_factory=list)
+    tints: list[tuple[Bar, int]] = field(default_factory=list)  # grey under the type; an odd tone is printed in dots
     zones: list[tuple[str, Bar]] = field(default_factory=list)
 
     def place(self, slug: Slug, left: float, top: float) -> None:
@@ -109,6 +111,9 @@ class Sheet:
         if slug.picture:
             x, width, height, seed = slug.picture
             self.pictures.append(((left + x, top, left + x + width, top + height), seed))
+        if slug.sketch:
+            x, width, height, kind = slug.sketch
+            self.sketches.append(((left + x, top, left + x + width, top + height), kind))
 
     def covered(self) -> float:
         """The share of the page inside its margins that is claimed."""
@@ -121,6 +126,8 @@ class Sheet:
         self.stamps += trial.stamps
         self.bars += trial.bars
         self.pictures += trial.pictures
+        self.sketches += trial.sketches
+        self.tints += trial.tints
         self.zones += trial.zones
 
     def claim(self, item: str, box: Bar) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .setting import plain
 
 FOLDER = Path(__file__).with_name("texts")
+KINDS = {"advertisements": "advertisement", "notices": "notice", "locals": "local", "poems": "poem"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Item:
     jump: str = ""
     quote: str = ""
     language: str = "eng"
+    lead_in: str = ""  # a headline that begins the first line of the text
 
     @property
     def words(self) -> int:
@@ -69,34 +71,33 @@ def sentences(paragraph: str) -> list[str]:
     return out
 
 
-def _parse(block: str, number: int, stem: str) -> Item:
+def _parse(block: str, number: int, stem: str, manner: str = "") -> Item:
     head, _, body = block.strip().partition("\n\n")
     fields = {key: value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
     headlines = tuple(h.strip() for h in fields.pop("headline", "").split("|"))
     paragraphs = tuple(" ".join(p.split()) for p in body.split("\n\n") if p.strip())
-    if stem == "advertisements":
+    if stem in ("advertisements", "poems"):
         paragraphs = tuple(line for line in body.splitlines() if line.strip())
-    kind = fields.pop(
-        "kind", {"advertisements": "advertisement", "notices": "notice", "locals": "local"}.get(stem, "story")
-    )
-    return Item(f"{stem}-{number:02}", kind, headlines[0], paragraphs, headlines, **fields)
+    kind = fields.pop("kind", KINDS.get(stem, "story"))
+    name = f"{manner}-{stem}-{number:02}".lstrip("-")
+    return Item(name, kind, headlines[0], paragraphs, headlines, **fields)
 
 
-@lru_cache(maxsize=1)
-def bank() -> tuple[Item, ...]:
-    """All copy there is, in the order of its files."""
+@lru_cache(maxsize=8)
+def bank(manner: str = "") -> tuple[Item, ...]:
+    """All copy there is for a manner of paper, in the order of its files; without one, that of the union papers."""
     items = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted((FOLDER / manner).glob("*.txt")):
         if path.stem not in ("papers", "names"):
             blocks = path.read_text(encoding="utf-8").split("\n====\n")
-            items += [_parse(block, n, path.stem) for n, block in enumerate(blocks)]
+            items += [_parse(block, n, path.stem, manner) for n, block in enumerate(blocks)]
     return tuple(items)
 
 
-@lru_cache(maxsize=1)
-def papers() -> tuple[Paper, ...]:
+@lru_cache(maxsize=8)
+def papers(manner: str = "") -> tuple[Paper, ...]:
     """The papers' titles, mottos and prices."""
-    rows = (FOLDER / "papers.txt").read_text(encoding="utf-8").splitlines()
+    rows = (FOLDER / manner / "papers.txt").read_text(encoding="utf-8").splitlines()
     return tuple(Paper(*(cell.strip() for cell in row.split("|"))) for row in rows if row.strip())
 
 
@@ -133,11 +134,12 @@ def _under_other_names(item: Item, swaps: dict[str, str]) -> Item:
     )
 
 
-def copy_for(rng: random.Random, *, rename: bool) -> list[Item]:
+def copy_for(rng: random.Random, *, rename: bool, copy: tuple[Item, ...] = ()) -> list[Item]:
     """The bank in a shuffled order, each with one of its headlines, under other names if wished."""
     swaps = _swaps(rng) if rename else {}
     items = []
-    for item in rng.sample(bank(), len(bank())):
+    copy = copy or bank()
+    for item in rng.sample(copy, len(copy)):
         new = replace(item, headline=rng.choice(item.headlines))
         if swaps and item.language == "eng":
             new = _under_other_names(new, swaps)
