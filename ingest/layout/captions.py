@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.geometry import shared_width
+from ingest.layout import wording
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -10,6 +11,8 @@ from ingest.model import Box
 
 MOST_ROWS = 6
 """Rows under a picture that may be its caption; more are text."""
+MOST_LOUD = 2
+"""Rows in capitals or bold over a text and under a picture that may be its caption."""
 CLOSE = 1.2
 """Leadings between a picture and its caption."""
 UNDER = 0.7
@@ -20,7 +23,15 @@ LARGEST = 1.25
 
 def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:
     """The identities of all rows that are captions."""
-    return {id(row) for block in blocks if is_caption(sheet, block) for row in block}
+    return {id(row) for block in blocks for row in block[: lead(sheet, block)]}
+
+
+def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
+    """How many rows at the head of a block are a caption: all of a short one, or a name in capitals over the text."""
+    if is_caption(sheet, rows):
+        return len(rows)
+    loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
+    return loud if 0 < loud <= MOST_LOUD and is_caption(sheet, rows[:loud]) else 0
 
 
 def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:

@@ -115,9 +115,7 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     return like and middle and score >= LIKELY
 
 
-def _kin(
-    places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]
-) -> Iterator[int]:
+def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]) -> Iterator[int]:
     """Rows that look somewhat like headlines and are set as other headlines of the page are: a paper has its ways.
 
     Rows in *plain* body type must be short: the first line of a text stands alone under a rule as well.
@@ -177,7 +175,7 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
 def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
-    capitals = is_capitals(a.text) == is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
+    capitals = wording.is_capitals(a.text) == wording.is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
     same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size)
@@ -245,7 +243,7 @@ def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
     )
     total += VERY_LARGE if ratio >= 1.5 * layout.headline_size else 0.0
     total += BOLD if row.bold else 0.0
-    total += CAPITALS if is_capitals(row.text) else 0.0
+    total += CAPITALS if wording.is_capitals(row.text) else 0.0
     return total + (SMALL_TYPE if ratio < 0.85 else PLAIN if not total else 0.0)
 
 
@@ -291,12 +289,6 @@ def _is_titled(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words) and not re.search(r"[.,;:]\W*$", text)
 
 
-def is_capitals(text: str) -> bool:
-    """Whether nearly all letters are capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
-
-
 def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
     """Whether its words make it a byline, credit or jump line."""
     text = row.text.strip()
@@ -322,5 +314,5 @@ def _large_text(sheet: Sheet, block: Block, places: dict[int, Place], scores: di
         rows = tuple(members)
         if loud and len(rows) >= LONG_TEXT and max(row.size for row in rows) < 1.6 * sheet.body_size:
             full = sum(1 for row in rows if sum(places[id(row)].indents) < 0.08 and len(row.text) >= 20)
-            if full >= 0.6 * len(rows) and not all(is_capitals(row.text) for row in rows):
+            if full >= 0.6 * len(rows) and not all(wording.is_capitals(row.text) for row in rows):
                 yield from rows

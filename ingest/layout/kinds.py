@@ -61,7 +61,7 @@ class Part:
 def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
-    groups = heads.groups(scores, places)
+    groups = sections.with_decks(heads.groups(scores, places), places)
     marked = _marks_items(groups, places)
     opening = [group[0] for group in groups if places[id(group[0])].ruled_above]
     quotes = [
@@ -195,10 +195,9 @@ def _is_deck(rows: Sequence[Row], scores: dict[int, float], places: dict[int, Pl
 
 
 def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:
-    if captions.is_caption(sheet, rows):
-        return [Part(Kind.CAPTION, rows)]
-    parts: list[Part] = []
-    for row in rows:
+    told = captions.lead(sheet, rows)
+    parts = [Part(Kind.CAPTION, rows[:told])] if told else []
+    for row in rows[told:]:
         kind = _kind_of(places[id(row)], rows, profile)
         if (
             kind is Kind.BODY

@@ -1,8 +1,9 @@
 """Which headline stands over a run of small items, each with a headline of its own?"""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from ingest.layout import heads
+from ingest.layout import wording
+from ingest.layout.context import Place
 from ingest.layout.rows import Row
 
 Decks = list[list[Row]]
@@ -10,9 +11,41 @@ Decks = list[list[Row]]
 
 SIBLINGS = 2
 """Other headlines in the type of a deck from which the deck is a headline itself."""
+LOUDER, DECK_WHITE = 1.05, 2.5
+"""Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
 SAME_SIZE = 1.12
 WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
+
+
+def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> list[list[Row]]:
+    """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
+
+    What stands under a louder one is an item's own headline, though, where others of its type stand under text.
+    """
+    home = {id(row): n for n, group in enumerate(groups) for row in group}
+    over = [places[id(group[0])].above for group in groups]
+    free = [group for group, above in zip(groups, over, strict=True) if above is None or id(above) not in home]
+    out: dict[int, list[Row]] = {}
+    joined: dict[int, int] = {}
+    for n, group in enumerate(groups):
+        above = over[n]
+        upper = home.get(id(above)) if above is not None else None
+        if upper is not None and _is_deck_of(group, groups[upper], places, free):
+            joined[n] = joined.get(upper, upper)
+            out[joined[n]] += group
+        else:
+            out[n] = list(group)
+    return list(out.values())
+
+
+def _is_deck_of(
+    group: Sequence[Row], upper: Sequence[Row], places: Mapping[int, Place], free: Sequence[Sequence[Row]]
+) -> bool:
+    louder = max(map(_loudness, upper)) > LOUDER * max(map(_loudness, group))
+    near = places[id(group[0])].white_above < DECK_WHITE
+    items = sum(_same(other[0], group[0]) for other in free if other is not group)
+    return louder and near and items < SIBLINGS
 
 
 def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
@@ -43,8 +76,10 @@ def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
 
 def _same(a: Row, b: Row) -> bool:
     small, large = sorted((a.size, b.size))
-    return a.bold == b.bold and heads.is_capitals(a.text) == heads.is_capitals(b.text) and large <= SAME_SIZE * small
+    return (
+        a.bold == b.bold and wording.is_capitals(a.text) == wording.is_capitals(b.text) and large <= SAME_SIZE * small
+    )
 
 
 def _loudness(row: Row) -> float:
-    return row.size * (1.2 if row.bold else 1.0) * (1.1 if heads.is_capitals(row.text) else 1.0)
+    return row.size * (1.2 if row.bold else 1.0) * (1.1 if wording.is_capitals(row.text) else 1.0)

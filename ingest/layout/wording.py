@@ -79,3 +79,9 @@ def starts_small(text: str) -> bool:
     """Whether its first letter is a small one."""
     first = next((letter for letter in text if letter.isalpha()), "")
     return first.islower()
+
+
+def is_capitals(text: str) -> bool:
+    """Whether nearly all letters are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)

@@ -45,6 +45,8 @@ HEADED_BELOW = -1.0
 """An article with a headline of its own stands under the one before, in its column alone."""
 CLOSE = 2.5
 """Body sizes of white that are close."""
+OTHER_MEASURE, WIDER = -2.5, 1.35
+"""One stands in columns so many times as wide as the other's: a side column goes on in no main one."""
 SAME_HEAD = 2.5
 """Both stand under one spanning headline."""
 OTHER_HEAD = -2.0
@@ -183,9 +185,17 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
     total += _foot(before, after, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
+    total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
+    total += OTHER_MEASURE * (_measure(after, page) > WIDER * _measure(before, page))
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
+
+
+def _measure(fragment: Fragment, page: Page) -> float:
+    """How wide the columns are that its text stands in."""
+    columns = [page.columns[n] for region in fragment.running for n in region.columns if n < len(page.columns)]
+    return max((right - left for left, right in columns), default=fragment.box.width)
 
 
 def _is_barred(page: Page, one: Box, other: Box) -> bool:

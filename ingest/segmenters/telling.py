@@ -10,6 +10,8 @@ from ingest.text import compose, flow, iso, language
 PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?"
 DATELINE = re.compile(rf"^\W{{0,2}}({PLACE})[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)")
 """A place in capitals, perhaps with a date, parted from the text by a dash: `DETROIT—`, `PARIS, Jan. 5 (UP)—`."""
+RUN_IN = re.compile(r"^\W{0,2}((?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*[ ,]{0,2}|(?:and|of|the)\s){1,9}?)[.:]\s?[—–-]{1,2}\s?(?=\S)")
+"""A headline in capitals, ended with a stop and parted from the text by a dash."""
 TITLED = frozenset({"article", "notice", "advertisement"})
 
 
@@ -23,7 +25,7 @@ def article(kind: str, pieces: Sequence[Piece], sure: float, settings: Settings)
         kind,
         tuple(pieces),
         compose(((region.kind, _lines(region)) for region in regions), tongue),
-        headline=_first_of(Kind.HEADLINE, regions, tongue) if titled else None,
+        headline=(_first_of(Kind.HEADLINE, regions, tongue) or _run_in(regions)) if titled else None,
         kicker=_first_of(Kind.KICKER, regions, tongue) if titled else None,
         byline=_first_of(Kind.BYLINE, regions, tongue) if titled else None,
         dateline=_dateline(regions) if kind == "article" else None,
@@ -46,6 +48,13 @@ def _first_of(kind: Kind, regions: Iterable[Region], tongue: str | None) -> str 
         elif found:
             break
     return flow(found, tongue) or None
+
+
+def _run_in(regions: Iterable[Region]) -> str | None:
+    """The headline that a text opens with in its own first line: `THE CHOLERA.—We learn …`."""
+    body = next((region for region in regions if region.kind is Kind.BODY), None)
+    found = RUN_IN.match(" ".join(line.line.text for line in body.lines[:2])) if body else None
+    return found[1].strip() if found else None
 
 
 def _dateline(regions: Iterable[Region]) -> str | None:
