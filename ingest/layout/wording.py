@@ -9,7 +9,7 @@ ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
 OFFICE = r"(?:editor|staff|author|secretary|president|director|chairman|committee|rev|associated|united)"
 BYLINE = re.compile(
-    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?![Tt]he\s(?!(?i:{OFFICE})))"
+    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?!(?i:the)\s(?!(?i:{OFFICE})))"
     rf"{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$"
 )
 """Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`)."""
