@@ -55,13 +55,12 @@ class Marks:
         """0/255: the ink of the *chosen* pieces."""
         kept = np.where(chosen, np.uint8(255), np.uint8(0))
         kept[0] = 0
-        picture: Mask = kept[self.labels]
-        return picture
+        return np.take(kept, self.labels)
 
 
 def marks_of(mask: Mask) -> Marks:
     """The pieces of a 0/255 mask, eight neighbours each."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_BBDT)  # quickest
     left, top, width, height, area = (np.ascontiguousarray(column, dtype=np.int32) for column in stats.T)
     return Marks(np.asarray(labels, dtype=np.int32), left, top, width, height, area, left + width, top + height)
 
