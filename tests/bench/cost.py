@@ -101,8 +101,7 @@ def _table(pages: int, measured: Sequence[Round]) -> str:
             f"| the same without its start of {start:.1f} s, as each further page costs "
             f"| {(run - start) / pages:.2f} | {further:.2f} |",
             "",
-            f"{pages} pages, one at a time, medians of {len(measured)} rounds; "
-            f"the goal is a ratio of at most {GOAL}.",
+            f"{pages} pages, one at a time, medians of {len(measured)} rounds; the goal is a ratio of at most {GOAL}.",
         ]
     )
 
