@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.model import IDENTITY, Box, Line, Matrix, Reading
 
@@ -44,6 +45,7 @@ def whole(box: Box) -> Box:
     return Box(round(box.left), round(box.top), round(box.right), round(box.bottom))
 
 
+@lru_cache(maxsize=64)
 def inverse(matrix: Matrix) -> Matrix:
     """The map that undoes *matrix*."""
     a, b, c, d, e, f = matrix

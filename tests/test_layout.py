@@ -4,6 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import layout
+from ingest.layout import heads
+from ingest.layout.context import Place
+from ingest.layout.rows import Row
 from ingest.model import Box, Kind, Line, Page, Reading, Scan, Turn, Word
 from ingest.settings import Settings
 from tests.drawing import SIZE, drawn
@@ -103,6 +106,13 @@ had gone, so that nobody
 saw it in the harbor again.
           Continued on page 3
 """
+
+
+def test_rows_of_headlines_at_one_height_are_told_from_left_to_right_however_they_were_found() -> None:
+    left, right = (Row((), Box(edge, 10, edge + 90, 30), 20.0, True) for edge in (0, 100))
+    places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, 20.0) for row in (left, right)}
+
+    assert [[left], [right]] == heads.groups({id(right): 2.0, id(left): 2.0}, places)
 
 
 def test_a_headlines_neighbours_are_told_apart() -> None:

@@ -1,5 +1,6 @@
 """In which columns does the text stand?"""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,6 +39,10 @@ class Column:
     top: float
     bottom: float
     frame: int | None
+    heights: tuple[float, ...]
+    """At which its rows stand, from the top."""
+    edges: tuple[tuple[float, float], ...]
+    """Left and right edge as each run of twice `NEAR_ROWS` rows has them; a single pair in a column of fewer."""
 
     @property
     def width(self) -> float:
@@ -76,7 +81,7 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     chosen: list[tuple[float, float]] = []
     for group in sorted(groups, key=lambda group: -sum(len(column.rows) for column in group)):
         edge = _middle_of([c.left for c in group]), _middle_of([c.right for c in group])
-        if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
+        if _is_clear(edge, chosen):
             chosen.append(edge)
     return tuple(sorted(chosen))
 
@@ -91,7 +96,7 @@ def near(sheet: Sheet, columns: Iterable[Column], height: float) -> tuple[tuple[
 
     for column in sorted(columns, key=rank):
         edge = _edges_at(column, height)
-        if all(_shared(edge, other) <= CLEAR * min(edge[1] - edge[0], other[1] - other[0]) for other in chosen):
+        if _is_clear(edge, chosen):
             chosen.append(edge)
     return tuple(sorted(chosen))
 
@@ -118,7 +123,28 @@ def _column(block: Block) -> Column:
     lefts, rights = sorted(row.box.left for row in block), sorted(row.box.right for row in block)
     odd = max(len(block) // 8, len(block) > 3)
     left, right = lefts[len(lefts) // 5], rights[-1 - odd]
-    return Column(block, left, max(right, left + 1), block[0].box.top, block[-1].box.bottom, block[0].frame)
+    falling = sorted(block, key=lambda row: row.middle)
+    runs = [falling[n : n + 2 * NEAR_ROWS] for n in range(max(1, len(falling) - 2 * NEAR_ROWS + 1))]
+    return Column(
+        block,
+        left,
+        max(right, left + 1),
+        block[0].box.top,
+        block[-1].box.bottom,
+        block[0].frame,
+        tuple(row.middle for row in falling),
+        tuple(map(_edges_of, runs)),
+    )
+
+
+def _edges_of(run: Sequence[Row]) -> tuple[float, float]:
+    lefts, rights = sorted(row.box.left for row in run), sorted(row.box.right for row in run)
+    left, right = lefts[len(run) // 6], rights[-1 - len(run) // 10]
+    if len(run) <= ODD_ROWS:
+        return left, right
+    calm = lefts[max(len(run) // 6, 1)], rights[-1 - max(len(run) // 10, 1)]
+    far = ODD * (calm[1] - calm[0])
+    return calm[0] if calm[0] - left > far else left, calm[1] if right - calm[1] > far else right
 
 
 def _is_running(sheet: Sheet, block: Block) -> bool:
@@ -137,14 +163,23 @@ def _away(column: Column, row: Row) -> float:
 
 
 def _edges_at(column: Column, height: float) -> tuple[float, float]:
-    near = sorted(column.rows, key=lambda row: abs(row.middle - height))[: 2 * NEAR_ROWS]
-    lefts, rights = sorted(row.box.left for row in near), sorted(row.box.right for row in near)
-    left, right = lefts[len(near) // 6], rights[-1 - len(near) // 10]
-    if len(near) <= ODD_ROWS:
-        return left, right
-    calm = lefts[max(len(near) // 6, 1)], rights[-1 - max(len(near) // 10, 1)]
-    far = ODD * (calm[1] - calm[0])
-    return calm[0] if calm[0] - left > far else left, calm[1] if right - calm[1] > far else right
+    """As the rows nearest to a *height* have them."""
+    heights = column.heights
+
+    def is_nearer(start: int) -> bool:
+        return height - heights[start] <= heights[start + 2 * NEAR_ROWS] - height
+
+    return column.edges[bisect_left(range(len(column.edges) - 1), True, key=is_nearer)]
+
+
+def _is_clear(edge: tuple[float, float], chosen: Iterable[tuple[float, float]]) -> bool:
+    """Whether a column lies over none of those *chosen*."""
+    left, right = edge
+    for other_left, other_right in chosen:
+        shared = max(0.0, min(right, other_right) - max(left, other_left))
+        if shared > CLEAR * min(right - left, other_right - other_left):
+            return False
+    return True
 
 
 def _same(a: Column, b: Column) -> bool:

@@ -103,7 +103,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
             like = alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
             if like or _is_kicker(sheet, places[id(above)], settings.profile):
                 chosen.add(id(above))
-    return {key: scores[key] for key in chosen}
+    return {key: value for key, value in scores.items() if key in chosen}
 
 
 def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
@@ -152,7 +152,7 @@ def _align(place: Place) -> str:
 
 def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]:
     """The rows of each headline with its kicker and decks, from top to bottom."""
-    rows = sorted((places[key].row for key in heads), key=lambda row: row.middle)
+    rows = sorted((places[key].row for key in heads), key=lambda row: (row.middle, row.box.left))
     lower: dict[int, list[Row]] = {}
     for row in rows:
         above = places[id(row)].above

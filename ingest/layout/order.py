@@ -34,25 +34,34 @@ def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) ->
 
 
 class _Walls:
-    """What may stand between two boxes, from top to bottom; for each box a bit set of those that share its x."""
+    """What may stand between two boxes, from top to bottom; for each box a bit set of those that share its x.
+
+    The walls begin with the boxes themselves.
+    """
 
     def __init__(self, boxes: Sequence[Box], walls: Sequence[Box]) -> None:
         self.boxes = boxes
-        self.walls = sorted(walls, key=lambda wall: wall.centre[1])
+        self.centres = [box.centre for box in boxes]
+        falling = sorted(range(len(walls)), key=lambda n: walls[n].centre[1])
+        self.walls = [walls[n] for n in falling]
         self.heights = [wall.centre[1] for wall in self.walls]
-        self.over = [sum(1 << n for n, wall in enumerate(self.walls) if _share_x(wall, box)) for box in boxes]
+        self.place = dict(zip(falling, range(len(walls)), strict=True))
+        spans = [(1 << n, wall.left, wall.right, TOUCH * wall.width) for n, wall in enumerate(self.walls)]
+        self.over = [_sharing_x(box, spans) for box in boxes]
 
     def first(self, one: int, other: int) -> bool:
         """Whether box *one* is read before box *other*, as far as their places say."""
-        a, b = self.boxes[one], self.boxes[other]
-        if _share_x(a, b):
-            return a.centre[1] < b.centre[1]
-        if a.centre[0] >= b.centre[0]:
+        (x, y), (other_x, other_y) = self.centres[one], self.centres[other]
+        if self.over[one] >> self.place[other] & 1:
+            return y < other_y
+        if x >= other_x:
             return False
-        top, bottom = sorted((a.centre[1], b.centre[1]))
+        top, bottom = min(y, other_y), max(y, other_y)
         start, end = bisect_right(self.heights, top), bisect_left(self.heights, bottom)
         spanning = (self.over[one] & self.over[other]) >> start & ((1 << max(0, end - start)) - 1)
-        return all(_holds(self.walls[start + n], a) for n in range(spanning.bit_length()) if spanning >> n & 1)
+        return all(
+            _holds(self.walls[start + n], self.boxes[one]) for n in range(spanning.bit_length()) if spanning >> n & 1
+        )
 
 
 def _next(boxes: Sequence[Box], free: Sequence[int], order: Sequence[int]) -> int:
@@ -73,6 +82,12 @@ def _holds(frame: Box, box: Box) -> bool:
 
 def _over(a: Box, b: Box) -> bool:
     return _share_x(a, b) and a.centre[1] < b.centre[1]
+
+
+def _sharing_x(box: Box, spans: Sequence[tuple[int, float, float, float]]) -> int:
+    """Which of many share x with *box*, as `_share_x` has it: the sum of their bits, the first of each span."""
+    left, right, touch = box.left, box.right, TOUCH * box.width
+    return sum(bit for bit, a, b, slack in spans if min(right, b) - max(left, a) > min(touch, slack))
 
 
 def _share_x(a: Box, b: Box) -> bool:

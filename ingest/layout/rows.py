@@ -52,7 +52,7 @@ class Row:
     @property
     def middle(self) -> float:
         """Its height on the page."""
-        return self.box.centre[1]
+        return (self.box.top + self.box.bottom) / 2
 
 
 def of(sheet: Sheet, columns: Columns) -> list[Row]:
@@ -76,7 +76,8 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
 
 
 def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
-    return any(_one_line(sheet, other, line, columns(line.box.centre[1])) for other in group)
+    level = (other for other in group if other.box.bottom >= line.box.top)  # most stand wholly over the line
+    return any(_one_line(sheet, other, line, columns(line.box.centre[1])) for other in level)
 
 
 def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> bool:
@@ -129,11 +130,11 @@ def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
 
 def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:
     """Whether *initial* is the large first letter of *line*."""
-    letters = sum(letter.isalpha() for letter in initial.line.text)
-    large = letters == 1 and initial.box.height >= INITIAL * 0.7 * sheet.body_size and initial.size > 1.4 * line.size
+    large = initial.size > 1.4 * line.size and initial.box.height >= INITIAL * 0.7 * sheet.body_size
     gap = line.box.left - initial.box.right
     high = abs(initial.box.top - line.box.top) < 0.6 * line.size
-    return large and high and -0.3 * line.size <= gap <= line.size
+    stands_before = large and high and -0.3 * line.size <= gap <= line.size
+    return stands_before and sum(letter.isalpha() for letter in initial.line.text) == 1
 
 
 def _ruled_off(sheet: Sheet, a: Box, b: Box) -> bool:

@@ -6,6 +6,7 @@ from the page itself, for faces differ.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 from unicodedata import normalize
 
@@ -50,11 +51,11 @@ def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
 
 def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines, none larger than the line over or under it leaves room for: words on a curled page have high boxes."""
-    ordered = sorted((line for line in lines if _is_written(line)), key=_middle)
+    written = sorted(((_middle(line), line) for line in lines if _is_written(line)), key=lambda pair: pair[0])
     steps: dict[int, float] = {}
-    for place, line in enumerate(ordered):
-        for other in ordered[place + 1 : place + SEEN]:
-            step = _middle(other) - _middle(line)
+    for place, (middle, line) in enumerate(written):
+        for below, other in written[place + 1 : place + SEEN]:
+            step = below - middle
             if step > max(line.size, other.size):
                 break
             shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
@@ -101,6 +102,7 @@ def _votes(line: Line) -> Votes:
     return clear or [(kind.rstrip("?"), height, letters) for kind, height, letters in votes]
 
 
+@lru_cache(maxsize=4096)
 def _class(text: str) -> str:
     """Which share of the type's height the word takes; with a question mark when a sign makes it unclear."""
     letters = {letter for letter in text if letter.isalnum() or letter in BOTH}

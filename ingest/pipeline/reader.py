@@ -115,7 +115,9 @@ def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, in
     """Where on the crop of a zone there is ink of other zones, with a pixel of the small copy around it."""
     left, top, right, bottom = (edge * found.scale for edge in area)
     owners = found.owners[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))]
-    own = np.isin(owners, zone.numbers).astype(np.uint8) * np.uint8(255)
+    is_own = np.zeros(max(int(owners.max(initial=0)), *zone.numbers) + 2, np.uint8)  # the last for the owner -1
+    is_own[list(zone.numbers)] = 255
+    own = np.take(is_own, owners)
     others = masks.without((owners != 0).astype(np.uint8) * np.uint8(255), own)
     foreign = masks.without(masks.grown(others, 3, 3), masks.grown(own, 3, 3))
     return masks.resized(foreign, shape[1], shape[0], cv2.INTER_NEAREST)

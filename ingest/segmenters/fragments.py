@@ -1,6 +1,6 @@
 """Which regions certainly stand together: a headline with the text right under it, text with text in one column?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -136,17 +136,14 @@ def _paragraph_white(page: Page) -> float:
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
     """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
     slack = 0.4 * page.body_size
-    if _any_between((rule for rule in page.rules if _parts(page, rule, upper, lower)), upper, lower, slack):
+    if any(_parts(page, rule, upper, lower) for rule in _between(page.rules, upper, lower, slack)):
         return "rule"
     framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
-    if _any_between((*framed, *page.pictures), upper, lower, slack):
+    if any(_between((*framed, *page.pictures), upper, lower, slack)):
         return "island"
-    stray = (
-        r.box
-        for r in page.regions
-        if r.kind is Kind.FOLIO and _is_ornament(page, r) and _parts(page, r.box, upper, lower)
-    )
-    return "ornament" if _any_between(stray, upper, lower, slack) else ""
+    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(page, r))
+    parting = any(_parts(page, box, upper, lower) for box in _between(stray, upper, lower, slack))
+    return "ornament" if parting else ""
 
 
 def _is_ornament(page: Page, region: Region) -> bool:
@@ -164,14 +161,15 @@ def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
     return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
 
 
-def _any_between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> bool:
+def _between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> Iterator[Box]:
+    """Those of the *boxes* that stand between two boxes, one over the other."""
     left, right = max(upper.left, lower.left), min(upper.right, lower.right)
-    return any(
-        upper.centre[1] < box.centre[1] < lower.centre[1]
-        and upper.bottom - slack <= box.centre[1] <= lower.top + slack
-        and min(right, box.right) > max(left, box.left)
-        for box in boxes
-    )
+    top, bottom = upper.centre[1], lower.centre[1]
+    for box in boxes:
+        middle = (box.top + box.bottom) / 2
+        between = top < middle < bottom and upper.bottom - slack <= middle <= lower.top + slack
+        if between and min(right, box.right) > max(left, box.left):
+            yield box
 
 
 def ground(page: Page, region: Region) -> Box:

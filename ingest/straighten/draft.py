@@ -99,7 +99,7 @@ def parted(draft: Draft, wanted: settings.Straighten) -> tuple[Draft, ...]:
     pages: tuple[Draft, ...] = (draft,)
     if wanted.split_spreads and draft.letters.count:
         upright = quartered(draft.small, draft.quarter.rotation)
-        gutter = find_gutter(upright, find_ink(draft.page), draft.letters, draft.skew.angle)
+        gutter = find_gutter(upright, draft.page, draft.letters, draft.skew.angle)
         if gutter is not None:
             pages = _halves(draft, gutter, wanted)
     return tuple(_without_slivers(page) for page in pages) if wanted.trim else pages

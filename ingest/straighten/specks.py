@@ -4,9 +4,11 @@ A speck is far smaller than the letters and stands alone: dots of an i, full sto
 lead to a price are as small, but stand by letters or by each other.
 """
 
+from itertools import product
+
 import cv2
 import numpy as np
-from numpy import int32, uint8
+from numpy import int32, intp, uint8
 from numpy.typing import NDArray
 
 from ingest.straighten.ink import WHITE, Pixels
@@ -21,7 +23,7 @@ COMPANY = 1.5
 
 def find_specks(ink: Pixels, size: float) -> Pixels:
     """A mask of the specks in *ink*, whose letters are *size* pixels high."""
-    count, found, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_BBDT)
+    _, found, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_BBDT)
     boxes = np.asarray(stats, int32)
     longest = np.maximum(boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT])
     small = longest < SPECK * size
@@ -37,8 +39,19 @@ def find_specks(ink: Pixels, size: float) -> Pixels:
     dots_near = np.asarray(cv2.boxFilter(dots, -1, (7, 7), normalize=False, borderType=cv2.BORDER_CONSTANT))
     letters_near = _around_letters(boxes[1:][~small[1:]], COMPANY * size / 3, shape)
     alone = ~letters_near[rows, columns] & (dust | (dots_near[rows, columns] < 2))
-    dirt = np.where(small & alone, WHITE, 0).astype(uint8)
-    return np.take(dirt, np.asarray(found, int32)) if count and dirt.any() else np.zeros_like(ink)
+    return _painted(np.asarray(found, int32), boxes, np.flatnonzero(small & alone))
+
+
+def _painted(labels: NDArray[int32], boxes: NDArray[int32], chosen: NDArray[intp]) -> Pixels:
+    """A mask of the *chosen* components: all at once, a pixel of their boxes after the other, for they are tiny."""
+    mask = np.zeros(labels.shape, uint8)
+    left, top, width, height = boxes[chosen, :4].T
+    for across, down in product(range(width.max(initial=0)), range(height.max(initial=0))):
+        inside = (across < width) & (down < height)
+        rows, columns = (top + down)[inside], (left + across)[inside]
+        own = labels[rows, columns] == chosen[inside]
+        mask[rows[own], columns[own]] = WHITE
+    return mask
 
 
 def _cells(boxes: NDArray[int32], cell: float) -> NDArray[int32]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from ingest.straighten.ink import Pixels, box_means
+from ingest.straighten.ink import Pixels, box_means, find_ink
 from ingest.straighten.letters import Letters
 from ingest.straighten.turning import rotated
 
@@ -52,15 +52,15 @@ class Gutter:
     """0 to 1."""
 
 
-def find_gutter(small: Pixels, ink: Pixels, letters: Letters, skew: float) -> Gutter | None:
+def find_gutter(small: Pixels, page: Pixels, letters: Letters, skew: float) -> Gutter | None:
     """The gutter of a spread; None when it is one page.
 
-    *small* is an upright copy as scanned, *ink* and *letters* what is on it, *skew* its angle.
+    *small* is an upright copy as scanned, *page* the same under even light, *letters* what is on it, *skew* its angle.
     """
     height, width = small.shape
     if width < WIDE * height:
         return None
-    bare = _bare(rotated(ink, skew, 0))
+    bare = _bare(rotated(find_ink(page), skew, 0))
     gaps = _runs(bare)
     middle = [gap for gap in gaps if abs((gap[0] + gap[1]) / 2 - width / 2) < MIDDLE * width]
     gap = max(middle, key=lambda run: run[1] - run[0], default=None)

@@ -50,8 +50,8 @@ class Spectrum:
 
     values: NDArray[complex64]
     """Frequencies × slices."""
-    phase: NDArray[complex64]
-    """i × the radians by which a shift of x · slope turns each value, per unit of slope."""
+    phase: NDArray[float32]
+    """The radians by which a shift of x · slope turns each value, per unit of slope."""
     slice_width: float
     """Pixels."""
 
@@ -79,14 +79,15 @@ def spectrum(letters: Pixels, size: float) -> Spectrum:
     first, last = max(1, int(height / (far * size))), min(len(values) - 1, int(height / (near * size)) + 1)
     places = (np.arange(count) + 0.5) * width / count
     turns = 2 * np.pi * np.arange(first, last + 1) / height
-    return Spectrum(
-        values[first : last + 1].astype(complex64), (1j * np.outer(turns, places)).astype(complex64), width / count
-    )
+    return Spectrum(values[first : last + 1].astype(complex64), np.outer(turns, places).astype(float32), width / count)
 
 
 def energy(lines: Spectrum, degrees: float, window: float) -> float:
     """How strongly lines stand out in windows of so many pixels when the page is turned back by *degrees*."""
-    aligned = lines.values * np.exp(lines.phase * float32(math.tan(math.radians(degrees))))
+    angles = lines.phase * float32(math.tan(math.radians(degrees)))
+    turned = np.empty_like(lines.values)
+    turned.real, turned.imag = np.cos(angles), np.sin(angles)  # in a third of the time of a complex exp
+    aligned = lines.values * turned
     count = aligned.shape[1]
     wide = min(max(1, round(window / lines.slice_width)), count)
     starts = np.arange(0, count - wide + 1, max(1, wide // 2))

@@ -78,7 +78,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     ink = np.bincount(marks.labels[inked], weights=grey[inked], minlength=len(marks.left)) / 255
     small[points.specks(marks, ink, of_mark, small, rows)] = 0
     of_mark = of_mark + small
-    owners: Labels = of_mark[marks.labels]
+    owners: Labels = np.take(of_mark, marks.labels)
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
     owners[inked & (owners == 0)] = -1
     return Rows(rows, owners, tuple(initials))
