@@ -12,6 +12,8 @@ from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
 from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
+NOBODYS = -1
+"""In `Zones.owners`: rules, pictures and specks."""
 AS_HIGH, SAME_FOOT, NEAR_LETTERS, LEAST_LETTERS = 0.68, 0.12, 2.0, 2
 """Of a thin mark's height, by which it is told from a piece of a rule: how high letters beside it are (d and D, not x),
 how level they stand, how near, and how many there are."""
@@ -45,8 +47,8 @@ class Zones:
     scale: float = 1.0
     """Size of the small copy that `owners` lies on, as a share of the page's."""
     owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros((1, 1), np.int32), compare=False, repr=False)
-    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, -1 for rules,
-    pictures and specks."""
+    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, NOBODYS for
+    rules, pictures and specks."""
     initials: tuple[tuple[int, Box], ...] = ()
     """Large letters over several lines, each with the number of the line that it opens."""
 
@@ -68,7 +70,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
     found = lines.find(marks, letters, walls, grey, ruled.across)
-    found.owners[(found.owners == 0) & (ruled_ink > 0)] = -1
+    found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
     boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)
     return Zones(

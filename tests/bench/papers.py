@@ -48,6 +48,11 @@ class Papers:
         return self.work / "archive.db"
 
     @property
+    def careful(self) -> Path:
+        """What we make of them with `--careful`."""
+        return self.work / "careful.db"
+
+    @property
     def bare(self) -> Path:
         """What bare Tesseract makes of them, in the same tables."""
         return self.work / "bare.db"
@@ -70,11 +75,14 @@ def typeset(work: Path, first: int, seeds: int) -> Iterator[Papers]:
         yield Papers(f"typeset, {grade}", folder / "scans", folder, folder / "zones.json", issues=folder / "truth.json")
 
 
-def ingest(papers: Papers, jobs: int) -> None:
+def ingest(papers: Papers, jobs: int, careful: bool = False) -> None:
     """Read the scans that have not been read, and make the archive anew."""
     papers.work.mkdir(parents=True, exist_ok=True)
-    places = ("--workspace", str(papers.work), "--scans", str(papers.scans))
-    command = (sys.executable, "-m", "ingest", "run", *places, "--jobs", str(jobs), "--quiet")
+    archive = papers.careful if careful else papers.archive
+    output = papers.work / "careful" if careful else papers.output
+    places = ("--workspace", papers.work, "--scans", papers.scans, "--ocr-output", output, "--archive", archive)
+    how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--quiet")
+    command = (sys.executable, "-m", "ingest", "run", *how, *map(str, places))
     subprocess.run(command, env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL)
 
 
