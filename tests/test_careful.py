@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ingest import engines, settings
 from ingest.engines import second
 from ingest.engines.second import Letter
-from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, careful, reader
+from ingest.model import Box, Line, Scan, Word
+from ingest.pipeline import ballot, careful, reader, walk
 from tests.test_reader import Pixels, Scripted, page, paragraph
 
 WIDTH = 10
@@ -135,6 +135,13 @@ def test_a_careful_reading_of_clear_print_is_right_with_and_without_the_second_r
 def test_the_second_reader_knows_no_other_script_than_latin() -> None:
     asked: Sequence[str] = _second().alphabet
     assert {*"aZ9é“—&½"} <= {*asked} and not {*"日ж가"} & {*asked}
+
+
+def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> None:
+    scan = Scan("spark/p1.png")
+    quick, slow = (settings.Settings(read=settings.Read(careful=asked)) for asked in (False, True))
+    assert walk.key(scan, quick, "tesserocr 5")["careful"] is None
+    assert walk.key(scan, slow, "tesserocr 5")["careful"] == second.opinion()
 
 
 def _second() -> second.SecondReader:

@@ -76,14 +76,16 @@ def typeset(work: Path, first: int, seeds: int) -> Iterator[Papers]:
 
 
 def ingest(papers: Papers, jobs: int, careful: bool = False) -> None:
-    """Read the scans that have not been read, and make the archive anew."""
+    """Read the scans that have not been read, and make the archive anew; carefully only issues with some truth."""
     papers.work.mkdir(parents=True, exist_ok=True)
     archive = papers.careful if careful else papers.archive
     output = papers.work / "careful" if careful else papers.output
     places = ("--workspace", papers.work, "--scans", papers.scans, "--ocr-output", output, "--archive", archive)
     how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--quiet")
     command = (sys.executable, "-m", "ingest", "run", *how, *map(str, places))
-    subprocess.run(command, env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL)
+    for only in sorted({match for match, _ in papers.told}) if careful else ("",):
+        chosen = ("--only", only) if only else ()
+        subprocess.run((*command, *chosen), env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL)
 
 
 def _compose(folder: Path, grade: str, seeds: range) -> None:
