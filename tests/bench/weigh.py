@@ -9,6 +9,7 @@ what they are worth where they were not fitted: each real paper and each grade o
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -49,13 +50,13 @@ def main() -> None:
     told = [one for one in told if is_the_line(one)]
     for paper in dict.fromkeys(one.paper for one in told):
         others, held = [one for one in told if one.paper != paper], [one for one in told if one.paper == paper]
-        _tell(paper, held, weights(others))
+        _tell(paper, held, others)
     fitted = weights(told)
     made_by = f"python -m tests.bench.weigh, on passages of real scans and typeset issues from seed {asked.first}"
     _write(WEIGHTS, {"made_by": made_by, "weights": {name: round(value, 3) for name, value in fitted.items()}})
     curves = {
-        confidence.TESSERACT: curve(told, lambda one: one.first),
-        confidence.CAREFUL: curve(told, lambda one: _decided(one, fitted)),
+        confidence.TESSERACT: curve(told, _first),
+        confidence.CAREFUL: curve(told, partial(_decided, fitted=fitted)),
     }
     _write(CURVES, {"made_by": made_by, "curves": curves})
 
@@ -147,13 +148,24 @@ def is_the_line(one: Told) -> bool:
     return min(Levenshtein.normalized_distance(text, one.truth) for text in texts) <= STRAYS
 
 
-def _tell(paper: str, held: Sequence[Told], fitted: dict[str, float]) -> None:
-    """What weights from elsewhere do on a paper."""
+def _tell(paper: str, held: Sequence[Told], others: Sequence[Told]) -> None:
+    """What weights and curves from elsewhere are worth on a paper."""
+    fitted = weights(others)
     pairs = [pair for one in held for pair in stakes(one)]
     scores = [sum(fitted[name] * value for name, value in arguments.items()) for arguments, _ in pairs]
     won = sum(gain for (_, gain), score in zip(pairs, scores, strict=True) if score > 0)
     best = sum(gain for _, gain in pairs if gain > 0)
-    print(f"{paper}: {len(held)} lines, {len(pairs)} disputes; {won} edits saved of {best} that could be")
+    errors = []
+    for of in (_first, partial(_decided, fitted=fitted)):
+        said, right, count = _words(held, of)
+        found = curve(others, of)
+        errors.append(error(np.array([confidence.along(found, one) for one in said]), right, count))
+    print(f"{paper}: {len(held)} lines, {len(pairs)} disputes, {won} edits saved of {best} that could be; ", end="")
+    print(f"calibration error {errors[0]:.3f}, careful {errors[1]:.3f}")
+
+
+def _first(one: Told) -> Line:
+    return one.first
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
