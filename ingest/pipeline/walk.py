@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PIXELS = 4
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
-WORDS = 5
+WORDS = 4
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 
 
