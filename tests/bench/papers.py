@@ -13,6 +13,8 @@ from tests.typeset import GRADES, compose
 from tests.typeset.__main__ import save_page
 
 TYPESETTER = Path(__file__).parents[1] / "typeset"
+PATIENCE = 3600
+"""Seconds a page: what is measured is not the machine, which may be busy."""
 ENVIRONMENT = {**os.environ, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -81,7 +83,7 @@ def ingest(papers: Papers, jobs: int, careful: bool = False) -> None:
     archive = papers.careful if careful else papers.archive
     output = papers.work / "careful" if careful else papers.output
     places = ("--workspace", papers.work, "--scans", papers.scans, "--ocr-output", output, "--archive", archive)
-    how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--quiet")
+    how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--page-seconds", str(PATIENCE), "--quiet")
     command = (sys.executable, "-m", "ingest", "run", *how, *map(str, places))
     for only in sorted({match for match, _ in papers.told}) if careful else ("",):
         chosen = ("--only", only) if only else ()
