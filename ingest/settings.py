@@ -43,6 +43,9 @@ class Read:
     it costs a twentieth more time and no accuracy (see `ingest/README.md`)."""
     letter_height: float = 0.0
     """Height in pixels that an x is brought to before reading; 0 lets the page decide."""
+    careful: bool = False
+    """Read every line again, by a second recogniser where the extra `second-opinion` is installed, and weigh the
+    readings: fewer wrong letters for two to three times the time."""
 
 
 @dataclass(frozen=True, slots=True)

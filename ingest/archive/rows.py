@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.confidence import worth
 from ingest.geometry import to_scan
 from ingest.model import Article, Box, Issue, Page, Reading, Region, TextLine, Word
 
@@ -165,7 +166,7 @@ def _reading_columns(reading: Reading) -> Row:
         "rotation": reading.turn.rotation,
         "turn": json.dumps(reading.turn.matrix),
         "engine": reading.engine,
-        "confidence": confidence(words),
+        "confidence": confidence(words, reading),
         "words": len(words),
         "notes": "\n".join(reading.notes) or None,
     }
@@ -221,7 +222,7 @@ def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
         "sequence": sequence,
         "text": text,
         "ocr_text": text,
-        "confidence": confidence(line.line.words),
+        "confidence": confidence(line.line.words, reading),
         "opens_paragraph": int(line.opens_paragraph),
         **_box_columns(on_scan(line.box, reading)),
     }
@@ -230,18 +231,24 @@ def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
 def word_rows(line: TextLine, line_id: int, reading: Reading) -> list[tuple[Value, ...]]:
     """Rows of `word_boxes`, as tuples in the order of its columns: there are tens of thousands an issue."""
     return [
-        (line_id, sequence, *on_scan(word.box, reading), word.text, share(word.confidence))
+        (line_id, sequence, *on_scan(word.box, reading), word.text, _worth(word, reading))
         for sequence, word in enumerate(line.line.words, 1)
     ]
 
 
-def confidence(words: Iterable[Word]) -> float | None:
-    """The mean over letters; None when there are none."""
+def confidence(words: Iterable[Word], reading: Reading) -> float | None:
+    """The share of letters that can be expected to stand in right words; None when there are none."""
     letters, total = 0, 0.0
     for word in words:
         letters += len(word.text)
-        total += len(word.text) * (share(word.confidence) or 0.0)
+        total += len(word.text) * (_worth(word, reading) or 0.0)
     return round(total / letters, 4) if letters else None
+
+
+def _worth(word: Word, reading: Reading) -> float | None:
+    """The share of right words among those that were read so surely."""
+    said = share(word.confidence)
+    return None if said is None else round(worth(said, reading.engine), 4)
 
 
 def share(value: float) -> float | None:

@@ -36,7 +36,7 @@ def command(places: Places, settings: Settings) -> None:
     """
     from ingest import report
 
-    installation = [_python(), _packages(), *_engines(settings), _poppler(), _datasette()]
+    installation = [_python(), _packages(), *_engines(settings), _second_opinion(), _poppler(), _datasette()]
     report.checks("Installation", installation)
     workspace = [_scans(places), *_writable(places), _disk(places)]
     report.checks("Workspace", workspace)
@@ -87,6 +87,20 @@ def _engines(settings: Settings) -> list["Check"]:
     except SetupError as error:
         checks.append(Check(False, "Engine", f"{settings.read.engine}, {'+'.join(languages)}", str(error)))
     return [*checks, _tesseract()]
+
+
+def _second_opinion() -> "Check":
+    """The recogniser that `--careful` asks beside Tesseract; nobody needs it."""
+    from ingest.engines import second
+    from ingest.report import Check
+
+    try:
+        reader = second.load()
+    except SetupError as error:
+        return Check(False, "Second opinion", "installed, but it does not work", str(error))
+    if reader is None:
+        return Check(True, "Second opinion", f"not here, so `--careful` asks Tesseract alone; {second.next_step()}")
+    return Check(True, "Second opinion", reader.version)
 
 
 def _tesseract() -> "Check":

@@ -31,10 +31,16 @@ def with_settings(function: Callable[..., Result]) -> Callable[..., Result]:
         engine: str | None,
         languages: tuple[str, ...] | None,
         page_seconds: int | None,
+        careful: bool | None,
         **others: Any,
     ) -> Result:
         base = from_toml(settings) if settings else Settings()
-        read = replace(base.read, engine=engine or base.read.engine, languages=languages or base.read.languages)
+        read = replace(
+            base.read,
+            engine=engine or base.read.engine,
+            languages=languages or base.read.languages,
+            careful=base.read.careful if careful is None else careful,
+        )
         wanted = replace(base, read=read, page_seconds=page_seconds or base.page_seconds)
         return function(*args, settings=wanted, **others)
 
@@ -56,6 +62,11 @@ def _languages(_ctx: click.Context, _option: click.Parameter, value: str | None)
 SETTINGS = (
     click.option("--engine", metavar="NAME", help="tesserocr, pytesseract or another [default: the best one present]"),
     click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help="[default: eng]"),
+    click.option(
+        "--careful/--quick",
+        default=None,
+        help="Read every line again: fewer wrong letters, two to three times the time",
+    ),
     click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
     click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),
 )
@@ -70,6 +81,7 @@ def cores() -> int:
     "run",
     "ingest run",
     "ingest run --languages eng+fra --only 'the-spark/1944*'",
+    "ingest run --careful",
     "ingest run --dry-run",
     "ingest run --jobs 1 -v 2> problems.txt > run.log",
 )

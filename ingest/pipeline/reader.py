@@ -7,16 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import settings, zones
-from ingest.engines import Engine
+from ingest.engines import Engine, second
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import initials
+from ingest.pipeline import careful, initials
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
 
-BEST_X = 16.0
-"""Height in pixels to which an x is brought before reading; measured, see `ingest/README.md`."""
+BEST_X = (16.0, 20.0)
+"""Least and most pixels that an x has when it is read; between them it stays as it is.  Measured, see
+`ingest/README.md`."""
 MUCH_SMALLER = 0.7
 """Above this scale a linear copy is as good as one that averages, in a fifth of the time."""
 MARGIN = 1.0
@@ -51,16 +52,22 @@ class PageRead:
     """From the height of the letters; 0 on a page without print."""
 
 
-def read(sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read) -> PageRead:
+def read(
+    sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read, eyes: careful.Eyes | None = None
+) -> PageRead:
     """Find the zones of a straightened page (grey, H×W) and read each with *engine*.
 
-    *ink* is its mask: 255 where it is printed.  Raises ScanError("engine-failed").
+    *ink* is its mask: 255 where it is printed; *eyes* read again, those of the installation when a careful reading is
+    asked for.  Raises ScanError("engine-failed"), or SetupError when a second reader is there and does not work.
     """
     found = zones.find(ink)
+    eyes = eyes or (careful.Eyes(engine, second.load()) if asked.careful else None)
     lines: list[Line] = []
     pictures = list(found.pictures)
     for number, zone in enumerate(found.zones):
-        words = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or BEST_X)
+        words = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or best(zone.x_height))
+        if eyes:
+            words = careful.looked_at_again(words, sheet_pixels, found, number, eyes)
         for opened, box in found.initials:
             if opened in zone.numbers:
                 words = initials.set_before(words, box, sheet_pixels, engine, zone.x_height)
@@ -76,6 +83,11 @@ def read(sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read
         found.x_height,
         found.x_height / BODY_X_INCHES,
     )
+
+
+def best(x_height: float) -> float:
+    """The height of an x at which the engine reads print of this one best."""
+    return min(max(x_height, BEST_X[0]), BEST_X[1])
 
 
 def _is_text(lines: list[Line], in_picture: bool) -> bool:

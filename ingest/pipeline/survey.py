@@ -17,8 +17,8 @@ from ingest.pipeline.crew import Crew, Job, results
 from ingest.pipeline.plan import Plan, Workspace
 from ingest.settings import Settings, merged
 
-Wish = tuple[str, tuple[str, ...]]
-"""An engine's name and the languages that it shall read."""
+Wish = tuple[str, tuple[str, ...], bool]
+"""An engine's name, the languages that it shall read, and whether it shall read carefully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def survey(workspace: Workspace, plan: Plan, bundles: Sequence[Bundle], crew: Cr
     Raises SetupError when an engine or a language is missing, before anything is read.
     """
     settled = {bundle.source: _settings(plan.settings, bundle) for bundle in bundles}
-    versions = _versions({(one.read.engine, one.read.languages) for one, _ in settled.values()}, crew)
+    versions = _versions({_wish(one) for one, _ in settled.values()}, crew)
     paths = [scan.path for bundle in bundles for scan in bundle.scans]
     queue = deque(Job(path, tasks.survey, (located(workspace.scans, path), path)) for path in dict.fromkeys(paths))
     found = {job.source: result for job, result in results(crew, queue)}
@@ -79,6 +79,10 @@ def _settings(settings: Settings, bundle: Bundle) -> tuple[Settings, tuple[Probl
         return settings, (Problem(bundle.source, "bad-issue-toml", sentence),)
 
 
+def _wish(settings: Settings) -> Wish:
+    return settings.read.engine, settings.read.languages, settings.read.careful
+
+
 def _versions(wanted_by: Iterable[Wish], crew: Crew) -> dict[Wish, str]:
     """What each engine calls itself with its languages; raises SetupError when one of them is missing."""
     versions: dict[Wish, str] = {}
@@ -99,7 +103,7 @@ def _task(
     found: Mapping[str, Any],
     output: Path,
 ) -> Task:
-    version = versions[settings.read.engine, settings.read.languages]
+    version = versions[_wish(settings)]
     sheaves: list[Sheaf] = []
     for scan in bundle.scans:
         outcome = found[scan.path]

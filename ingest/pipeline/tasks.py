@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import engines, pages, scans
-from ingest.engines import Engine
+from ingest.engines import Engine, second
 from ingest.errors import ScanError, SetupError
 from ingest.model import Problem, Reading, Scan
 from ingest.pipeline import walk
@@ -62,12 +62,14 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def version(engine_name: str, languages: tuple[str, ...]) -> str | SetupError:
-    """Name and version of an engine that reads *languages*; why not, when it or a language is missing.
+def version(engine_name: str, languages: tuple[str, ...], careful: bool) -> str | SetupError:
+    """Name and version of an engine that reads *languages*; why not, when it, a language or its helper is missing.
 
     Here and not in the parent, for this process will need the engine's models anyway.
     """
     try:
+        if careful:
+            second.load()
         return _version(_engine(engine_name, languages))
     except SetupError as refusal:
         return refusal

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import geometry
-from ingest.engines import Engine
+from ingest.engines import Engine, second
 from ingest.model import Box, Line, Reading, Scan
 from ingest.pages import Key
 from ingest.settings import Settings, as_json
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 3
+PIXELS = 5
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
-WORDS = 3
+WORDS = 5
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 
 
@@ -37,6 +37,7 @@ def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
         "engine": engine_version,
         "languages": list(settings.read.languages),
         "letter_height": settings.read.letter_height,
+        "careful": second.opinion() if settings.read.careful else None,
         "straighten": as_json(settings.straighten),
         "max_megapixels": settings.max_megapixels,
     }
@@ -79,10 +80,16 @@ def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settin
         crop=sheet.crop,
         turn=sheet.turn,
         page_size=(sheet.pixels.shape[1], sheet.pixels.shape[0]),
-        engine=f"{engine.name} {engine.version}",
+        engine=_readers(engine, settings),
         notes=(picture.how, *sheet.notes),
     )
     return _on_scan(on_sheet)
+
+
+def _readers(engine: Engine, settings: Settings) -> str:
+    """Who has read, as the page file and the archive name them."""
+    alone = f"{engine.name} {engine.version}"
+    return f"{alone}, careful: {second.opinion()}" if settings.read.careful else alone
 
 
 def _on_scan(reading: Reading) -> Reading:

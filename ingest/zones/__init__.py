@@ -12,6 +12,8 @@ from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
 from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
+NOBODYS = -1
+"""In `Zones.owners`: rules, pictures and specks."""
 LONGER, IN_LINE = 1.7, 6.0
 """In UNIT, longer than the l of a text; and how far, in its heights, the next piece of a broken rule is."""
 AS_HIGH, SAME_FOOT, NEAR_LETTERS, LEAST_LETTERS = 0.68, 0.12, 1.0, 2
@@ -47,8 +49,8 @@ class Zones:
     scale: float = 1.0
     """Size of the small copy that `owners` lies on, as a share of the page's."""
     owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros((1, 1), np.int32), compare=False, repr=False)
-    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, -1 for rules,
-    pictures and specks."""
+    """For each pixel of the small copy, the number of the line that its ink belongs to; 0 for paper, NOBODYS for
+    rules, pictures and specks."""
     initials: tuple[tuple[int, Box], ...] = ()
     """Large letters over several lines, each with the number of the line that it opens."""
 
@@ -70,7 +72,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
     found = lines.find(marks, letters, walls, grey, ruled.across)
-    found.owners[(found.owners == 0) & (ruled_ink > 0)] = -1
+    found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
     boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)
     return Zones(

@@ -15,9 +15,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import bare, missed, papers, scores
+from ingest.engines import second
+from tests.bench import bare, letters, missed, papers, scores
 from tests.bench.papers import Papers
 from tests.bench.scores import Row
+from tests.typeset import GRADES
 
 ROOT = Path(__file__).parents[2]
 EVAL = Path("../shared/eval")
@@ -42,8 +44,13 @@ def main() -> None:
         return
     everything = [papers.real(asked.eval, asked.work), *papers.typeset(asked.work, asked.first, asked.seeds)]
     table = "\n".join(tabled(everything, asked.eval.resolve(), asked.jobs))
-    print(table)
-    REPORT.write_text(f"{_head(asked.first, asked.seeds)}\n\n{table}\n", encoding="utf-8")
+    print(table, flush=True)
+    parts = [_head(asked.first, asked.seeds), table]
+    if second.model():
+        seeds = range(asked.first, asked.first + len(GRADES) * asked.seeds)
+        parts.append("\n".join(letters.sections(asked.eval.resolve(), asked.work, seeds)))
+        print(f"\n{parts[-1]}")
+    REPORT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(f"\nWritten: {REPORT}\nWhat was missed: {missed.drawn(everything, asked.work / 'missed')}")
 
 
@@ -54,6 +61,9 @@ def tabled(everything: Sequence[Papers], scorers: Path, jobs: int) -> Iterator[s
         papers.ingest(some, jobs)
         bare.archive(some)
         rows.extend(scores.rows(some, some.archive, "ours", scorers))
+        if second.model():
+            papers.ingest(some, jobs, careful=True)
+            rows.extend(scores.rows(some, some.careful, "ours, `--careful`", scorers))
         rows.extend(scores.rows(some, some.bare, "bare Tesseract", scorers))
     yield from scores.table(rows)
 
@@ -68,7 +78,7 @@ def _head(first: int, seeds: int) -> str:
         f"Made by `make accuracy` on {datetime.now(UTC).date()} at commit {commit}"
         f"{' with changes that were not committed' if changed else ''}.\n"
         "Real scans of 1850 to 2023, which are not part of this project, and typeset issues of seeds "
-        f"{first} to {first + 4 * seeds - 1}.\n\n"
+        f"{first} to {first + len(GRADES) * seeds - 1}.\n\n"
         "- *recovered*: share of the articles of which one article of the archive holds at least 90 % of the words\n"
         "  and is made up of them to at least 90 %; *B-cubed*: F1 over words of the grouping into articles.\n"
         "- *CER*: share of wrong characters; on real scans in passages transcribed by eye, on typeset issues in\n"

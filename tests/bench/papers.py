@@ -13,6 +13,8 @@ from tests.typeset import GRADES, compose
 from tests.typeset.__main__ import save_page
 
 TYPESETTER = Path(__file__).parents[1] / "typeset"
+PATIENCE = 3600
+"""Seconds a page: what is measured is not the machine, which may be busy."""
 ENVIRONMENT = {**os.environ, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -48,6 +50,11 @@ class Papers:
         return self.work / "archive.db"
 
     @property
+    def careful(self) -> Path:
+        """What we make of them with `--careful`."""
+        return self.work / "careful.db"
+
+    @property
     def bare(self) -> Path:
         """What bare Tesseract makes of them, in the same tables."""
         return self.work / "bare.db"
@@ -70,12 +77,17 @@ def typeset(work: Path, first: int, seeds: int) -> Iterator[Papers]:
         yield Papers(f"typeset, {grade}", folder / "scans", folder, folder / "zones.json", issues=folder / "truth.json")
 
 
-def ingest(papers: Papers, jobs: int) -> None:
-    """Read the scans that have not been read, and make the archive anew."""
+def ingest(papers: Papers, jobs: int, careful: bool = False) -> None:
+    """Read the scans that have not been read, and make the archive anew; carefully only issues with some truth."""
     papers.work.mkdir(parents=True, exist_ok=True)
-    places = ("--workspace", str(papers.work), "--scans", str(papers.scans))
-    command = (sys.executable, "-m", "ingest", "run", *places, "--jobs", str(jobs), "--quiet")
-    subprocess.run(command, env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL)
+    archive = papers.careful if careful else papers.archive
+    output = papers.work / "careful" if careful else papers.output
+    places = ("--workspace", papers.work, "--scans", papers.scans, "--ocr-output", output, "--archive", archive)
+    how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--page-seconds", str(PATIENCE), "--quiet")
+    command = (sys.executable, "-m", "ingest", "run", *how, *map(str, places))
+    for only in sorted({match for match, _ in papers.told}) if careful else ("",):
+        chosen = ("--only", only) if only else ()
+        subprocess.run((*command, *chosen), env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL)
 
 
 def _compose(folder: Path, grade: str, seeds: range) -> None:

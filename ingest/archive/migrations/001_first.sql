@@ -41,7 +41,7 @@ CREATE TABLE pages (
     image      TEXT NOT NULL,  -- File of the scan, relative to the folder of the archive.
     frame      INTEGER NOT NULL,  -- Page within a multi-page TIFF or PDF, from 0.
     words      INTEGER NOT NULL,  -- How many words were read.
-    confidence REAL,  -- How sure the engine was, 0 to 1, mean over its letters; empty without letters.
+    confidence REAL,  -- Share of its letters that can be expected in right words; empty without letters.
     engine     TEXT NOT NULL,  -- Name and version of what read it.
     dpi        REAL,  -- Pixels per inch, as the file says or as estimated from the letters.
     skew       REAL NOT NULL,  -- Degrees that its lines run down to the right on the scan (after the rotation).
@@ -116,7 +116,7 @@ CREATE TABLE lines (
     "bottom"        INTEGER NOT NULL,  -- Lower edge (exclusive), in pixels of the scan.
     text            TEXT NOT NULL,  -- As it stands now: corrected by a person, or as read.
     ocr_text        TEXT NOT NULL,  -- As the engine read it.
-    confidence      REAL,  -- How sure the engine was, 0 to 1, mean over its letters.
+    confidence      REAL,  -- Share of its letters that can be expected in right words, 0 to 1.
     opens_paragraph INTEGER NOT NULL CHECK (opens_paragraph IN (0, 1))  -- Whether a paragraph begins with it: 1 or 0.
 ) STRICT;
 
@@ -133,7 +133,7 @@ CREATE TABLE word_boxes (
     "right"    INTEGER NOT NULL,  -- Right edge (exclusive), in pixels of the scan.
     "bottom"   INTEGER NOT NULL,  -- Lower edge (exclusive), in pixels of the scan.
     text       TEXT NOT NULL,  -- As the engine read it.
-    confidence REAL,  -- How sure the engine was, 0 to 1.
+    confidence REAL,  -- Share of right words among all that were read so surely, 0 to 1.
     PRIMARY KEY (line_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -149,7 +149,7 @@ SELECT
     word_boxes."right",  -- Right edge (exclusive), in pixels of the scan.
     word_boxes."bottom",  -- Lower edge (exclusive), in pixels of the scan.
     word_boxes.text,  -- As the engine read it.
-    word_boxes.confidence  -- How sure the engine was, 0 to 1.
+    word_boxes.confidence  -- Share of right words among all that were read so surely, 0 to 1.
 FROM word_boxes JOIN lines ON lines.id = word_boxes.line_id JOIN regions ON regions.id = lines.region_id;
 
 CREATE TABLE corrections (

@@ -1,0 +1,151 @@
+"""What must hold when several readers read a line: none of them invents, and the better founded one is believed."""
+
+import string
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import engines, settings
+from ingest.engines import second
+from ingest.engines.second import Letter
+from ingest.model import Box, Line, Scan, Word
+from ingest.pipeline import ballot, careful, reader, walk
+from tests.test_reader import Pixels, Scripted, page, paragraph
+
+WIDTH = 10
+"""Pixels of a letter."""
+
+
+def line(text: str, *confidences: float) -> Line:
+    words, x = [], 0.0
+    for place, word in enumerate(text.split()):
+        sure = confidences[min(place, len(confidences) - 1)]
+        words.append(Word(word, Box(x, 0, x + WIDTH * len(word), 20), sure))
+        x += WIDTH * (len(word) + 1)
+    return Line(tuple(words), 2.5, 3)
+
+
+def letters(text: str, confidence: float = 0.99) -> tuple[Letter, ...]:
+    return tuple(Letter(one, confidence, (place + 0.5) * WIDTH) for place, one in enumerate(text))
+
+
+def settled(first: str, sure: float, *others: tuple[str, float]) -> str:
+    return ballot.decided(line(first, sure), [letters(*other) for other in others]).text
+
+
+def test_where_all_agree_the_line_is_as_it_was_but_surer() -> None:
+    before = line("Bread and roses", 0.9)
+    after = ballot.decided(before, [letters("Bread and roses", 0.9)])
+    assert (after.text, after.weight, after.zone) == (before.text, before.weight, before.zone)
+    assert [word.box for word in after.words] == [word.box for word in before.words]
+    assert [round(word.confidence, 3) for word in after.words] == [0.99] * 3
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second_", "surer", "third", "better"),
+    [
+        ("plistering days", 0.8, "blistering days", 0.99, "blistering days", "blistering days"),
+        ("the end ‘", 0.5, "the end", 0.95, "the end", "the end"),
+        ("whichwere deemed", 0.8, "which were deemed", 0.95, "which were deemed", "which were deemed"),
+        ("TasvezLers anp", 0.3, "TRAVELLERS AND", 0.97, "TravzLers and", "TRAVELLERS AND"),
+        ("kind words", 0.96, "kínd words", 0.6, "kind words", "kind words"),
+        ("the balls of red", 0.96, "the halls of red", 0.6, "the balls of red", "the balls of red"),
+    ],
+)
+def test_the_better_founded_reading_stands(
+    first: str, sure: float, second_: str, surer: float, third: str, better: str
+) -> None:
+    assert settled(first, sure, (second_, surer), (third, 0.9)) == better
+
+
+def test_curled_quotes_and_long_dashes_stay_where_the_second_reader_writes_as_a_typewriter() -> None:
+    assert ballot.agree(line("“Truth”—it’s said", 0.5), letters('"Truth"--it\'s said'))
+    assert settled("“Truth”—it’s said", 0.5, ('"Truth"--it\'s said', 0.99)) == "“Truth”—it’s said"
+
+
+def test_a_second_reading_of_other_print_stands_only_where_it_says_more() -> None:
+    whole = "to continue in office, after being"
+    assert settled(whole, 0.7, ("g", 0.95), ("to continue", 0.9)) == whole
+    assert settled("~e", 0.3, ("to continue in office", 0.9), ("to", 0.9)) == "to continue in office"
+
+
+def test_a_word_parted_in_two_has_its_letters_where_they_are_printed() -> None:
+    after = ballot.decided(line("whichwere", 0.6), [letters("which were", 0.98), letters("which were", 0.9)])
+    assert [(word.text, word.box) for word in after.words] == [
+        ("which", Box(0, 0, 50, 20)),
+        ("were", Box(50, 0, 90, 20)),
+    ]
+
+
+WORDS = st.lists(st.text(string.ascii_letters + "éœ.,-", min_size=1, max_size=8), min_size=1, max_size=6).map(" ".join)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_no_letter_stands_that_no_reader_read(first: str, second_: str, third: str) -> None:
+    after = ballot.decided(line(first, 0.7), [letters(second_, 0.7), letters(third, 0.7)])
+    assert set(after.text) <= set(first + second_ + "—")
+    assert all(word.text and word.box.left <= word.box.right and 0 <= word.confidence <= 1 for word in after.words)
+
+
+@given(WORDS, st.lists(st.booleans(), min_size=60, max_size=60), WORDS)
+def test_a_reader_that_is_believed_in_everything_is_the_line(first: str, flips: list[bool], third: str) -> None:
+    other = "".join(one.swapcase() if flip else one for one, flip in zip(first, flips, strict=False))
+    ballots = [letters(other, 0.7), letters(third, 0.7)]
+    trusting = dict.fromkeys(ballot.WEIGHTS, 0.0) | dict.fromkeys(ballot.KINDS, 5.0)
+    doubting = dict.fromkeys(ballot.WEIGHTS, 0.0) | dict.fromkeys(ballot.KINDS, -5.0)
+    assert ballot.decided(line(first, 0.7), ballots, doubting).text == first
+    written = "".join(one.text for one in ballot.dashed(letters(other)))
+    assert ballot.plain(ballot.decided(line(first, 0.7), ballots, trusting).text) == ballot.plain(written)
+
+
+class Blind(Scripted):
+    """A first reader that reads nothing."""
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        return ()
+
+
+def test_print_that_the_first_reader_passes_over_is_read_by_the_second() -> None:
+    eyes = careful.Eyes(Blind("", 0), _second())
+    pixels, ink = page((60, 100, "Bread and roses", 60))
+    found = reader.read(pixels, ink, eyes.engine, settings.Read(), eyes)
+    assert [(one.text, abs(one.box.left - 65) < 8) for one in found.lines] == [("Bread and roses", True)]
+
+
+def test_dirt_that_no_reader_is_sure_of_is_no_line() -> None:
+    eyes = careful.Eyes(Blind("", 0), _second())
+    rng = np.random.default_rng(7)
+    pixels = np.where(rng.random((300, 900)) < 0.02, 0, 255).astype(np.uint8)
+    ink = np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
+    assert reader.read(pixels, ink, eyes.engine, settings.Read(), eyes).lines == ()
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_careful_reading_of_clear_print_is_right_with_and_without_the_second_reader(alone: bool) -> None:
+    pixels, ink = page((60, 100, "Bread and roses", 60), *paragraph(80, 300, 3))
+    engine = engines.load("auto", ("eng",))
+    eyes = careful.Eyes(engine, None if alone else _second())
+    found = reader.read(pixels, ink, engine, settings.Read(), eyes)
+    assert [one.text for one in found.lines] == ["Bread and roses", *["the whistle blew for nothing"] * 3]
+
+
+def test_the_second_reader_knows_no_other_script_than_latin() -> None:
+    asked: Sequence[str] = _second().alphabet
+    assert {*"aZ9é“—&½"} <= {*asked} and not {*"日ж가"} & {*asked}
+
+
+def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> None:
+    scan = Scan("spark/p1.png")
+    quick, slow = (settings.Settings(read=settings.Read(careful=asked)) for asked in (False, True))
+    assert walk.key(scan, quick, "tesserocr 5")["careful"] is None
+    assert walk.key(scan, slow, "tesserocr 5")["careful"] == second.opinion()
+
+
+def _second() -> second.SecondReader:
+    found = second.load()
+    if found is None:
+        pytest.skip("the extra second-opinion is not installed")
+    return found
