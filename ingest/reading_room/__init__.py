@@ -1,0 +1,21 @@
+"""The reading room: read and search the archive in a browser, as a plugin of Datasette.
+
+plugin         what Datasette asks of us: routes, headers, links in its menus
+routes         which address is answered by whom; a refusal becomes a page with a next step
+answers        HTML or JSON, from the same values
+desk           one question to the archive: read-only, in a thread, with a time limit
+addresses      how things are addressed, also under a prefix
+wording        how dates, kinds and numbers are said
+upright        from pixels of the scan to pixels of the page as it is shown
+home, publications, issues, pages, articles    one file for the addresses of each
+"""
+
+from ingest.reading_room.plugin import (
+    asgi_wrapper,
+    handle_exception,
+    menu_links,
+    prepare_jinja2_environment,
+    register_routes,
+)
+
+__all__ = ["asgi_wrapper", "handle_exception", "menu_links", "prepare_jinja2_environment", "register_routes"]

@@ -1,0 +1,53 @@
+"""Which address is answered by whom?
+
+Each file of a route group has its own `ROUTES`; whoever adds one adds it to GROUPS.  A view takes
+`(datasette, request)` and gives back a response, or raises `Refusal`, which becomes a page with a next step.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from ingest.reading_room import articles, home, issues, pages, publications
+from ingest.reading_room.answers import Refusal, refused
+from ingest.reading_room.iiif import pictures
+
+View = Callable[[Any, Any], Awaitable[Any]]
+Routes = Sequence[tuple[str, View]]
+
+GROUPS: tuple[Routes, ...] = (
+    home.ROUTES,
+    articles.ROUTES,
+    pages.ROUTES,
+    issues.ROUTES,
+    publications.ROUTES,
+    pictures.ROUTES,
+)
+
+TOO_LONG = Refusal(
+    503,
+    "That takes too long",
+    "The question was stopped before it slowed down the others.",
+    "Ask for fewer years or rarer words, or try again in a moment.",
+)
+
+
+def guarded() -> list[tuple[str, View]]:
+    """All addresses of the reading room, as Datasette wants them."""
+    return [(pattern, _guarded(view)) for group in GROUPS for pattern, view in group]
+
+
+def _guarded(view: View) -> View:
+    @wraps(view)
+    async def answered(datasette: Any, request: Any) -> Any:
+        try:
+            return await view(datasette, request)
+        except Refusal as refusal:
+            return await refused(datasette, request, refusal)
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            return await refused(datasette, request, TOO_LONG)
+
+    return answered
