@@ -96,6 +96,7 @@ def test_the_front_page_shows_the_tables_that_people_want(shown: Datasette) -> N
         "problems",
         "publications",
         "regions",
+        "vocabulary",
     ]
     assert [view["name"] for view in told["views"]] == ["words"]
     assert [query["title"] for query in told["queries"]][:2] == ["Search", "Issues by year"]

@@ -12,7 +12,11 @@ PAGES = [
     "/-/publications/the-spark",
     f"/-/issues/{ISSUE}",
     f"/-/pages/{ISSUE}/p01",
-    f"/-/articles/{ISSUE}/a02",
+    f"/-/articles/{ISSUE}/a02?q=strike+pickets",
+    "/-/search",
+    "/-/search?q=strike&from=1934",
+    "/-/search?q=strlke&tolerant=1",
+    "/-/search?q=strlke",
 ]
 
 

@@ -7,7 +7,13 @@ desk           one question to the archive: read-only, in a thread, with a time 
 addresses      how things are addressed, also under a prefix
 wording        how dates, kinds and numbers are said
 upright        from pixels of the scan to pixels of the page as it is shown
-home, publications, issues, pages, articles    one file for the addresses of each
+marking        found words in a text that is data
+figures        cut-outs of the scans that show an article
+years          bars of articles by year
+citations      an article as a footnote, BibTeX, RIS
+scan           a scan as a picture of a page; `lightbox` and `drawer` keep what was opened and made
+home, searching, publications, issues, pages, articles    one file for the addresses of each
+iiif           the same for other people's viewers
 """
 
 from ingest.reading_room.plugin import (

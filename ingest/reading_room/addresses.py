@@ -14,6 +14,9 @@ ARTICLE = r"(?P<id>[^?]+?(?:/|%2[Ff])a\d+)"
 """Ids keep their slashes; a viewer that writes them as %2F is understood as well."""
 
 
+Asked = str | int | tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Where to, and what it is called."""
@@ -28,16 +31,16 @@ class Addresses:
 
     datasette: Any
 
-    def path(self, path: str, **asked: str | int | None) -> str:
-        """Any address of ours, with the prefix; what is None is not asked."""
-        query = urlencode({key: value for key, value in asked.items() if value not in (None, "")})
+    def path(self, path: str, **asked: Asked) -> str:
+        """Any address of ours, with the prefix; what is None or empty is not asked."""
+        query = urlencode({key: value for key, value in asked.items() if value not in (None, "", ())}, doseq=True)
         return str(self.datasette.urls.path(path)) + (f"?{query}" if query else "")
 
     def home(self) -> str:
         """The front page."""
         return self.path("/")
 
-    def search(self, **asked: str | int | None) -> str:
+    def search(self, **asked: Asked) -> str:
         """The search page."""
         return self.path("/-/search", **asked)
 
@@ -45,19 +48,19 @@ class Addresses:
         """The shelf of newspapers."""
         return self.path("/-/publications")
 
-    def publication(self, publication_id: str, **asked: str | int | None) -> str:
+    def publication(self, publication_id: str, **asked: Asked) -> str:
         """The calendar of a newspaper."""
         return self.path(f"/-/publications/{quote(publication_id)}", **asked)
 
-    def issue(self, issue_id: str, **asked: str | int | None) -> str:
+    def issue(self, issue_id: str, **asked: Asked) -> str:
         """An issue."""
         return self.path(f"/-/issues/{quote(issue_id)}", **asked)
 
-    def page(self, page_id: str, **asked: str | int | None) -> str:
+    def page(self, page_id: str, **asked: Asked) -> str:
         """A page."""
         return self.path(f"/-/pages/{quote(page_id)}", **asked)
 
-    def article(self, article_id: str, ending: str = "", **asked: str | int | None) -> str:
+    def article(self, article_id: str, ending: str = "", **asked: Asked) -> str:
         """An article; *ending* is `.txt`, `.json`, `.ris` or `.bib`."""
         return self.path(f"/-/articles/{quote(article_id)}{ending}", **asked)
 

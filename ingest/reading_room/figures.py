@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.archive.places import Mark
 from ingest.archive.reading import PageCard, RegionCard
 from ingest.geometry import clipped, grown, whole
 from ingest.model import Box
@@ -12,6 +13,8 @@ MARGIN = 0.02
 """Share of the page's width that is shown around an article, to see where it stands."""
 WIDEST = 1600
 """Pixels of a cut-out: sharp on a good screen, light on a slow line."""
+JUMP = "jump"
+"""Kind of the line that says where an article goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,15 @@ class Figure:
     """Of the picture, in pixels of the screen."""
     regions: tuple[Box, ...]
     """Where the article stands."""
+    jumps: tuple[Box, ...]
+    """Lines that say on which page it goes on, or from which it comes."""
+    hits: tuple[Box, ...]
+    """Words that were searched for."""
+
+    @property
+    def name(self) -> str:
+        """As `p01`: what it is called within the page."""
+        return self.page.id.rpartition("/")[2]
 
     @property
     def region(self) -> str:
@@ -31,15 +43,21 @@ class Figure:
         return f"{self.box.left:.0f},{self.box.top:.0f},{self.box.width:.0f},{self.box.height:.0f}"
 
 
-def figures(pages: Mapping[str, PageCard], regions: Sequence[RegionCard]) -> tuple[Figure, ...]:
+def figures(
+    pages: Mapping[str, PageCard], regions: Sequence[RegionCard], marks: Sequence[Mark] = ()
+) -> tuple[Figure, ...]:
     """A cut-out for each page of an article, in its reading order."""
-    there = list(dict.fromkeys(region.page_id for region in regions if region.page_id in pages))
-    return tuple(_figure(pages[name], [r.box for r in regions if r.page_id == name]) for name in there)
+    there = dict.fromkeys(region.page_id for region in regions if region.page_id in pages)
+    return tuple(
+        _figure(pages[name], [r for r in regions if r.page_id == name], [m.box for m in marks if m.page_id == name])
+        for name in there
+    )
 
 
-def _figure(page: PageCard, boxes: Sequence[Box]) -> Figure:
+def _figure(page: PageCard, regions: Sequence[RegionCard], marks: Sequence[Box]) -> Figure:
     seen = upright(page)
-    shown = tuple(seen.shown(box) for box in boxes)
+    shown = tuple(seen.shown(region.box) for region in regions)
     sheet = Box(0, 0, seen.width, seen.height)
     part = whole(clipped(grown(Box.around(shown), seen.width * MARGIN), sheet))
-    return Figure(page, part, int(min(part.width, WIDEST)), shown)
+    jumps = tuple(seen.shown(region.box) for region in regions if region.kind == JUMP)
+    return Figure(page, part, int(min(part.width, WIDEST)), shown, jumps, tuple(seen.shown(box) for box in marks))

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from ingest.reading_room import articles, home, issues, pages, publications
+from ingest.reading_room import articles, home, issues, pages, publications, searching
 from ingest.reading_room.answers import Refusal, refused
 from ingest.reading_room.iiif import pictures
 
@@ -18,6 +18,7 @@ Routes = Sequence[tuple[str, View]]
 
 GROUPS: tuple[Routes, ...] = (
     home.ROUTES,
+    searching.ROUTES,
     articles.ROUTES,
     pages.ROUTES,
     issues.ROUTES,

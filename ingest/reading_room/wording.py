@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from ingest.reading_room.marking import snippet
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -45,6 +47,11 @@ def issue_title(issue: Any) -> str:
     return f"{issue.publication or issue.id}, {day(issue.date)}"
 
 
+def plural_kind(kind: str) -> str:
+    """`advertisement` as Advertisements."""
+    return f"{kind[:-1]}ies".capitalize() if kind.endswith("y") else f"{kind}s".capitalize()
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day,
     "month": month,
@@ -52,5 +59,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "share": share,
     "count_of": count,
     "issue_title": issue_title,
+    "plural_kind": plural_kind,
+    "snippet": snippet,
 }
 """By the names that templates use; none that Jinja or Datasette has."""

@@ -85,7 +85,7 @@ def _region(text: str, width: int, height: int) -> Box:
     return Box(left, top, right, bottom)
 
 
-EDGES = re.compile(r"(!)?(\d{0,6}),(\d{0,6})")
+EDGES = re.compile(r"(!)?([1-9]\d{0,5})?,([1-9]\d{0,5})?")
 
 
 def _size(text: str, box: Box) -> tuple[int, int]:
