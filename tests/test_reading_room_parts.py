@@ -8,9 +8,11 @@ from ingest.archive.places import Mark, Term
 from ingest.archive.reading import ArticleCard, IssueCard, PageCard, RegionCard
 from ingest.model import Box
 from ingest.reading_room import citations, wording
+from ingest.reading_room.calendars import Day, months
 from ingest.reading_room.figures import figures
 from ingest.reading_room.iiif.asked import MAX_EDGE, Misunderstood, understood
 from ingest.reading_room.marking import marked, snippet
+from ingest.reading_room.plates import plate
 from ingest.reading_room.upright import upright
 from ingest.reading_room.years import bars
 
@@ -235,3 +237,50 @@ def test_nobody_gets_a_picture_that_fills_the_memory() -> None:
     assert (asked.width, asked.height) == (MAX_EDGE, MAX_EDGE // 2)
     with pytest.raises(Misunderstood, match="at most 4096"):
         understood((60_000, 30_000), "full", "pct:50", "0", "default.png")
+
+
+# Calendar
+
+
+def test_an_issue_stands_on_its_day_and_one_of_which_only_the_month_is_known_under_the_sheet() -> None:
+    evening = replace(ISSUE, id="the-spark/1934-12-13-evening")
+    month = replace(ISSUE, id="the-spark/1934-02", date="1934-02")
+    sheets = months(1934, [ISSUE, evening, month])
+    days = [day for week in sheets[11].weeks for day in week if day.issues]
+
+    assert [sheet.name for sheet in sheets][:2] == ["January", "February"]
+    assert days == [Day(13, (ISSUE, evening))]
+    assert sheets[11].weeks[0][:6] == (Day(0), Day(0), Day(0), Day(0), Day(0), Day(1))
+    assert [sheet.undated for sheet in sheets if sheet.undated] == [(month,)]
+
+
+# What is drawn over a page
+
+
+def test_each_article_has_its_colour_and_the_asked_one_is_lit() -> None:
+    regions = [
+        RegionCard(1, PAGE.id, None, 1, 1, "folio", Box(0, 0, 20, 10)),
+        RegionCard(2, PAGE.id, "a", 1, 2, "body", Box(0, 10, 100, 90)),
+        RegionCard(3, PAGE.id, "b", 1, 3, "body", Box(100, 10, 200, 90)),
+        RegionCard(4, PAGE.id, "a", 2, 4, "body", Box(200, 10, 300, 90)),
+    ]
+
+    drawn = plate(PAGE, regions, {"a": replace(ARTICLE, id="a", title="Rents")}, lit="a")
+
+    assert [(piece.colour, piece.title, piece.lit) for piece in drawn.pieces] == [
+        (-1, "", False),
+        (0, "Rents", True),
+        (1, "", False),
+        (0, "Rents", True),
+    ]
+    assert drawn.order == "10,5 50,50 150,50 250,50"
+
+
+def test_columns_lean_as_the_page_does_and_turn_with_it() -> None:
+    regions = [RegionCard(1, PAGE.id, "a", 1, 1, "body", Box(10, 20, 110, 220))]
+    straight = replace(PAGE, columns=((10.0, 110.0),), turn=(1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    shifted = replace(straight, turn=(1.0, 0.0, 5.0, 0.0, 1.0, 0.0))
+
+    assert plate(straight, regions, {}).columns == ("10,20 110,20 110,220 10,220",)
+    assert plate(shifted, regions, {}).columns == ("5,20 105,20 105,220 5,220",)
+    assert plate(replace(straight, rotation=90), regions, {}).columns == ("580,10 580,110 380,110 380,10",)

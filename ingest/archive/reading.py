@@ -146,6 +146,20 @@ def issues_of(db: Database, publication_id: str, year: int | None = None) -> lis
     return [IssueCard(*row) for row in found]
 
 
+def undated_issues_of(db: Database, publication_id: str) -> list[IssueCard]:
+    """A newspaper's issues without a date."""
+    found = db.execute(ISSUES + "WHERE publication_id = ? AND date IS NULL ORDER BY issues.id", [publication_id])
+    return [IssueCard(*row) for row in found]
+
+
+def years_of(db: Database, publication_id: str) -> dict[int, int]:
+    """How many issues of a newspaper are of each year, oldest first."""
+    found = db.execute(
+        "SELECT year, count(*) FROM issues WHERE publication_id = ? AND date NOT NULL GROUP BY 1", [publication_id]
+    )
+    return {row[0]: row[1] for row in found}
+
+
 def latest_issues(db: Database, limit: int) -> list[IssueCard]:
     """The issues with the latest dates."""
     found = db.execute(ISSUES + "ORDER BY date IS NULL, date DESC, issues.id LIMIT ?", [limit])

@@ -9,6 +9,8 @@ wording        how dates, kinds and numbers are said
 upright        from pixels of the scan to pixels of the page as it is shown
 marking        found words in a text that is data
 figures        cut-outs of the scans that show an article
+plates         what is drawn over a page
+calendars      the days on which issues came out
 years          bars of articles by year
 citations      an article as a footnote, BibTeX, RIS
 scan           a scan as a picture of a page; `lightbox` and `drawer` keep what was opened and made

@@ -8,6 +8,7 @@ from ingest.archive import reading
 from ingest.reading_room import desk
 from ingest.reading_room.addresses import FORMAT, named
 from ingest.reading_room.answers import answer, missing
+from ingest.reading_room.calendars import WEEKDAYS, months
 
 
 async def shelf(datasette: Any, request: Any) -> Any:
@@ -17,17 +18,30 @@ async def shelf(datasette: Any, request: Any) -> Any:
 
 
 async def publication(datasette: Any, request: Any) -> Any:
-    """A newspaper with its issues."""
-    name = named(request)
-
-    def found(db: Database) -> dict[str, Any] | None:
-        card = next((each for each in reading.publications(db) if each.id == name), None)
-        return {"publication": card, "issues": reading.issues_of(db, name)} if card else None
-
-    content = await desk.ask(datasette, found)
+    """A newspaper with the calendar of `?year=`, else of its first year."""
+    name, asked = named(request), request.args.get("year") or ""
+    content = await desk.ask(datasette, lambda db: _publication(db, name, asked))
     if content is None:
         raise missing("newspaper", name)
-    return await answer(datasette, request, "publication.html", content)
+    year = content["year"]
+    extras: dict[str, Any] = {"sheets": months(year, content["issues"]) if year else (), "weekdays": WEEKDAYS}
+    return await answer(datasette, request, "publication.html", content, **extras)
+
+
+def _publication(db: Database, name: str, asked: str) -> dict[str, Any] | None:
+    card = next((each for each in reading.publications(db) if each.id == name), None)
+    if card is None:
+        return None
+    years = reading.years_of(db, name)
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
+    year = wanted if wanted in years else next(iter(years), None)
+    return {
+        "publication": card,
+        "years": years,
+        "year": year,
+        "issues": reading.issues_of(db, name, year) if year else [],
+        "undated": reading.undated_issues_of(db, name),
+    }
 
 
 ROUTES = (

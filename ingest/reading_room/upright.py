@@ -39,6 +39,12 @@ class Upright:
             270: Box(top, width - right, bottom, width - left),
         }[self.rotation]
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the scan on the page as it is shown."""
+        x, y = x - self.part.left, y - self.part.top
+        width, height = self.part.width, self.part.height
+        return {0: (x, y), 90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}[self.rotation]
+
 
 def upright(page: PageCard) -> Upright:
     """How *page* is shown."""
