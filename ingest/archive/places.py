@@ -42,11 +42,14 @@ class Mark:
     page_id: str
     box: Box
     """On the scan."""
+    text: str = ""
+    """As it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     word: str
+    said: str
     line_id: int
     page: tuple[str, str | None, str]
     box: Box
@@ -76,7 +79,7 @@ def marks(db: Database, article_id: str, terms: Sequence[Term]) -> tuple[Mark, .
     """Where all words of all *terms* stand in an article, word by word, in reading order."""
     tokens = _tokens(db, article_id)
     found = [token for stream in (tokens, _joined_at_line_ends(tokens)) for token in _all(stream, terms)]
-    places = (mark for token in found for mark in (Mark(token.page[0], token.box), token.rest) if mark)
+    places = (mark for token in found for mark in (Mark(token.page[0], token.box, token.said), token.rest) if mark)
     return tuple(dict.fromkeys(places))
 
 
@@ -109,7 +112,7 @@ def _of_line(rows: Sequence[Any]) -> Iterable[_Token]:
         parts = folded(word)
         for place, part in enumerate(parts, 1):
             parted = number == len(words) and place == len(parts) and word.endswith(HYPHENS)
-            yield _Token(part + "-" if parted else part, line_id, rows[0][7:10], box)
+            yield _Token(part + "-" if parted else part, word, line_id, rows[0][7:10], box)
 
 
 HYPHENS = ("-", "\u2010", "\u00ad")
@@ -120,8 +123,8 @@ def _joined_at_line_ends(tokens: Sequence[_Token]) -> list[_Token]:
     for token in tokens:
         if joined and joined[-1].word.endswith("-"):
             last = joined.pop()
-            rest = Mark(token.page[0], token.box)
-            token = _Token(last.word[:-1] + token.word, last.line_id, last.page, last.box, rest)
+            rest = Mark(token.page[0], token.box, token.said)
+            token = _Token(last.word[:-1] + token.word, last.said, last.line_id, last.page, last.box, rest)
         joined.append(token)
     return joined
 

@@ -68,13 +68,17 @@ class Addresses:
         """A picture of a page, or of a region `x,y,w,h` of it in pixels of the upright page, by IIIF's rules."""
         return self.path(f"/-/iiif/{quote(page_id)}/{region}/{size}/0/default.jpg")
 
+    def iiif(self, name: str, last: str, **asked: Asked) -> str:
+        """Something that IIIF viewers want to know of a page, an issue, an article or a newspaper."""
+        return self.path(f"/-/iiif/{quote(name)}/{last}", **asked)
+
     def info(self, page_id: str) -> str:
         """What IIIF viewers want to know of a page's picture."""
-        return self.path(f"/-/iiif/{quote(page_id)}/info.json")
+        return self.iiif(page_id, "info.json")
 
     def manifest(self, issue_id: str) -> str:
         """What IIIF viewers want to know of an issue."""
-        return self.path(f"/-/iiif/{quote(issue_id)}/manifest.json")
+        return self.iiif(issue_id, "manifest.json")
 
     def row(self, table: str, row_id: str) -> str:
         """The row in Datasette's own pages."""

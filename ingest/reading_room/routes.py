@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.reading_room import articles, home, issues, pages, publications, searching
 from ingest.reading_room.answers import Refusal, refused
-from ingest.reading_room.iiif import pictures
+from ingest.reading_room.iiif import papers, pictures
 
 View = Callable[[Any, Any], Awaitable[Any]]
 Routes = Sequence[tuple[str, View]]
@@ -23,6 +23,7 @@ GROUPS: tuple[Routes, ...] = (
     pages.ROUTES,
     issues.ROUTES,
     publications.ROUTES,
+    papers.ROUTES,
     pictures.ROUTES,
 )
 
