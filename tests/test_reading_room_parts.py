@@ -132,10 +132,10 @@ def test_a_date_is_said_as_precisely_as_it_is_known(date: str | None, said: str)
 
 
 def test_years_without_articles_keep_their_place_and_the_highest_bar_is_the_year_with_most() -> None:
-    assert [(bar.label, bar.articles, bar.height) for bar in bars({1934: 10, 1936: 1})] == [
-        ("1934", 10, 96),
-        ("1935", 0, 0),
-        ("1936", 1, 10),
+    assert [(bar.label, bar.articles, bar.height, bar.is_named) for bar in bars({1934: 10, 1936: 1})] == [
+        ("1934", 10, 96, True),
+        ("1935", 0, 0, False),
+        ("1936", 1, 10, True),
     ]
 
 

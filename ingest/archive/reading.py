@@ -129,6 +129,11 @@ def publications(db: Database) -> list[PublicationCard]:
     return [PublicationCard(*row) for row in found]
 
 
+def titles(db: Database) -> dict[str, str]:
+    """Title by id of every newspaper, by title."""
+    return dict(db.execute("SELECT id, title FROM publications ORDER BY title, id").fetchall())
+
+
 ISSUES = """
     SELECT issues.id, publication_id, publication, date, volume, number, edition, note, page_count,
            (SELECT count(*) FROM articles WHERE issue_id = issues.id AND kind <> 'masthead'),

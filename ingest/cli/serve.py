@@ -38,7 +38,8 @@ def command(places: Places, host: str, port: int, prefix: str, cache: Path | Non
 def _door(host: str, port: int) -> socket.socket:
     """A socket that listens; raises SetupError when the port is taken or the host is none of this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves small packets waiting for 40 ms (it sets TCP_NODELAY only then).
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))

@@ -33,6 +33,10 @@ class Drawer:
             return None
         return content
 
+    def has(self, key: str) -> bool:
+        """Whether something lies under *key*."""
+        return self._path(key).exists()
+
     def put(self, key: str, content: bytes) -> None:
         """Keep *content*, as long as there is room."""
         if len(content) > self._room:

@@ -35,6 +35,11 @@ class Lightbox:
                 self._lay(key, found)
         return found
 
+    def has(self, key: str) -> bool:
+        """Whether the page of that key lies open."""
+        with self._shelf:
+            return key in self._pages
+
     def _found(self, key: str) -> Pixels | None:
         with self._shelf:
             if key not in self._pages:

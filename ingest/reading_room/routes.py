@@ -1,6 +1,6 @@
 """Which address is answered by whom?
 
-Each file of a route group has its own `ROUTES`; whoever adds one adds it to GROUPS.  A view takes
+Each file of a route group has its own `ROUTES`; whoever adds one adds it to READING or WRITING.  A view takes
 `(datasette, request)` and gives back a response, or raises `Refusal`, which becomes a page with a next step.
 """
 
@@ -16,7 +16,7 @@ from ingest.reading_room.iiif import papers, pictures
 View = Callable[[Any, Any], Awaitable[Any]]
 Routes = Sequence[tuple[str, View]]
 
-GROUPS: tuple[Routes, ...] = (
+READING: tuple[Routes, ...] = (
     home.ROUTES,
     searching.ROUTES,
     articles.ROUTES,
@@ -27,6 +27,11 @@ GROUPS: tuple[Routes, ...] = (
     pictures.ROUTES,
 )
 
+"""Open to everybody; they answer to GET and HEAD and change nothing."""
+
+WRITING: tuple[Routes, ...] = ()
+"""They check for themselves who asks, and how."""
+
 TOO_LONG = Refusal(
     503,
     "That takes too long",
@@ -35,9 +40,23 @@ TOO_LONG = Refusal(
 )
 
 
+NOT_READ = Refusal(405, "That cannot be done", "This address can be read, and nothing else.")
+
+
 def guarded() -> list[tuple[str, View]]:
     """All addresses of the reading room, as Datasette wants them."""
-    return [(pattern, _guarded(view)) for group in GROUPS for pattern, view in group]
+    reading = [(pattern, _guarded(_only_read(view))) for group in READING for pattern, view in group]
+    return reading + [(pattern, _guarded(view)) for group in WRITING for pattern, view in group]
+
+
+def _only_read(view: View) -> View:
+    @wraps(view)
+    async def read(datasette: Any, request: Any) -> Any:
+        if request.method not in ("GET", "HEAD"):
+            raise NOT_READ
+        return await view(datasette, request)
+
+    return read
 
 
 def _guarded(view: View) -> View:

@@ -37,13 +37,22 @@ def drawer(folder: Path) -> Drawer:
 
 def picture(root: Path, page: PageCard, asked: Asked, kept: Drawer) -> bytes:
     """The picture that is *asked* for of *page*; *root* is the folder of the archive.  Raises ScanError."""
-    key = f"{_key(page)}/{asked.canonical}"
-    content = kept.get(key)
+    content = kept.get(_name(page, asked))
     if content is None:
-        pixels = lightbox().page(_key(page), lambda: opened(root, page))
+        pixels = lightbox().page(key_of(page), lambda: opened(root, page))
         content = _coded(_shaped(pixels, asked), asked.format)
-        kept.put(key, content)
+        kept.put(_name(page, asked), content)
     return content
+
+
+def is_at_hand(page: PageCard, asked: Asked, kept: Drawer) -> bool:
+    """Whether the picture was made before, or the page lies open."""
+    return lightbox().has(key_of(page)) or kept.has(_name(page, asked))
+
+
+def lay_open(root: Path, page: PageCard) -> None:
+    """Open *page*, so that its pictures are quickly made.  Raises ScanError."""
+    lightbox().page(key_of(page), lambda: opened(root, page))
 
 
 def opened(root: Path, page: PageCard) -> Pixels:
@@ -54,12 +63,18 @@ def opened(root: Path, page: PageCard) -> Pixels:
         raise ScanError("unreadable", page.image, "it is not the file that was read")
     part = upright(page).part
     cut = there[int(part.top) : int(part.bottom), int(part.left) : int(part.right)]
-    return np.ascontiguousarray(_turned(cut, page.rotation % 360))
+    # A grey scan takes a third of the room.
+    grey = cut.ndim == 3 and np.array_equal(cut[..., 0], cut[..., 1]) and np.array_equal(cut[..., 0], cut[..., 2])
+    return np.ascontiguousarray(_turned(cut[..., 0] if grey else cut, page.rotation % 360))
 
 
-def _key(page: PageCard) -> str:
+def key_of(page: PageCard) -> str:
     """Names what is seen: the same scan shown otherwise is another page."""
     return f"{page.sha256}/{page.frame}/{page.crop}/{page.rotation}"
+
+
+def _name(page: PageCard, asked: Asked) -> str:
+    return f"{key_of(page)}/{asked.canonical}"
 
 
 def _turned(pixels: Pixels, degrees: int) -> Any:

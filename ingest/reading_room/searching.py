@@ -29,7 +29,7 @@ async def search(datasette: Any, request: Any) -> Any:
         return {
             "found": answered,
             "suggestion": finding.suggestions(db, question.words) if nothing else None,
-            "publications": {each.id: each.title for each in reading.publications(db)},
+            "publications": reading.titles(db),
         }
 
     content = await desk.ask(datasette, found)

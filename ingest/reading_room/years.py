@@ -7,6 +7,8 @@ MOST_BARS = 40
 """More years than that are shown as decades, so that a bar can be hit with a finger."""
 SPACE, HEIGHT = 28, 96
 """Pixels from bar to bar, and of the highest one."""
+FEW = 12
+"""So many bars have every second one named, more have every fifth."""
 LEAST = 3
 """Pixels of the lowest bar: one article is seen as well."""
 
@@ -21,6 +23,8 @@ class Bar:
     articles: int
     height: int
     """In pixels."""
+    is_named: bool
+    """Whether its year stands under it: there is no room for all."""
 
 
 def bars(years: Mapping[int, int]) -> tuple[Bar, ...]:
@@ -33,9 +37,15 @@ def bars(years: Mapping[int, int]) -> tuple[Bar, ...]:
     for year, number in years.items():
         sums[year // step * step] += number
     most = max(sums.values())
-    return tuple(_bar(year, step, number, most) for year, number in sums.items())
-
-
-def _bar(year: int, step: int, number: int, most: int) -> Bar:
-    label = str(year) if step == 1 else f"{year}s"
-    return Bar(label, year, year + step - 1, number, max(LEAST, round(HEIGHT * number / most)) if number else 0)
+    apart = 2 if len(sums) <= FEW else 5
+    return tuple(
+        Bar(
+            label=str(year) if step == 1 else f"{year}s",
+            first=year,
+            last=year + step - 1,
+            articles=number,
+            height=max(LEAST, round(HEIGHT * number / most)) if number else 0,
+            is_named=place % apart == 0 or (place == len(sums) - 1 and place % apart > 1),
+        )
+        for place, (year, number) in enumerate(sums.items())
+    )

@@ -18,8 +18,12 @@ from ingest.reading_room.iiif.asked import FORMATS, MAX_EDGE, QUALITIES, TILE, M
 from ingest.reading_room.upright import upright
 
 CONTEXT = "http://iiif.io/api/image/3/context.json"
-WORKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures")
-"""Apart from Datasette's threads, so that searches do not wait for scans."""
+CUTTING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="cutting")
+OPENING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+"""Apart from Datasette's threads, so that searches do not wait for scans; and one from the other, so that the tiles of
+an open page do not wait until every thumbnail beside it has been opened."""
+opening: dict[str, asyncio.Future[None]] = {}
+"""Pages that are being opened now: whoever wants one of them waits for it and for no other."""
 HOUR = "public, max-age=3600"
 
 
@@ -64,13 +68,25 @@ async def picture(datasette: Any, request: Any) -> Response:
         asked = understood((whole.width, whole.height), words["region"], words["size"], words["turn"], words["rest"])
     except Misunderstood as error:
         raise Refusal(400, "No such picture", f"This is no picture that can be made: {error}.") from error
-    make = partial(scan.picture, desk.folder_of(datasette), page, asked, scan.drawer(cache_of(datasette)))
+    root, kept = desk.folder_of(datasette), scan.drawer(cache_of(datasette))
     try:
-        content = await asyncio.get_running_loop().run_in_executor(WORKERS, make)
+        if not scan.is_at_hand(page, asked, kept):
+            await _laid_open(root, page)
+        make = partial(scan.picture, root, page, asked, kept)
+        content = await asyncio.get_running_loop().run_in_executor(CUTTING, make)
     except ScanError as error:
         raise Refusal(404, "The scan cannot be shown", error.sentence) from error
     headers = {"access-control-allow-origin": "*", "cache-control": HOUR}
     return Response(content, headers=headers, content_type=FORMATS[asked.format])
+
+
+async def _laid_open(root: Path, page: PageCard) -> None:
+    key = scan.key_of(page)
+    if key not in opening:
+        opening[key] = asyncio.get_running_loop().run_in_executor(OPENING, scan.lay_open, root, page)
+        opening[key].add_done_callback(lambda _: opening.pop(key, None))
+    # Shielded: a reader who turns away must not stop what another one waits for.
+    await asyncio.shield(opening[key])
 
 
 async def asked_page(datasette: Any, request: Any) -> PageCard:
