@@ -261,6 +261,21 @@ def test_doctor_sees_an_index_that_is_out_of_step(db: archive.Archive, tmp_path:
     assert [name for name, _ in _wrong(db)] == ["Full-text index"]
 
 
+def test_doctor_sees_words_and_kinds_that_are_out_of_step(db: archive.Archive, tmp_path: Path) -> None:
+    _scans(tmp_path)
+    put(db, spark())
+    db.execute("UPDATE vocabulary SET articles = 9 WHERE word = 'strike'")
+    db.execute("UPDATE catalogue SET kind = 'notice' WHERE kind = 'masthead'")
+
+    assert _wrong(db) == [
+        (
+            "Full-text index",
+            "1 words of the vocabulary are not in step with the articles; "
+            "1 lines of the catalogue are not in step with the articles",
+        )
+    ]
+
+
 def test_doctor_sees_a_reference_that_leads_nowhere(db: archive.Archive, tmp_path: Path) -> None:
     _scans(tmp_path)
     put(db, spark())

@@ -220,3 +220,15 @@ def test_a_scan_that_is_gone_or_changed_is_said(tmp_path: Path) -> None:
         assert (gone[0], changed[0]) == (404, 404)
         assert b"not the file that was read" in changed[2]
         assert fetched(f"{room}/-/articles/{ISSUE}/a02")[0] == 200
+
+
+# Datasette beside it
+
+
+def test_tables_and_answers_of_datasette_lead_to_the_reading_room(room: str) -> None:
+    table = fetched(f"{room}/archive/articles")[2].decode()
+    answer = fetched(f"{room}/archive/search?words=pickets&from_date=&to_date=")[2].decode()
+
+    assert f'<a href="/-/articles/{ISSUE}/a03">Rents Go Up</a>' in table
+    assert f'<a href="/-/articles/{ISSUE}/a02">{ISSUE}/a02</a>' in answer
+    assert f'<a href="/-/pages/{ISSUE}/p01">{ISSUE}/p01</a>' in answer

@@ -24,6 +24,14 @@ from ingest.reading_room.plugin import (
     menu_links,
     prepare_jinja2_environment,
     register_routes,
+    render_cell,
 )
 
-__all__ = ["asgi_wrapper", "handle_exception", "menu_links", "prepare_jinja2_environment", "register_routes"]
+__all__ = [
+    "asgi_wrapper",
+    "handle_exception",
+    "menu_links",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "render_cell",
+]

@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette.utils.asgi import Base400
+from markupsafe import Markup
 from pluggy import HookimplMarker, Result
 
 from ingest.reading_room import addresses, desk, routes, wording
+from ingest.reading_room.addresses import Addresses
 from ingest.reading_room.answers import Refusal, refused
 
 hookimpl = HookimplMarker("datasette")
@@ -34,6 +36,23 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
     if desk.archive_of(datasette) is None:
         return []
     return [{"href": each.href, "label": each.label} for each in addresses.navigation(datasette)]
+
+
+ROOMS = {"article": "article", "article_id": "article", "page_id": "page", "issue": "issue", "issue_id": "issue"}
+"""Columns of a query's answer that name something which is shown in the reading room, and what."""
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
+    """From a table or an answer of Datasette's to the reading room, where the thing is seen on the paper."""
+    if not isinstance(value, str) or not value or desk.archive_of(datasette) is None:
+        return None
+    to = Addresses(datasette)
+    if table == "articles" and column in ("headline", "title") and (article_id := dict(row).get("id")):
+        return Markup('<a href="{}">{}</a>').format(to.article(article_id), value)
+    if table is None and column in ROOMS and "/" in value:
+        return Markup('<a href="{}">{}</a>').format(getattr(to, ROOMS[column])(value), value)
+    return None
 
 
 @hookimpl
