@@ -42,6 +42,13 @@ def _draw(scans: Path, page: Page) -> None:
 @contextmanager
 def served(folder: Path, *options: str) -> Iterator[str]:
     """The address of a reading room on the workspace, without a slash at the end."""
+    with serving(folder, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """Like `served`, with the number of the process."""
     line = [sys.executable, "-m", "ingest", "serve", "--port", "0", "--workspace", str(folder)]
     process = subprocess.Popen(
         [*line, "--cache", str(folder / "cache"), *options], stdout=subprocess.PIPE, text=True, cwd=ROOT
@@ -51,7 +58,7 @@ def served(folder: Path, *options: str) -> Iterator[str]:
         said = process.stdout.readline()
         found = re.search(r"http://\S+", said)
         assert found, f"ingest serve said {said!r}"
-        yield found[0].rstrip("/")
+        yield found[0].rstrip("/"), process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -25,6 +25,7 @@ PAGES = [
 def test_no_page_has_a_barrier_in_light_or_dark(tab: Page, room: str, path: str, scheme: str) -> None:
     tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     tab.goto(room + path)
+    tab.wait_for_load_state("networkidle")
 
     assert barriers(tab) == []
 
@@ -38,7 +39,7 @@ def test_no_page_is_wider_than_a_phone(tab: Page, room: str, path: str) -> None:
 
 
 def test_the_first_tab_stop_leads_past_the_header_to_the_content(tab: Page, room: str) -> None:
-    tab.goto(room)
+    tab.goto(f"{room}/-/issues/{ISSUE}")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
 
@@ -91,3 +92,25 @@ def test_the_arrow_keys_turn_to_the_next_article(tab: Page, room: str) -> None:
     tab.wait_for_url(f"**/-/articles/{ISSUE}/a03")
 
     assert tab.locator("h1").inner_text() == "Rents Go Up"
+
+
+def test_a_word_is_found_and_seen_on_the_paper_with_the_keyboard_alone(tab: Page, room: str) -> None:
+    tab.goto(room)
+    tab.keyboard.type("pickets")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/-/search?q=pickets")
+    tab.locator(".hits a").first.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/-/articles/**")
+
+    assert tab.locator(".text mark").all_inner_texts() == ["pickets"]
+    assert tab.locator("#p02 .hit").is_visible()
+
+
+def test_an_article_is_printed_without_what_is_only_for_the_screen(tab: Page, room: str) -> None:
+    tab.goto(f"{room}/-/articles/{ISSUE}/a02")
+    tab.emulate_media(media="print")
+
+    assert not tab.locator("header.top").is_visible()
+    assert tab.locator(".citation").is_visible()
+    assert tab.locator("#p02 svg").is_visible()
