@@ -116,6 +116,19 @@ def test_a_headline_is_marked_and_not_said_again_in_the_snippet(db: archive.Arch
     assert hit.snippet.startswith("MINNEAPOLIS—The drivers")
 
 
+@pytest.mark.parametrize(
+    "after", ["[1.5,1e3]", '["x",99999999999999999999]', "[9,9]", "[null,1]", "{}", "[", "[1,2,3]"]
+)
+def test_a_place_in_the_answer_that_somebody_made_up_is_the_first_page(db: archive.Archive, after: str) -> None:
+    assert len(find(db, Question("strike", after=after)).hits) == 4
+
+
+def test_the_longest_phrase_is_searched_for_in_no_more_ways_than_can_be_done(db: archive.Archive) -> None:
+    words = " ".join(row for row in rows(db, "SELECT word FROM vocabulary WHERE length(word) > 3"))
+
+    assert len(finding.terms_of(db, f'"{words}"', tolerant=True)) <= finding.MOST_PHRASES
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(alphabet="abst \"()*:-^~AND OR NOT+,.{}'é", max_size=25), after=st.text(max_size=8))
 def test_no_question_is_an_error(db: archive.Archive, words: str, after: str) -> None:

@@ -99,6 +99,19 @@ def test_a_question_that_takes_too_long_gives_a_page_with_a_next_step(
     assert (answer.status_code, "Ask for fewer years or rarer words" in answer.text) == (503, True)
 
 
+def test_an_archive_of_an_older_version_is_named_and_not_an_error(tmp_path: Path) -> None:
+    folder = rooms.workspace(tmp_path)
+    older = sqlite3.connect(folder / "archive.db")
+    older.execute("DROP TABLE vocabulary_fts")
+    older.execute("DROP TABLE catalogue")
+    older.close()
+    opened = Datasette([str(folder / "archive.db")])
+    answer = asked(opened, "/-/search?q=strike")
+
+    assert (answer.status_code, "older than the reading room" in answer.text) == (503, True)
+    opened.get_database("archive").close()
+
+
 def test_without_an_archive_of_ours_datasette_is_as_it_was(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "other.db")
     other.execute("CREATE TABLE photographs (id INTEGER)")

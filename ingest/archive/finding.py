@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.archive.garbled import Form, forms, meant
+from ingest.archive.garbled import FORMS, Form, forms, meant
 from ingest.archive.places import Term
 from ingest.archive.search import HEADLINE_WEIGHT, MARKS, date_of, quoted, understood
 
 BEST, OLDEST, NEWEST = "best", "oldest", "newest"
 ORDERS = (BEST, OLDEST, NEWEST)
 SNIPPET_WORDS = 28
-MOST_FORMS = 12
-"""Of one word of a phrase: all combinations are searched for."""
+MOST_PHRASES = 144
+"""Ways to misread one phrase that are searched for: twelve forms of each of two words, five of each of three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ class Found:
     forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     """By word that was asked for: the words that were searched for instead, itself included.  Of a tolerant search."""
 
+
+LAST_DOCID = 2**63 - 1
+"""SQLite's largest whole number."""
 
 Sought = tuple[str, dict[str, Any]]
 """What FTS5 is to match, and the values of the filters."""
@@ -181,7 +184,8 @@ def _cursor(after: str) -> tuple[Any, int | None]:
         key, docid = json.loads(after)
     except (ValueError, TypeError):
         return None, None
-    return (key, docid) if isinstance(docid, int) and isinstance(key, str | float | int) else (None, None)
+    is_one = isinstance(key, str | float) and isinstance(docid, int) and 0 <= docid <= LAST_DOCID
+    return (key, docid) if is_one else (None, None)
 
 
 def _counts(db: Database, sought: Sought) -> Counter[tuple[Any, ...]]:
@@ -245,12 +249,12 @@ def _wide(db: Database, term: Term, widened: dict[str, tuple[Form, ...]]) -> str
 def _combinations(db: Database, term: Term, widened: dict[str, tuple[Form, ...]]) -> list[tuple[str, ...]]:
     """The words of a term, each in all its forms.  What goes on (prefix*) has no other form."""
     ways: list[tuple[str, ...]] = [()]
+    most = FORMS if len(term.words) == 1 else int(MOST_PHRASES ** (1 / len(term.words)))
     for place, word in enumerate(term.words):
         last_of_prefix = term.prefix and place == len(term.words) - 1
         known = () if last_of_prefix else _forms(db, word, widened)
         spelt = list(dict.fromkeys([word, *(form.word for form in known)]))
-        ways = [(*way, one) for way in ways for one in spelt[: MOST_FORMS if len(term.words) > 1 else None]]
-        ways = ways[: MOST_FORMS**2]
+        ways = [(*way, one) for way in ways for one in spelt[:most]]
     return ways
 
 

@@ -40,6 +40,16 @@ TOO_LONG = Refusal(
 )
 
 
+OLDER = Refusal(
+    503,
+    "This archive is older than the reading room",
+    "It lacks what the search needs.",
+    "Whoever keeps it types `ingest serve` or `ingest status` once: that brings it to today's version.",
+)
+BUSY = Refusal(503, "The archive is being written", "It could not be read just now.", "Try again in a moment.")
+SAID = {"interrupted": TOO_LONG, "no such table": OLDER, "locked": BUSY, "busy": BUSY}
+"""What SQLite says, and what a reader is told."""
+
 NOT_READ = Refusal(405, "That cannot be done", "This address can be read, and nothing else.")
 
 
@@ -67,8 +77,9 @@ def _guarded(view: View) -> View:
         except Refusal as refusal:
             return await refused(datasette, request, refusal)
         except sqlite3.OperationalError as error:
-            if "interrupted" not in str(error):
+            known = next((told for said, told in SAID.items() if said in str(error)), None)
+            if known is None:
                 raise
-            return await refused(datasette, request, TOO_LONG)
+            return await refused(datasette, request, known)
 
     return answered
