@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest import archive
-from ingest.archive import finding, garbled, schema
-from ingest.archive.finding import NEWEST, OLDEST, Found, Question, find
+from ingest.archive import finding, garbled, ordering, schema
+from ingest.archive.finding import Found, Question, find
+from ingest.archive.ordering import NEWEST, OLDEST
 from ingest.archive.places import marks
 from ingest.model import Issue, Kind, Piece
 from tests.issues import article, issue, page, put, region, rows, spark
@@ -94,19 +95,38 @@ def test_filters_and_orders_mean_what_they_say(
     assert (found if question.order != "best" else sorted(found, key=str)) == expected
 
 
-@pytest.mark.parametrize("order", finding.ORDERS)
-def test_page_by_page_every_article_comes_once_and_in_order(db: archive.Archive, order: str) -> None:
-    whole = find(db, Question("strike", order=order))
-    paged: list[finding.Hit] = []
+def paged(db: archive.Archive, order: str) -> list[str]:
+    """Ids of the articles of all pages, one a page."""
+    ids: list[str] = []
     after = ""
     while True:
         part = find(db, Question("strike", order=order, after=after, limit=1))
-        paged += part.hits
+        ids += [hit.id for hit in part.hits]
         after = part.next
         if not after:
-            break
+            return ids
 
-    assert paged == list(whole.hits)
+
+@pytest.mark.parametrize("order", ordering.ORDERS)
+def test_page_by_page_every_article_comes_once_and_in_order(db: archive.Archive, order: str) -> None:
+    assert paged(db, order) == [hit.id for hit in find(db, Question("strike", order=order)).hits]
+
+
+def test_of_a_crowd_those_with_the_words_in_the_headline_come_first_then_the_newest(
+    db: archive.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "CROWD", 3)
+    found = find(db, Question("strike"))
+
+    assert (found.is_crowd, dates(found)) == (True, ["1934-12-13", "1936-05-01", "1936-03", None])
+    assert paged(db, ordering.BEST) == [hit.id for hit in found.hits]
+
+
+def test_later_pages_say_how_many_there_are_and_leave_the_years_to_the_first(db: archive.Archive) -> None:
+    first = find(db, Question("strike", limit=1))
+    second = find(db, Question("strike", limit=1, after=first.next))
+
+    assert (first.total, first.years, second.total, second.years) == (4, {1934: 1, 1936: 2}, 4, {})
 
 
 def test_a_headline_is_marked_and_not_said_again_in_the_snippet(db: archive.Archive) -> None:

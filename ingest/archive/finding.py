@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.archive import ordering
 from ingest.archive.garbled import FORMS, Form, forms, meant
+from ingest.archive.ordering import BEST, CROWD, Sought
 from ingest.archive.places import Term
-from ingest.archive.search import HEADLINE_WEIGHT, MARKS, date_of, quoted, understood
+from ingest.archive.search import MARKS, date_of, quoted, understood
 
-BEST, OLDEST, NEWEST = "best", "oldest", "newest"
-ORDERS = (BEST, OLDEST, NEWEST)
 SNIPPET_WORDS = 28
 MOST_PHRASES = 144
 """Ways to misread one phrase that are searched for: twelve forms of each of two words, five of each of three."""
@@ -68,19 +68,15 @@ class Found:
     next: str = ""
     """What to ask for the page after this one; empty on the last."""
     total: int = 0
+    is_crowd: bool = False
+    """Whether they are too many to be weighed one by one, see `ordering.CROWD`."""
     years: Mapping[int, int] = field(default_factory=dict)
-    """Articles by year; those without a date are not in it."""
+    """Articles by year; those without a date are not in it.  Of a first page, like the two that follow; these not of
+    more than a CROWD."""
     kinds: Mapping[str, int] = field(default_factory=dict)
     publications: Mapping[str, int] = field(default_factory=dict)
     forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     """By word that was asked for: the words that were searched for instead, itself included.  Of a tolerant search."""
-
-
-LAST_DOCID = 2**63 - 1
-"""SQLite's largest whole number."""
-
-Sought = tuple[str, dict[str, Any]]
-"""What FTS5 is to match, and the values of the filters."""
 
 
 def find(db: Database, question: Question) -> Found:
@@ -93,12 +89,12 @@ def find(db: Database, question: Question) -> Found:
         terms, expression = understood(question.words, lambda term: _wide(db, term, widened))
     filters = _filters(question)
     try:
-        return _found(db, question, (expression, filters), widened)
+        return _found(db, question, Sought(expression, filters), widened)
     except sqlite3.OperationalError as error:
         if "fts5" not in str(error):
             raise
         plain = " AND ".join(_wide(db, term, widened) if question.tolerant else quoted(term) for term in terms)
-        return _found(db, question, (plain, filters), widened)
+        return _found(db, question, Sought(plain, filters), widened)
 
 
 def suggestions(db: Database, words: str) -> str | None:
@@ -123,36 +119,25 @@ def terms_of(db: Database, words: str, tolerant: bool = False) -> tuple[Term, ..
 
 
 def _found(db: Database, question: Question, sought: Sought, widened: Mapping[str, tuple[Form, ...]]) -> Found:
-    keys = _page(db, question, sought)
-    counts = _counts(db, sought)
+    total = ordering.total(db, sought)
+    counts = Counter() if question.after else ordering.counts(db, sought, total > CROWD)
+    is_crowd = question.order == BEST and total > CROWD
+    after, wanted = ordering.read(question.after), question.limit + 1
+    if is_crowd:
+        keys = ordering.page_of_a_crowd(db, sought, after, wanted)
+    else:
+        keys = ordering.page(db, sought, question.order, after, wanted)
     shown = keys[: question.limit]
-    last = shown[-1] if len(keys) > question.limit else None
     return Found(
-        hits=_hits(db, sought[0], [docid for docid, _ in shown]),
-        next=json.dumps([last[1], last[0]], separators=(",", ":")) if last else "",
-        total=sum(counts.values()),
+        hits=_hits(db, sought.expression, [docid for docid, _ in shown]),
+        next=ordering.written(shown[-1]) if len(keys) > question.limit else "",
+        total=total,
+        is_crowd=is_crowd,
         years=_summed(counts, 0),
         kinds=_summed(counts, 1),
         publications=_summed(counts, 2),
         forms=dict(widened),
     )
-
-
-FILTERED = """
-FROM articles_fts JOIN catalogue ON catalogue.docid = articles_fts.rowid
-WHERE articles_fts MATCH :sought
-  -- A date of 1934-12 stands for all its days, so it is found by each of them: ~ comes after every digit.
-  AND (:since IS NULL OR catalogue.date || '~' >= :since)
-  AND (:until IS NULL OR catalogue.date <= :until || '~')
-  AND (:publications IS NULL OR catalogue.publication_id IN (SELECT value FROM json_each(:publications)))
-  AND (:kinds IS NULL OR catalogue.kind IN (SELECT value FROM json_each(:kinds)))
-"""
-KEYS = {
-    BEST: (f"bm25(articles_fts, {HEADLINE_WEIGHT}, 1.0)", ">", ""),
-    OLDEST: ("coalesce(catalogue.date, '~')", ">", ""),
-    NEWEST: ("coalesce(catalogue.date, '')", "<", "DESC"),
-}
-"""What an order sorts by, where the next page begins, in which direction."""
 
 
 def _filters(question: Question) -> dict[str, Any]:
@@ -162,35 +147,6 @@ def _filters(question: Question) -> dict[str, Any]:
         "publications": json.dumps(question.publications) if question.publications else None,
         "kinds": json.dumps(question.kinds) if question.kinds else None,
     }
-
-
-def _page(db: Database, question: Question, sought: Sought) -> list[tuple[int, Any]]:
-    """Docid and key of the articles of a page, and of one more where there is one.
-
-    By key, not by number of page: the thousandth page costs what the first one does.
-    """
-    key, beyond, direction = KEYS.get(question.order, KEYS[BEST])
-    after_key, after_docid = _cursor(question.after)
-    sql = f"""SELECT docid, key FROM (SELECT catalogue.docid, {key} AS key {FILTERED})
-              WHERE :after_docid IS NULL OR (key, docid) {beyond} (:after_key, :after_docid)
-              ORDER BY key {direction}, docid {direction} LIMIT :limit"""
-    asked = {"sought": sought[0], "after_key": after_key, "after_docid": after_docid, "limit": question.limit + 1}
-    return [(row[0], row[1]) for row in db.execute(sql, {**sought[1], **asked})]
-
-
-def _cursor(after: str) -> tuple[Any, int | None]:
-    """Key and docid; what somebody made up means the first page."""
-    try:
-        key, docid = json.loads(after)
-    except (ValueError, TypeError):
-        return None, None
-    is_one = isinstance(key, str | float) and isinstance(docid, int) and 0 <= docid <= LAST_DOCID
-    return (key, docid) if is_one else (None, None)
-
-
-def _counts(db: Database, sought: Sought) -> Counter[tuple[Any, ...]]:
-    sql = f"SELECT catalogue.year, catalogue.kind, catalogue.publication_id, count(*) {FILTERED} GROUP BY 1, 2, 3"
-    return Counter({tuple(row)[:3]: row[3] for row in db.execute(sql, {**sought[1], "sought": sought[0]})})
 
 
 def _summed(counts: Mapping[tuple[Any, ...], int], place: int) -> dict[Any, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.archive import finding, reading
+from ingest.archive import finding, ordering, reading
 from ingest.archive.finding import Question
 from ingest.archive.search import date_of
 from ingest.errors import SetupError
@@ -53,7 +53,7 @@ def asked(args: Any) -> tuple[Question, list[str]]:
         kinds=tuple(filter(None, args.getlist("kind"))),
         since=_date(args.get("from"), notes),
         until=_date(args.get("to"), notes),
-        order=args.get("order") if args.get("order") in finding.ORDERS else finding.BEST,
+        order=args.get("order") if args.get("order") in ordering.ORDERS else ordering.BEST,
         after=args.get("after") or "",
     )
     size = args.get("size") or ""
@@ -82,7 +82,7 @@ def _kept(question: Question) -> dict[str, Any]:
         "kind": question.kinds,
         "from": question.since,
         "to": question.until,
-        "order": None if question.order == finding.BEST else question.order,
+        "order": None if question.order == ordering.BEST else question.order,
     }
 
 
