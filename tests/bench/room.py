@@ -238,8 +238,8 @@ cores that others work on as well (load {os.getloadavg()[0]:.0f}); and what the 
 |---|--:|--:|--:|--:|--:|--:|--:|
 {rows}
 
-The goals: all searches under 100 ms and the article page under 150 ms at the 95th percentile, with 200,000 articles. The
-clock stands for them only where nobody else works on the machine; the processor's time always does.
+The goals: all searches under 100 ms and the article page under 150 ms at the 95th percentile, with 200,000 articles.
+The clock stands for them only where nobody else works on the machine; the processor's time always does.
 
 ## What finding misread words costs
 
