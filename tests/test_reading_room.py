@@ -1,6 +1,8 @@
 """Does every address of the reading room answer, as a page and as JSON, and does a wrong one help?"""
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from io import BytesIO
@@ -13,9 +15,12 @@ from urllib.request import Request, urlopen
 import pytest
 from PIL import Image
 
+from ingest import archive
+from ingest.archive import door
 from ingest.model import Kind, Piece
 from tests import rooms
-from tests.issues import article, issue, page, region
+from tests.issues import article, issue, page, put, region, spark
+from tests.typed import ingest
 
 ISSUE = "the-spark/1934-12-13"
 
@@ -90,9 +95,6 @@ def test_behind_a_proxy_every_link_stands_under_the_prefix(behind_a_proxy: str) 
 
 
 def test_the_reading_room_reads_while_an_issue_is_written(tmp_path: Path) -> None:
-    from ingest import archive
-    from ingest.archive import door
-
     folder = rooms.workspace(tmp_path)
     with rooms.served(folder) as room, archive.connect(folder / "archive.db") as db:
         with door.writing(db):
@@ -101,9 +103,19 @@ def test_the_reading_room_reads_while_an_issue_is_written(tmp_path: Path) -> Non
         assert told(room + "/-/publications/the-spark")["issues"] == []
 
 
-def test_a_port_that_is_taken_is_named(tmp_path: Path, room: str) -> None:
-    from tests.typed import ingest
+def test_ctrl_c_closes_the_room_and_leaves_the_archive_in_one_file(tmp_path: Path) -> None:
+    folder = rooms.workspace(tmp_path)
+    with rooms.serving(folder) as (room, pid):
+        told(room + "/-/publications")
+        with archive.connect(folder / "archive.db") as db:
+            put(db, spark())
+        os.kill(pid, signal.SIGINT)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
+    assert [each.name for each in folder.glob("archive.db*")] == ["archive.db"]
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, room: str) -> None:
     port = room.rpartition(":")[2]
     result = ingest("serve", "--workspace", str(rooms.workspace(tmp_path)), "--port", port)
 

@@ -1,6 +1,7 @@
 """`ingest serve`: the reading room in a browser."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def command(places: Places, host: str, port: int, prefix: str, cache: Path | Non
     # Printed before the server listens in earnest: a browser that is quicker waits in the socket's queue.
     click.echo(f"The reading room is open at {_address(host, door.getsockname()[1], base)}\nCtrl-C closes it.")
     _serve(_application(places.archive, base, cache), door)
+    places.opened().close()  # a run may have left it in two files while readers were here
 
 
 def _door(host: str, port: int) -> socket.socket:
@@ -68,4 +70,6 @@ def _application(archive: Path, base: str, cache: Path | None) -> Any:
 def _serve(application: Any, door: socket.socket) -> None:
     import uvicorn
 
-    uvicorn.Server(uvicorn.Config(application, log_level="warning")).run(sockets=[door])
+    # Ctrl-C is how it is meant to end.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(application, log_level="warning")).run(sockets=[door])
