@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.archive.corrections import unplaced
+from ingest.archive.decisions import unplaced
 from ingest.archive.door import code_of, path_of, told
 from ingest.files import located
 
@@ -114,13 +114,13 @@ def _changed(root: Path, image: str, sha256: str) -> str | None:
 
 def _corrections(db: Database) -> Finding:
     homeless = unplaced(db)
-    total = db.execute("SELECT count(*) FROM corrections").fetchone()[0]
+    total = db.execute("SELECT count(*) FROM decisions WHERE state IN ('in force', 'waiting')").fetchone()[0]
     return Finding(
         True,
         "Corrections",
         f"{total} in force"
         if not homeless
-        else f"{total - len(homeless)} in force, {len(homeless)} wait for their line",
+        else f"{total - len(homeless)} in force, {len(homeless)} wait for their place",
     )
 
 
