@@ -6,6 +6,7 @@ from typing import TextIO
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.example import group
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.workspace import Places, at_workspace
 
@@ -13,7 +14,7 @@ SHOWN = 20
 """Differences that are listed before the rest is only counted."""
 
 
-@click.group("corrections")
+@group("corrections", "ingest corrections export work.jsonl", "ingest corrections import work.jsonl")
 def command() -> None:
     """Carry corrections and other decisions from one machine to another."""
 
@@ -32,7 +33,7 @@ def export(places: Places, file: TextIO) -> None:
 
 
 @made("import", "ingest corrections import work.jsonl")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @at_workspace
 def bring_in(places: Places, file: Path) -> None:
     """Take over the decisions in FILE, each once, and lay them over the archive.

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.example import group
 from ingest.cli.workspace import Places, at_workspace
 
 ROLES = ("reader", "volunteer", "editor")
 
 
-@click.group("user")
+@group("user", "ingest user add anna --role volunteer", "ingest user list")
 def command() -> None:
     """Say who may sign in, and as what.
 

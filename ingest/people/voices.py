@@ -63,7 +63,8 @@ def miss(db: sqlite3.Connection, words: Sequence[str]) -> None:
         [(word[:100], _now()) for word in words],
     )
     db.execute(
-        "DELETE FROM misses WHERE words NOT IN (SELECT words FROM misses ORDER BY last DESC LIMIT ?)", [MOST_MISSES]
+        "DELETE FROM misses WHERE words NOT IN (SELECT words FROM misses ORDER BY last DESC, rowid DESC LIMIT ?)",
+        [MOST_MISSES],
     )
 
 
