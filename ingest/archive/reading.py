@@ -265,6 +265,12 @@ def regions_of_page(db: Database, page_id: str) -> list[RegionCard]:
     return [_region(row) for row in db.execute(REGIONS + "WHERE page_id = ? ORDER BY page_sequence, id", [page_id])]
 
 
+def region(db: Database, region_id: int) -> RegionCard | None:
+    """One region, or None."""
+    row = db.execute(REGIONS + "WHERE id = ?", [region_id]).fetchone()
+    return _region(row) if row else None
+
+
 def _region(row: Sequence[Any]) -> RegionCard:
     values = [*row[:6], Box(*row[6:])]
     return RegionCard(*values)

@@ -1,5 +1,6 @@
 """`ingest serve`: the reading room in a browser."""
 
+import os
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -28,13 +29,16 @@ def command(places: Places, host: str, port: int, prefix: str, cache: Path | Non
 
     Readers need no account and change nothing. It may run while `ingest run` writes. Ctrl-C ends it.
     """
-    places.opened().close()  # what cannot be used is said here, and an older archive is brought to today's version
+    from ingest.archive import catch_up
+
+    with places.opened() as db:  # what cannot be used is said here, and an older archive is brought to today's version
+        catch_up(db, places.as_workspace().journal)
     door = _door(host, port)
     base = f"/{prefix.strip('/')}/" if prefix.strip("/") else "/"
     # Printed before the server listens in earnest: a browser that is quicker waits in the socket's queue.
     click.echo(f"The reading room is open at {_address(host, door.getsockname()[1], base)}\nCtrl-C closes it.")
-    _serve(_application(places.archive, base, cache), door)
-    places.opened().close()  # a run may have left it in two files while readers were here
+    _serve(_application(places, base, cache), door)
+    places.opened().close()  # a run or a volunteer may have left it in two files while readers were here
 
 
 def _door(host: str, port: int) -> socket.socket:
@@ -57,14 +61,20 @@ def _address(host: str, port: int, base: str) -> str:
     return f"http://{shown}:{port}{base}"
 
 
-def _application(archive: Path, base: str, cache: Path | None) -> Any:
+def _application(places: Places, base: str, cache: Path | None) -> Any:
     from datasette.app import Datasette
 
+    from ingest import people
     from ingest.archive.metadata import metadata
 
+    archive, journal = places.archive, places.as_workspace().journal.absolute()
     told = metadata(archive.stem)
-    told["plugins"] = {"ingest": {"cache": str(cache.absolute())}} if cache else {}
-    return Datasette([str(archive)], metadata=told, settings={"base_url": base}).app()
+    told["plugins"] = {"ingest": {"journal": str(journal)} | ({"cache": str(cache.absolute())} if cache else {})}
+    more = {}
+    if os.access(archive.absolute().parent, os.W_OK):  # else nobody can sign in, for nothing can be written
+        with people.opened(people.path_beside(archive)) as staff:
+            more["secret"] = people.sessions.secret(staff)
+    return Datasette([str(archive)], metadata=told, settings={"base_url": base}, **more).app()
 
 
 def _serve(application: Any, door: socket.socket) -> None:

@@ -9,6 +9,11 @@ CREATE TABLE IF NOT EXISTS people (
     created  TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS secrets (
+    -- What cookies are signed with.
+    value TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS sessions (
     -- A browser that is signed in.
     token   TEXT NOT NULL PRIMARY KEY,  -- Digest of the secret in the browser's cookie.

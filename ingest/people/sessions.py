@@ -67,6 +67,16 @@ def sign_out(db: sqlite3.Connection, secret: str) -> None:
     db.execute("DELETE FROM sessions WHERE token = ?", [_digest(secret)])
 
 
+def secret(db: sqlite3.Connection) -> str:
+    """What cookies are signed with: made once, so that nobody is signed out when the server starts anew."""
+    with writing(db):
+        row = db.execute("SELECT value FROM secrets").fetchone()
+        value = row[0] if row else secrets.token_hex(32)
+        if not row:
+            db.execute("INSERT INTO secrets VALUES (?)", [value])
+    return str(value)
+
+
 def _wait(db: sqlite3.Connection, name: str, address: str, now: float) -> int:
     """Seconds until as few attempts count that another one is allowed."""
     waits = [0.0]

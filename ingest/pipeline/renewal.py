@@ -38,7 +38,7 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
     summary = shelf.summary([bundle.source for bundle, _ in found])
     archive.put_in_place(shelf.db, fresh, workspace.archive)
     with archive.connect(workspace.archive) as db:
-        archive.replay(db, workspace.journal)  # what people decided while the new archive was made
+        archive.catch_up(db, workspace.journal)  # what people decided while the new archive was made
     archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(summary, seconds=time.monotonic() - began)
 

@@ -16,9 +16,11 @@ citations      an article as a footnote, BibTeX, RIS
 scan           a scan as a picture of a page; `lightbox` and `drawer` keep what was opened and made
 home, searching, publications, issues, pages, articles    one file for the addresses of each
 iiif           the same for other people's viewers
+mending        the volunteers' side: sign in, mend, arrange, look back, review
 """
 
 from ingest.reading_room.plugin import (
+    actor_from_request,
     asgi_wrapper,
     handle_exception,
     menu_links,
@@ -28,6 +30,7 @@ from ingest.reading_room.plugin import (
 )
 
 __all__ = [
+    "actor_from_request",
     "asgi_wrapper",
     "handle_exception",
     "menu_links",

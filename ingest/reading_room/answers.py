@@ -8,6 +8,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from ingest.reading_room.addresses import Addresses, navigation
+from ingest.reading_room.mending import tokens
 
 VIEWERS_OWN_STYLE = "'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE='"
 """The one rule that OpenSeadragon writes into a page (no ring around its canvas on a touch screen)."""
@@ -53,6 +54,7 @@ async def answer(
         "here": request.path,
         "json_address": json_address(request),
         "words_asked": request.args.get("q") or "",
+        "token": tokens.token(tokens.secret_of(datasette, request)),
         **content,
         **extras,
     }

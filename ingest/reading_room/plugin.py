@@ -10,6 +10,7 @@ from pluggy import HookimplMarker, Result
 from ingest.reading_room import addresses, desk, routes, wording
 from ingest.reading_room.addresses import Addresses
 from ingest.reading_room.answers import Refusal, refused
+from ingest.reading_room.mending import forms, staff
 
 hookimpl = HookimplMarker("datasette")
 
@@ -28,6 +29,12 @@ Asgi = Callable[..., Any]
 def register_routes(datasette: Any) -> list[tuple[str, routes.View]]:
     """Our addresses, where there is an archive of ours."""
     return routes.guarded() if desk.archive_of(datasette) else []
+
+
+@hookimpl
+def actor_from_request(datasette: Any, request: Any) -> Awaitable[dict[str, str] | None] | None:
+    """Whoever signed in with us."""
+    return staff.actor_of(datasette, request) if desk.archive_of(datasette) else None
 
 
 @hookimpl
@@ -83,7 +90,7 @@ def _refusal(exception: Any) -> Refusal:
 
 @hookimpl
 def asgi_wrapper() -> Callable[[Asgi], Asgi]:
-    """Headers that keep a browser from guessing and from being framed."""
+    """Headers that keep a browser from guessing and from being framed; forms no larger than ours are."""
 
     def wrapped(app: Asgi) -> Asgi:
         async def with_headers(scope: Any, receive: Asgi, send: Asgi) -> None:
@@ -94,7 +101,7 @@ def asgi_wrapper() -> Callable[[Asgi], Asgi]:
                     message = {**message, "headers": [*message.get("headers", []), *more]}
                 await send(message)
 
-            await app(scope, receive, sent)
+            await forms.bounded(app)(scope, receive, sent)
 
         return with_headers
 

@@ -12,6 +12,7 @@ from typing import Any
 from ingest.reading_room import articles, home, issues, pages, publications, searching
 from ingest.reading_room.answers import Refusal, refused
 from ingest.reading_room.iiif import papers, pictures
+from ingest.reading_room.mending import doors
 
 View = Callable[[Any, Any], Awaitable[Any]]
 Routes = Sequence[tuple[str, View]]
@@ -29,7 +30,7 @@ READING: tuple[Routes, ...] = (
 
 """Open to everybody; they answer to GET and HEAD and change nothing."""
 
-WRITING: tuple[Routes, ...] = ()
+WRITING: tuple[Routes, ...] = (doors.ROUTES,)
 """They check for themselves who asks, and how."""
 
 TOO_LONG = Refusal(

@@ -21,7 +21,7 @@ history     what was decided, for people to look at
 
 from ingest.archive.decisions.carry import Difference, Merged, bring_in, export
 from ingest.archive.decisions.deciding import join, mark, move, part, set_date
-from ingest.archive.decisions.laying import Replay, lay, replay
+from ingest.archive.decisions.laying import Replay, catch_up, lay, replay
 from ingest.archive.decisions.ledger import Kept, unplaced
 from ingest.archive.decisions.reading import Conflict, confirm, correct
 from ingest.archive.decisions.undoing import RolledBack, bring_back, roll_back, undo
@@ -35,6 +35,7 @@ __all__ = [
     "RolledBack",
     "bring_back",
     "bring_in",
+    "catch_up",
     "confirm",
     "correct",
     "export",

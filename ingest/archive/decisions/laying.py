@@ -37,6 +37,17 @@ def replay(db: Database, journal: Path) -> Replay:
     return Replay(int(placed), ledger.unplaced(db))
 
 
+def catch_up(db: Database, journal: Path) -> None:
+    """Lay what the journal has and the archive has not: decisions that were cut off, or made while it was made anew.
+
+    An archive that knows all is not touched.  Raises SetupError.
+    """
+    decisions = journals.read(journal)
+    there = ledger.known(db)
+    if not all(journals.key(decision) in there for decision in decisions):
+        replay(db, journal)
+
+
 def take_in(db: Database, decisions: Iterable[Decision]) -> list[Decision]:
     """Enter those decisions that the archive does not know, and lay all that waits; the new ones.
 
