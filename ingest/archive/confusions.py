@@ -86,6 +86,13 @@ def refresh(db: Database) -> int:
     return len(rows)
 
 
+def keep_up(db: Database) -> None:
+    """Count anew now and then: after every tenth decision at first, after every hundredth when there are hundreds."""
+    decided = int(db.execute("SELECT count(*) FROM decisions").fetchone()[0])
+    if decided and decided % max(10, 10 ** (len(str(decided)) - 1)) == 0:
+        refresh(db)
+
+
 def of_paper(db: Database, publication_id: str | None) -> Sequence[Confusion]:
     """The confusions of a paper as they were last counted, the commonest first."""
     found = db.execute(

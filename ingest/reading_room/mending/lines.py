@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import archive
-from ingest.archive import Archive, Conflict
+from ingest.archive import Archive, Conflict, confusions
 from ingest.archive.decisions import history
 from ingest.archive.decisions.reading import normal
 from ingest.archive.galleys import Galley, of_region, region_of_line
@@ -16,8 +16,6 @@ from ingest.reading_room.mending import forms, ledgers, staff
 from ingest.reading_room.mending.strips import strip
 from ingest.reading_room.mending.visits import Visit
 
-NOTHING = "This line is no print."
-
 
 async def save(datasette: Any, visit: Visit) -> Any:
     """Save a line; one that is sent back as it was seen is confirmed."""
@@ -28,7 +26,9 @@ async def save(datasette: Any, visit: Visit) -> Any:
         hand = ledgers.hand(visit)
         if normal(says) == normal(saw):
             return archive.confirm(db, line_id, saw, hand, journal)
-        return archive.correct(db, line_id, says, hand, journal, saw)
+        corrected = archive.correct(db, line_id, says, hand, journal, saw)
+        confusions.keep_up(db)
+        return corrected
 
     made = await ledgers.write(datasette, visit, "read", f"line {line_id}", done)
     region = await desk.ask(datasette, lambda db: region_of_line(db, line_id))

@@ -14,8 +14,8 @@ DOUBTFUL = 0.8
 AIR = 0.35
 """Of a line's height, above and below: the neighbours' edges show that nothing is missing."""
 
-SIDE = 0.02
-"""Of the region's width, left and right."""
+SIDE = 0.05
+"""Of the region's width, left and right: a word that the machine cut off is seen there."""
 
 SHARP = 1600
 """Pixels of a strip at most."""
