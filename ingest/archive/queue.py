@@ -6,20 +6,17 @@ comes no more.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from ingest.archive.decisions.reading import EFFECTIVE
+from ingest.archive.garbled import forms
 from ingest.archive.places import folded
 
 WORST = 400
 """Lines that are looked at for the next pieces: enough for a dozen volunteers at once."""
-
-GARBLED = 75
-"""Of 100: two wrong letters in a word of eight."""
 
 SHORTEST = 5
 """Letters: a shorter word has neighbours that are words themselves."""
@@ -115,7 +112,7 @@ def _garbled(db: Database, missed: Sequence[str]) -> list[int]:
     if not words:
         return []
     regions: dict[int, None] = {}
-    for word in near(db, words):
+    for word in dict.fromkeys(form.word for each in words for form in forms(db, each) if form.edits):
         articles = db.execute(
             """SELECT articles.id FROM articles_fts JOIN articles ON docid = articles_fts.rowid
                WHERE articles_fts MATCH ? LIMIT 5""",
@@ -124,18 +121,6 @@ def _garbled(db: Database, missed: Sequence[str]) -> list[int]:
         for (article_id,) in articles:
             regions |= dict.fromkeys(_with_word(db, article_id, word))
     return list(regions)
-
-
-def near(db: Database, words: Iterable[str]) -> list[str]:
-    """Words of the archive that are not these but look like them, the likest first."""
-    # A view of the index, not a table of its own: it lies in the connection's temporary schema and holds nothing.
-    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, articles_fts, row)")
-    known = [row[0] for row in db.execute("SELECT term FROM vocabulary WHERE length(term) >= ?", [SHORTEST - 1])]
-    found = {}
-    for word in words:
-        alike = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=GARBLED, limit=5)
-        found.update({term: score for term, score, _ in alike if term != word})
-    return sorted(found, key=lambda term: -found[term])
 
 
 def _with_word(db: Database, article_id: str, word: str) -> list[int]:

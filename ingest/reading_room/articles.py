@@ -7,9 +7,10 @@ from sqlite_utils import Database
 from ingest.archive import finding, places, reading
 from ingest.reading_room import citations, desk
 from ingest.reading_room.addresses import ARTICLE, Addresses, absolute, named
-from ingest.reading_room.answers import answer, as_text, missing
+from ingest.reading_room.answers import answer, as_text
 from ingest.reading_room.figures import figures
 from ingest.reading_room.marking import marked
+from ingest.reading_room.mending import past
 
 
 async def article(datasette: Any, request: Any) -> Any:
@@ -22,7 +23,7 @@ async def article(datasette: Any, request: Any) -> Any:
 
     content = await desk.ask(datasette, found)
     if content is None:
-        raise missing("article", name)
+        return await past.whereabouts(datasette, name)
     address = absolute(datasette, request, Addresses(datasette).article(name))
     cited = citations.source(content["article"], content["issue"], _first_page(content), address)
     if (ending := request.url_vars.get("format")) in FILES:

@@ -12,6 +12,7 @@ from ingest.errors import SetupError
 from ingest.reading_room import desk
 from ingest.reading_room.addresses import FORMAT
 from ingest.reading_room.answers import answer
+from ingest.reading_room.mending.voices import missed
 from ingest.reading_room.years import bars
 
 MOST_AT_ONCE = 100
@@ -33,6 +34,8 @@ async def search(datasette: Any, request: Any) -> Any:
         }
 
     content = await desk.ask(datasette, found)
+    if content["suggestion"]:
+        await missed(datasette, question.words)
     said = {"question": question, "notes": notes, **content}
     extras: dict[str, Any] = {
         "words_asked": question.words,

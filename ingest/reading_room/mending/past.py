@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from datasette.utils.asgi import Response
+
 from ingest import archive
 from ingest.archive import Archive, galleys, reading
 from ingest.archive.decisions import history
@@ -57,6 +59,14 @@ async def of_article(datasette: Any, visit: Visit) -> Any:
     if content["article"] is None and not content["decisions"]:
         raise missing("article", name)
     return await answer(datasette, visit.request, "mending/article_history.html", content)
+
+
+async def whereabouts(datasette: Any, name: str) -> Any:
+    """To the article that one which is no more was joined to; raises Refusal when it never was."""
+    taken_up_by = await desk.ask(datasette, lambda db: history.taken_up_by(db, name))
+    if taken_up_by is None:
+        raise missing("article", name)
+    return Response.redirect(Addresses(datasette).article(taken_up_by), status=303)
 
 
 async def undo(datasette: Any, visit: Visit) -> Any:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from ingest.archive import confusions, galleys, queue, reading, suggestions
 from ingest.archive.galleys import Galley
+from ingest.archive.places import folded
 from ingest.archive.queue import Wanted
 from ingest.people import leases, voices
 from ingest.reading_room import desk
@@ -85,7 +86,15 @@ async def _editor(datasette: Any, visit: Visit, found: Sequence[Galley], holder:
         for galley in found
     ]
     content = {"galleys": found, "wanted": _wanted(visit.request.args), "holder": holder}
-    return await answer(datasette, visit.request, "mending/editor.html", content, rows=rows, issue=issue)
+    begin = _first_with(found, visit.request.args.get("q") or "")
+    return await answer(datasette, visit.request, "mending/editor.html", content, rows=rows, issue=issue, begin=begin)
+
+
+def _first_with(found: Sequence[Galley], words: str) -> int | None:
+    """The first line that has one of the words with which somebody came here."""
+    sought = set(folded(words))
+    lines = (proof for galley in found for proof in galley.proofs)
+    return next((proof.id for proof in lines if sought & set(folded(proof.text))), None)
 
 
 def _suggested(galley: Galley, proof: galleys.Proof, often: Sequence[confusions.Confusion]) -> Any:

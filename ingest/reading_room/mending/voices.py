@@ -1,9 +1,11 @@
 """A reader says that something is wrong; no account is needed."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from ingest.archive import reading
+from ingest.archive.places import folded
 from ingest.errors import SetupError
 from ingest.people import audit
 from ingest.people import voices as kept
@@ -31,6 +33,15 @@ async def flag(datasette: Any, visit: Visit) -> Any:
         raise Refusal(409, "That was not kept", str(error)) from error
     await staff.ask(datasette, partial(audit.record, act=Act(visit.name, visit.address, "flag", name, "done")))
     return await _shown(datasette, visit, sent=True)
+
+
+async def missed(datasette: Any, words: str) -> None:
+    """Remember for the volunteers what somebody looked for and did not find; nothing of who it was.
+
+    Where nothing can be written, nobody is troubled by it.
+    """
+    with suppress(SetupError):
+        await staff.ask(datasette, partial(kept.miss, words=folded(words)))
 
 
 async def _shown(datasette: Any, visit: Visit, *, sent: bool) -> Any:

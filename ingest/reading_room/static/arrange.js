@@ -2,7 +2,7 @@
 "use strict";
 document.documentElement.classList.add("scripted");
 
-const items = [...document.querySelectorAll(".regions > li")];
+const items = [...document.querySelectorAll(".listing > li")];
 const said = document.getElementById("said");
 const letters = new Map();
 for (const key of document.querySelectorAll(".note kbd")) {

@@ -25,7 +25,7 @@ for (const button of tray.querySelectorAll("button")) {
   button.addEventListener("click", () => { if (current) write(current.elements.says, button); });
 }
 addEventListener("beforeunload", (event) => { if (proofs.some(changed)) event.preventDefault(); });
-(proofs.find((form) => `#${form.closest("li").id}` === location.hash) ?? proofs.find((form) => !isChecked(form)) ?? proofs[0])?.elements.says.focus();
+(proofs.find((form) => `#${form.closest("li").id}` === location.hash) ?? document.querySelector("[data-begin] form.proof") ?? proofs.find((form) => !isChecked(form)) ?? proofs[0])?.elements.says.focus();
 
 function changed(form) { return form.elements.says.value !== form.elements.saw.value; }
 function isChecked(form) { return form.closest("li").classList.contains("checked"); }
