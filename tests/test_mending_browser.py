@@ -77,7 +77,7 @@ def decided(folder: Path) -> list[object]:
 # The story by which it is judged
 
 
-def test_a_stranger_finds_mends_finds_again_and_undoes(tab: Page, room: str, folder: Path, tmp_path: Path) -> None:
+def test_a_stranger_finds_mends_finds_again_and_undoes(room: str, tab: Page, folder: Path, tmp_path: Path) -> None:
     tab.goto(room)
     tab.get_by_label("Find a word or a phrase").fill("pickets")
     tab.keyboard.press("Enter")
@@ -209,7 +209,7 @@ def test_without_scripts_lines_are_forms_and_a_conflict_is_a_page(
 
 
 @pytest.fixture
-def editor(tab: Page, room: str) -> Page:
+def editor(room: str, tab: Page) -> Page:
     """Vera at the lines of the strike."""
     tab.goto(f"{room}/-/login?then=/-/mend/articles/{STRIKE_ID}")
     sign_in(tab, Role.VOLUNTEER)
@@ -268,7 +268,9 @@ def test_a_letter_is_also_a_button_that_keeps_the_caret(editor: Page, folder: Pa
     assert editor.locator(":focus").input_value() == f"“{NOBODY}"
 
 
-def test_what_could_not_be_saved_stays_in_its_box_and_says_so(editor: Page, folder: Path) -> None:
+def test_what_could_not_be_saved_stays_in_its_box_and_says_so(browser: Browser, room: str, folder: Path) -> None:
+    context = browser.new_context(viewport=LAPTOP)
+    editor = signed_in(context, room, Role.VOLUNTEER, f"/-/mend/articles/{STRIKE_ID}")
     here = box(editor, folder, NOBODY)
     editor.route("**/-/mend/lines/*", lambda route: route.abort())
     write(editor, "Nobody drove a cart.")
@@ -278,6 +280,7 @@ def test_what_could_not_be_saved_stays_in_its_box_and_says_so(editor: Page, fold
     editor.unroute("**/-/mend/lines/*")
     editor.keyboard.press("Enter")
     expect(editor.locator(f"#line-{here}.checked")).to_have_count(1)
+    context.close()
 
     assert kept == "Nobody drove a cart."
 
@@ -285,7 +288,7 @@ def test_what_could_not_be_saved_stays_in_its_box_and_says_so(editor: Page, fold
 # Arranging
 
 
-def test_a_region_is_marked_moved_and_parted_by_keys(tab: Page, room: str, folder: Path, tmp_path: Path) -> None:
+def test_a_region_is_marked_moved_and_parted_by_keys(room: str, tab: Page, folder: Path, tmp_path: Path) -> None:
     tab.goto(f"{room}/-/login?then=/-/mend/pages/{ISSUE}/p01")
     sign_in(tab, Role.VOLUNTEER)
     with archive.connect(folder / "archive.db", create=False) as db:
@@ -306,7 +309,7 @@ def test_a_region_is_marked_moved_and_parted_by_keys(tab: Page, room: str, folde
     ]
 
 
-def test_a_region_is_chosen_on_the_scan_and_arranged_with_the_mouse(tab: Page, room: str, folder: Path) -> None:
+def test_a_region_is_chosen_on_the_scan_and_arranged_with_the_mouse(room: str, tab: Page, folder: Path) -> None:
     tab.goto(f"{room}/-/login?then=/-/mend/pages/{ISSUE}/p01")
     sign_in(tab, Role.VOLUNTEER)
     with archive.connect(folder / "archive.db", create=False) as db:
@@ -324,7 +327,7 @@ def test_a_region_is_chosen_on_the_scan_and_arranged_with_the_mouse(tab: Page, r
 # Editors and readers
 
 
-def test_an_editor_rolls_all_of_a_persons_work_back(tab: Page, room: str, folder: Path, tmp_path: Path) -> None:
+def test_an_editor_rolls_all_of_a_persons_work_back(room: str, tab: Page, folder: Path, tmp_path: Path) -> None:
     with archive.connect(folder / "archive.db", create=False) as db:
         journal = folder / "ocr_output" / "corrections.jsonl"
         for text in (NOBODY, CAFE):
@@ -341,7 +344,7 @@ def test_an_editor_rolls_all_of_a_persons_work_back(tab: Page, room: str, folder
     assert stands(folder, "SELECT count(*) FROM lines WHERE text <> ocr_text") == [0]
 
 
-def test_a_reader_without_an_account_says_what_is_wrong_and_volunteers_see_it_first(tab: Page, room: str) -> None:
+def test_a_reader_without_an_account_says_what_is_wrong_and_volunteers_see_it_first(room: str, tab: Page) -> None:
     tab.goto(f"{room}/-/articles/{RENT_ID}")
     tab.get_by_role("link", name="Something is wrong").click()
     tab.get_by_label("What is wrong").fill("It was four dollars.")

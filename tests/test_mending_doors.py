@@ -1,5 +1,7 @@
 """Who may open which door of the volunteers' side, and does nothing change that nobody asked for?"""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,9 @@ import pytest
 from datasette.app import Datasette
 
 from ingest import archive, people
+from ingest.archive.door import writing
 from ingest.people import Role
+from ingest.reading_room import desk
 from ingest.reading_room.addresses import ARTICLE, FORMAT, PAGE
 from ingest.reading_room.mending import forms
 from ingest.reading_room.mending.doors import DOORS, LINE, NAME, REGION, Door
@@ -242,3 +246,16 @@ def test_what_a_volunteer_writes_is_data_on_every_page(tmp_path: Path) -> None:
     assert {page: "<script>alert" in html or "<img src=x" in html for page, html in shown.items()} == dict.fromkeys(
         pages, False
     )
+
+
+def test_a_look_at_what_kind_of_file_it_is_takes_no_lock_away(tmp_path: Path) -> None:
+    folder = rooms.workspace(tmp_path)
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    with archive.connect(folder / "archive.db") as db, writing(db):
+        db.execute("DELETE FROM problems")
+        assert desk.archive_of(opened(folder)) is not None
+        other = subprocess.run(
+            [sys.executable, "-c", code, str(folder / "archive.db")], capture_output=True, text=True, check=False
+        )
+
+    assert "database is locked" in other.stderr

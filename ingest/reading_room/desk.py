@@ -3,8 +3,11 @@
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -16,8 +19,6 @@ PATIENCE = 2.0
 """Seconds for one question; a search in 200,000 articles takes a twentieth of that."""
 STEPS = 1000
 """Steps of SQLite's machine between two looks at the clock."""
-MARK = slice(68, 72)
-"""Where SQLite's header has the application id."""
 
 
 def archive_of(datasette: Any) -> Any:
@@ -25,12 +26,15 @@ def archive_of(datasette: Any) -> Any:
     return next((each for each in datasette.databases.values() if each.path and _is_ours(Path(each.path))), None)
 
 
+@cache
 def _is_ours(path: Path) -> bool:
+    """Asked of SQLite: whoever opens and closes the file beside it takes away all locks that this process has on it."""
     try:
-        with path.open("rb") as file:
-            return file.read(MARK.stop)[MARK] == APPLICATION_ID.to_bytes(4, "big")
-    except OSError:
+        with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as connection:
+            found = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error:
         return False
+    return bool(found[0] == APPLICATION_ID)
 
 
 def folder_of(datasette: Any) -> Path:
