@@ -12,7 +12,10 @@ from pathlib import Path
 
 from datasette.app import Datasette
 
+from ingest import archive
 from ingest.archive.metadata import metadata
+from ingest.people import Role
+from tests.visitors import opened, staffed, visitor
 
 ISSUE = "the-spark/1934-12-13"
 ADDRESSES = (
@@ -29,6 +32,9 @@ ADDRESSES = (
     f"/-/iiif/{ISSUE}/manifest.json",
     f"/-/iiif/{ISSUE}/p01/full/100,/0/default.jpg",
     "/-/static-plugins/ingest/room.css",
+    "/-/login",
+    "/-/thanks",
+    f"/-/history/{ISSUE}/a02",
     "/nowhere/at/all",
     "/archive",
     "/archive/articles",
@@ -49,5 +55,26 @@ async def asked(path: Path) -> dict[str, str]:
     return answers
 
 
+def mended(path: Path) -> dict[str, int]:
+    """Status of what a volunteer does, from signing in to signing out."""
+    room = opened(path.parent)
+    asyncio.run(room.invoke_startup())
+    vera = visitor(room, Role.VOLUNTEER)
+    line = {"saw": "Nobody drove.", "says": "Nobody rode."}
+    with archive.connect(path) as db:
+        (line_id,) = db.execute("SELECT id FROM lines WHERE text = 'Nobody drove.'").fetchone()
+    return {
+        "queue": vera.get("/-/mend").status_code,
+        "saved": vera.post(f"/-/mend/lines/{line_id}", line).status_code,
+        "in conflict": vera.post(f"/-/mend/lines/{line_id}", line | {"says": "Nobody ran."}).status_code,
+        "forged": vera.post(f"/-/mend/lines/{line_id}", line | {"token": "0" * 64}).status_code,
+        "out": vera.post("/-/logout", {}).status_code,
+        "gone": vera.get("/-/mend").status_code,
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps({"version": version("datasette"), "answers": asyncio.run(asked(Path(sys.argv[1])))}))
+    path = Path(sys.argv[1])
+    staffed(path.parent)
+    told = {"answers": asyncio.run(asked(path)), "mended": mended(path)}
+    print(json.dumps({"version": version("datasette"), **told}))

@@ -25,12 +25,13 @@ async def read(request: Any) -> dict[str, str]:
 
 
 def bounded(app: Asgi) -> Asgi:
-    """*app*, which is not asked when a form is too large or does not say how large it is."""
+    """*app*, which is not asked when a form is too large or comes without saying how large it is."""
 
     async def asked(scope: Any, receive: Asgi, send: Asgi) -> None:
         if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
-            length = dict(scope["headers"]).get(b"content-length", b"")
-            if not length.isdigit() or int(length) > LARGEST:
+            headers = dict(scope["headers"])
+            length = headers.get(b"content-length", b"0")
+            if b"transfer-encoding" in headers or not length.isdigit() or int(length) > LARGEST:
                 status = 413 if length.isdigit() else 411
                 await send({"type": "http.response.start", "status": status, "headers": [[b"content-length", b"0"]]})
                 await send({"type": "http.response.body", "body": b""})
