@@ -285,6 +285,25 @@ def test_what_could_not_be_saved_stays_in_its_box_and_says_so(browser: Browser, 
     assert kept == "Nobody drove a cart."
 
 
+def test_what_dictionary_and_this_papers_confusions_agree_on_is_offered_and_never_done_unasked(
+    room: str, tab: Page, folder: Path
+) -> None:
+    with archive.connect(folder / "archive.db", create=False) as db:
+        db.execute("UPDATE articles SET language = 'en'")
+        db.execute("UPDATE lines SET text = 'Nobody dtove.', ocr_text = 'Nobody dtove.' WHERE text = ?", [NOBODY])
+        db.execute("INSERT INTO confusions VALUES ('the-spark', 't', 'r', 5, 60)")
+        db.conn.commit()
+    tab.goto(f"{room}/-/login?then=/-/mend/articles/{STRIKE_ID}")
+    sign_in(tab, Role.VOLUNTEER)
+    box(tab, folder, "Nobody dtove.")
+    expect(tab.get_by_role("button", name="dtove → drove?")).to_be_visible()
+    unasked = tab.locator(":focus").input_value()
+    tab.keyboard.press("Alt+s")
+
+    assert (unasked, tab.locator(":focus").input_value()) == ("Nobody dtove.", NOBODY)
+    assert decided(folder) == []
+
+
 # Arranging
 
 

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from ingest.reading_room.mending import forms
 from ingest.reading_room.mending.doors import DOORS, LINE, NAME, REGION, Door
 from tests import rooms
 from tests.decided import ISSUE, READ, RENT_ID, STRIKE_ID, line, region
-from tests.issues import rows
+from tests.issues import put, rows, spark
 from tests.visitors import HERE, PASSWORD, Visitor, opened, staffed, visitor
 
 ROLES = (None, *Role)
@@ -259,3 +261,47 @@ def test_a_look_at_what_kind_of_file_it_is_takes_no_lock_away(tmp_path: Path) ->
         )
 
     assert "database is locked" in other.stderr
+
+
+def test_one_address_cannot_drown_the_volunteers_in_remarks(tmp_path: Path) -> None:
+    reader = visitor(opened(staffed(rooms.workspace(tmp_path))))
+    answers = [reader.post(f"/-/flag/{STRIKE_ID}", {"says": f"remark {n}"}).status_code for n in range(21)]
+
+    assert answers == [200] * 20 + [429]
+
+
+def test_a_volunteers_save_waits_while_an_issue_is_written(tmp_path: Path) -> None:
+    folder = staffed(rooms.workspace(tmp_path))
+    vera = visitor(opened(folder), Role.VOLUNTEER)
+    path, _ = samples(folder)["/-/mend/lines/LINE"]
+    written, save = threading.Event(), threading.Event()
+
+    def run() -> None:
+        with archive.connect(folder / "archive.db") as db, writing(db):
+            db.execute("DELETE FROM problems")
+            save.set()
+            written.wait(0.5)
+
+    with ThreadPoolExecutor(1) as pool:
+        issue = pool.submit(run)
+        save.wait()
+        answer = vera.post(path, {"saw": READ, "says": "went out on Sunday, and the nation-"})
+        issue.result()
+
+    with archive.connect(folder / "archive.db") as db:
+        assert (answer.status_code, line(db, "went out on Sunday, and the nation-") > 0) == (303, True)
+
+
+def test_an_issue_that_is_read_again_under_an_open_editor_loses_nothing(tmp_path: Path) -> None:
+    folder = staffed(rooms.workspace(tmp_path))
+    vera = visitor(opened(folder), Role.VOLUNTEER)
+    path, _ = samples(folder)["/-/mend/lines/LINE"]
+    vera.post(path, {"saw": READ, "says": "went out on Sunday, and the nation-"})
+    with archive.connect(folder / "archive.db") as db:
+        put(db, spark())
+        answer = vera.post(
+            path, {"saw": READ, "says": "went out on Tuesday, and the nation-"}, accept="application/json"
+        )
+
+        assert (answer.status_code, "its page was read anew. Open the page again." in answer.text) == (409, True)
+        assert line(db, "went out on Sunday, and the nation-")

@@ -87,7 +87,7 @@ def _doubtful(db: Database, wanted: Wanted) -> list[int]:
     found = db.execute(
         f"""WITH worst AS (
               SELECT region_id, (1 - lines.confidence) * length(lines.text) AS wrong
-              FROM lines INDEXED BY {by}
+              FROM lines INDEXED BY {by} JOIN regions ON regions.id = region_id AND article_id NOT NULL
               JOIN pages ON pages.id = lines.page_id JOIN issues ON issues.id = pages.issue_id
               WHERE lines.confidence IS NOT NULL AND {UNCHECKED} AND {OF_ISSUES} {of_issue}
               ORDER BY lines.confidence LIMIT {WORST})

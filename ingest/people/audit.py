@@ -29,6 +29,14 @@ def record(db: sqlite3.Connection, act: Act) -> None:
     )
 
 
+def often(db: sqlite3.Connection, address: str, verb: str, since: str) -> int:
+    """How often something was done from an address since a time (ISO 8601)."""
+    row = db.execute(
+        "SELECT count(*) FROM audit WHERE address = ? AND verb = ? AND at >= ?", [address, verb, since]
+    ).fetchone()
+    return int(row[0])
+
+
 def acts(db: sqlite3.Connection, name: str | None = None, limit: int = 200) -> list[Act]:
     """What was done, by one person or by all, the newest first."""
     found = db.execute(

@@ -68,3 +68,4 @@ CREATE TABLE IF NOT EXISTS audit (
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS audit_by_name ON audit (name, at);
+CREATE INDEX IF NOT EXISTS audit_by_address ON audit (address, verb, at);

@@ -89,9 +89,9 @@ def wants_json(request: Any) -> bool:
 
 
 def json_address(request: Any) -> str:
-    """The same as JSON."""
+    """The same as JSON; empty where there is no such address."""
     query = f"?{request.query_string}" if request.query_string else ""
-    return "" if request.path == "/" else f"{request.path}.json{query}"
+    return "" if "format" not in request.url_vars else f"{request.path}.json{query}"
 
 
 def _plain(value: Any) -> Any:

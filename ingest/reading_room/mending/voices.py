@@ -1,6 +1,7 @@
 """A reader says that something is wrong; no account is needed."""
 
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,9 @@ from ingest.reading_room.answers import Refusal, answer, missing
 from ingest.reading_room.mending import staff
 from ingest.reading_room.mending.visits import Visit
 
+AN_HOUR = 20
+"""Remarks from one address: more than a careful reader makes, fewer than a machine."""
+
 
 async def page(datasette: Any, visit: Visit) -> Any:
     """A form for a remark about an article."""
@@ -27,6 +31,9 @@ async def flag(datasette: Any, visit: Visit) -> Any:
     name = named(visit.request)
     if await desk.ask(datasette, lambda db: reading.article(db, name)) is None:
         raise missing("article", name)
+    hour = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds")
+    if await staff.ask(datasette, partial(audit.often, address=visit.address, verb="flag", since=hour)) >= AN_HOUR:
+        raise Refusal(429, "That was a lot", "So many remarks came from here that no more are taken for an hour.")
     try:
         await staff.ask(datasette, partial(kept.flag, article=name, says=visit.form.get("says", ""), name=visit.name))
     except SetupError as error:
