@@ -292,19 +292,64 @@ class Issue:
     articles: tuple[Article, ...]
 
 
+class Verb(StrEnum):
+    """What a person can decide."""
+
+    READ = "read"
+    """A line says this; saying what it says already confirms it."""
+    KIND = "kind"
+    """A region is a headline, a caption, an advertisement …"""
+    FOLLOW = "follow"
+    """A region is read right after another one, and belongs to its article."""
+    LEAD = "lead"
+    """A region is read right before another one, and belongs to its article."""
+    PART = "part"
+    """With this line another article begins."""
+    JOIN = "join"
+    """An article is the continuation of another one."""
+    DATE = "date"
+    """The issue is of this day."""
+
+
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A human decision about one line: a row, never an overwrite; anchored by page and place."""
+class Anchor:
+    """A place on a scan by which a line, region, article or issue is found again, whatever is read anew under it."""
 
     page_id: str
+    sha256: str
+    """Digest of the scan's file."""
+    frame: int
     box: Box
-    """Of the line, in pixels of the scan."""
-    before: str
-    after: str
+    """Of the line, of the region, of the article's first region, or of the page; in pixels of the scan."""
+    text: str = ""
+    """How it read, or began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who decided, when, and why."""
+
     actor: str
     created: str
     """ISO 8601, UTC."""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: a row, never an overwrite."""
+
+    verb: Verb
+    at: Anchor
+    before: str
+    """What stood there: a text, a kind, an id, a date."""
+    after: str
+    """What stands there by this decision."""
+    hand: Hand
+    to: Anchor | None = None
+    """The other region or article, where the verb has one."""
+    undoes: str | None = None
+    """Key of the decision that this one takes back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ def test_every_table_is_strict_and_says_what_its_columns_mean(db: archive.Archiv
            ORDER BY 1""",
     )
 
-    names = ["articles", "corrections", "issues", "lines", "pages", "problems", "publications", "regions", "word_boxes"]
-    assert tables == [(name, 1, 1) for name in names]
+    names = "articles catalogue confusions decisions issues lines pages problems publications regions structures"
+    assert tables == [(name, 1, 1) for name in [*names.split(" "), "vocabulary", "word_boxes"]]
 
 
 def test_the_file_says_what_it_is_and_of_which_version(db: archive.Archive) -> None:

@@ -37,7 +37,7 @@ import os, signal
 from dataclasses import replace
 from pathlib import Path
 from ingest import archive
-from ingest.archive import corrections, store
+from ingest.archive import decisions, store
 from tests.issues import spark
 {function} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 db = archive.connect(Path({str(path)!r}))
@@ -53,7 +53,7 @@ def test_a_run_killed_in_the_middle_of_an_issue_leaves_the_old_issue_whole(tmp_p
     with archive.connect(path) as db:
         put(db, spark(), key="old")
 
-    assert _killed(path, "corrections.lay") == -signal.SIGKILL
+    assert _killed(path, "decisions.lay") == -signal.SIGKILL
     with archive.connect(path) as db:
         assert (archive.known(db), len(headlines(db))) == ({"spark": "old"}, 3)
         assert [each for each in archive.check(db, tmp_path) if not each.good and each.name != "Images"] == []
@@ -261,6 +261,21 @@ def test_doctor_sees_an_index_that_is_out_of_step(db: archive.Archive, tmp_path:
     assert [name for name, _ in _wrong(db)] == ["Full-text index"]
 
 
+def test_doctor_sees_words_and_kinds_that_are_out_of_step(db: archive.Archive, tmp_path: Path) -> None:
+    _scans(tmp_path)
+    put(db, spark())
+    db.execute("UPDATE vocabulary SET articles = 9 WHERE word = 'strike'")
+    db.execute("UPDATE catalogue SET kind = 'notice' WHERE kind = 'masthead'")
+
+    assert _wrong(db) == [
+        (
+            "Full-text index",
+            "1 words of the vocabulary are not in step with the articles; "
+            "1 lines of the catalogue are not in step with the articles",
+        )
+    ]
+
+
 def test_doctor_sees_a_reference_that_leads_nowhere(db: archive.Archive, tmp_path: Path) -> None:
     _scans(tmp_path)
     put(db, spark())
@@ -296,7 +311,7 @@ def test_an_archive_made_anew_takes_the_place_of_the_old_one_and_keeps_its_ids(t
     fresh = archive.connect(new)
     assert archive.remember(fresh, path)
     archive.put_issue(fresh, whole, tmp_path / "scans", tmp_path, "key")
-    archive.move(fresh, new, path)
+    archive.put_in_place(fresh, new, path)
 
     with archive.connect(path) as db:
         assert headlines(db) == cited
@@ -310,7 +325,7 @@ def test_whoever_has_the_old_archive_open_goes_on_with_the_new_one(tmp_path: Pat
     assert reader.execute("SELECT count(*) FROM issues").fetchone() == (0,)
     fresh = archive.connect(new)
     archive.put_issue(fresh, spark(), tmp_path / "scans", tmp_path, "key")
-    archive.move(fresh, new, path)
+    archive.put_in_place(fresh, new, path)
 
     assert reader.execute("SELECT count(*) FROM issues").fetchone() == (1,)
     reader.close()
@@ -322,7 +337,7 @@ def test_a_damaged_archive_is_set_aside_for_the_new_one(tmp_path: Path) -> None:
     fresh = archive.connect(new)
     assert not archive.remember(fresh, path)
     archive.put_issue(fresh, spark(), tmp_path / "scans", tmp_path, "key")
-    archive.move(fresh, new, path)
+    archive.put_in_place(fresh, new, path)
 
     with archive.connect(path) as db:
         assert archive.known(db) == {"spark": "key"}
@@ -334,7 +349,7 @@ def test_another_programs_file_is_never_overwritten(tmp_path: Path) -> None:
     path.write_text("Dear diary, " * 100)
     fresh = archive.connect(new)
     with pytest.raises(SetupError, match="is no archive but some other file"):
-        archive.move(fresh, new, path)
+        archive.put_in_place(fresh, new, path)
     fresh.close()
 
     assert path.read_text() == "Dear diary, " * 100

@@ -1,6 +1,7 @@
 """What does each command take, say and end with?"""
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -22,7 +23,10 @@ from ingest.pipeline import Plan, Summary, Watcher, Workspace
 from ingest.settings import Settings
 from tests.typed import ingest
 
-NAMES = ("init", "run", "status", "search", "show", "rebuild", "doctor", "evaluate")
+NAMES = (
+    *("init", "run", "status", "search", "show", "serve"),
+    *("user", "corrections", "learn", "rebuild", "doctor", "evaluate"),
+)
 EMPTY = Problem("the-spark/p1.tif", "empty-file", "The file is empty. Copy it anew or scan the page again.")
 
 
@@ -59,31 +63,44 @@ def test_the_commands_come_in_the_order_in_which_a_person_needs_them() -> None:
     assert tuple(commands.list_commands(click.Context(commands))) == NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+def _typed() -> dict[str, click.Command]:
+    """Every command by what is typed to call it; groups and the commands in them as well."""
+    found: dict[str, click.Command] = {}
+    for name, command in commands.commands.items():
+        found[name] = command
+        if isinstance(command, click.Group):
+            found |= {f"{name} {each}": inner for each, inner in command.commands.items()}
+    return found
+
+
+TYPED = _typed()
+
+
+@pytest.mark.parametrize("name", TYPED)
 def test_every_command_has_help_with_an_example_of_itself_and_the_options_of_a_workspace(name: str) -> None:
-    told = ingest(name, "--help")
+    told = ingest(*name.split(), "--help")
 
     assert told.exit_code == FINE
     assert f"  ingest {name}" in told.output.partition("Examples:\n")[2]
-    assert name == "init" or all(
+    assert name in ("init", "user", "corrections") or all(
         f"--{option} " in told.output for option in ("workspace", "scans", "ocr-output", "archive")
     )
 
 
 def test_every_example_is_a_command_that_exists_with_options_that_exist() -> None:
-    examples = [line for name in NAMES for line in (commands.commands[name].epilog or "").splitlines()]
+    examples = [line for command in TYPED.values() for line in (command.epilog or "").splitlines()]
     for example in examples:
         if not example.startswith("ingest "):
             continue
         words = subprocess.run(
-            ["sh", "-c", f"set -- {example.split(' 2>')[0].split(' >')[0]}; printf '%s\\n' \"$@\""],
+            ["sh", "-c", f"set -- {re.split(' (?:2>|>|<|[|]) ?', example)[0]}; printf '%s\\n' \"$@\""],
             capture_output=True,
             text=True,
             check=True,
         ).stdout.splitlines()
-        command = commands.commands[words[1]]
+        called = " ".join(words[1:3]) if " ".join(words[1:3]) in TYPED else words[1]
 
-        command.make_context(words[1], words[2:])
+        TYPED[called].make_context(called, words[1 + len(called.split()) :])
 
     assert len(examples) >= len(NAMES)
 
@@ -196,13 +213,9 @@ def test_a_run_into_a_log_is_plain_lines_and_what_to_type_next(runs: Runs) -> No
     told = ingest("run", "--archive", "my archive.db")
 
     assert told.stdout.startswith("1 issue, 2 pages, 2 of them to read.\nthe-spark/1934-12-13: 3 articles\n\nissues  ")
-    assert (
-        told.stdout.partition("\nNext\n")[2]
-        .splitlines()[0]
-        .split("  ")[0]
-        .endswith("search --archive 'my archive.db' 'general strike'")
-    )
-    assert "datasette 'my archive.db' -m metadata.json" in told.stdout
+    following = [line.split("  ")[0] for line in told.stdout.partition("\nNext\n")[2].splitlines()]
+    assert following[0].endswith("serve --archive 'my archive.db'")
+    assert following[1].endswith("search --archive 'my archive.db' 'general strike'")
     assert told.stderr == ""
 
 

@@ -2,17 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ingest import archive
-from ingest.archive import journal as journal_room
 from ingest.archive import retell
+from ingest.archive.decisions import journal as journal_room
 from ingest.errors import SetupError
-from ingest.model import Box, Correction, Issue, Kind, Page, Piece, Region
+from ingest.model import Anchor, Box, Decision, Issue, Kind, Page, Piece, Region, Verb
 from tests.issues import JUMP, MASTHEAD, STRIKE, STRIKE_BODY, STRIKE_END, article, issue, page, put, region, rows, spark
 
 ANN = archive.Hand("ann", "2026-01-02T03:04:05+00:00", "seen on the paper copy")
@@ -95,9 +96,8 @@ def test_a_correction_that_changes_nothing_is_none(db: archive.Archive, journal:
 def test_a_correction_is_one_line_of_composed_letters(db: archive.Archive, journal: Path) -> None:
     made = archive.correct(db, line(db, READ), "le cafe\u0301\n ferme\u0301", ANN, journal)
 
-    assert made == Correction(
-        f"{ISSUE}/p01", Box(100, 440, 800, 470), READ, "le café fermé", "ann", ANN.created, "seen on the paper copy"
-    )
+    at = Anchor(f"{ISSUE}/p01", sha256(b"spark/p1.png").hexdigest(), 0, Box(100, 440, 800, 470), READ)
+    assert made == Decision(Verb.READ, at, READ, "le café fermé", ANN)
 
 
 def test_a_line_that_is_gone_is_named_and_nothing_is_written(db: archive.Archive, journal: Path) -> None:
@@ -270,6 +270,7 @@ def test_the_journal_is_one_line_a_decision_that_a_person_can_read(db: archive.A
     (written,) = journal.read_text(encoding="utf-8").splitlines()
     assert '"after": "Le café de la 3ᵉ rue"' in written
     assert list(json.loads(written)) == [
+        "verb",
         "page_id",
         "sha256",
         "frame",
@@ -288,7 +289,7 @@ def test_a_line_that_a_power_cut_tore_loses_only_itself(db: archive.Archive, jou
         file.write('{"page_id": "the-spark/1934')
     archive.correct(db, line(db, "Rents Go Up"), "Rents Go Down", BOB, journal)
 
-    assert [entry.correction.after for entry in journal_room.read(journal)] == [PRINTED, "Rents Go Down"]
+    assert [decision.after for decision in journal_room.read(journal)] == [PRINTED, "Rents Go Down"]
 
 
 def test_a_line_of_the_journal_that_a_person_broke_is_named(db: archive.Archive, journal: Path) -> None:
@@ -297,7 +298,7 @@ def test_a_line_of_the_journal_that_a_person_broke_is_named(db: archive.Archive,
         file.write('{"page_id": "the-spark/1934-12-13/p01"}\n')
 
     with pytest.raises(
-        SetupError, match=r"corrections.jsonl, line 2 is no correction \('box'\). Mend or remove that line"
+        SetupError, match=r"corrections.jsonl, line 2 is no correction \('before'\). Mend or remove that line"
     ):
         archive.replay(db, journal)
 
@@ -316,8 +317,8 @@ def test_a_kill_between_journal_and_commit_is_mended_by_the_next_replay(
 ) -> None:
     append = journal_room.append
 
-    def die(path: Path, entry: journal_room.Entry) -> None:
-        append(path, entry)
+    def die(path: Path, decisions: Sequence[Decision]) -> None:
+        append(path, decisions)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(journal_room, "append", die)
@@ -349,4 +350,4 @@ def test_a_correction_cannot_be_taken_back_by_deleting_its_line(db: archive.Arch
 
     assert in_force(db) == [(PRINTED, None)]
     with pytest.raises(sqlite3.IntegrityError):
-        db.execute("UPDATE corrections SET line_id = 999")
+        db.execute("UPDATE decisions SET line_id = 999")

@@ -89,15 +89,17 @@ def test_the_front_page_shows_the_tables_that_people_want(shown: Datasette) -> N
 
     assert sorted(table["name"] for table in told["tables"] if not table["hidden"]) == [
         "articles",
-        "corrections",
+        "confusions",
+        "decisions",
         "issues",
         "lines",
         "pages",
         "problems",
         "publications",
         "regions",
+        "vocabulary",
     ]
-    assert [view["name"] for view in told["views"]] == ["words"]
+    assert [view["name"] for view in told["views"]] == ["words", "corrections"]
     assert [query["title"] for query in told["queries"]][:2] == ["Search", "Issues by year"]
     assert sorted(query["name"] for query in told["queries"]) == sorted(queries())
 

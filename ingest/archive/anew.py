@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from ingest.archive.decisions.ledger import COLUMNS
 from ingest.archive.door import code_of, connect, told
 from ingest.archive.memory import has_former
 from ingest.errors import SetupError
@@ -31,13 +32,13 @@ def remember(db: Database, path: Path) -> bool:
     with told(path):
         db.execute("ATTACH DATABASE ? AS former", [str(path)])
         db.execute(
-            """INSERT INTO main.corrections SELECT id, NULL, actor, created, before, after, note,
-               page_id, sha256, frame, "left", "top", "right", "bottom" FROM former.corrections"""
+            f"""INSERT INTO main.decisions (id, key, undone, {COLUMNS})
+                SELECT id, key, undone, {COLUMNS} FROM former.decisions"""
         )
     return True
 
 
-def move(db: Database, fresh: Path, path: Path) -> None:
+def put_in_place(db: Database, fresh: Path, path: Path) -> None:
     """Put the archive *db*, which lies at *fresh*, at *path*, whole or not at all, and close it.
 
     An archive that is there already is overwritten in one transaction, so that whoever has it open goes on with the new

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.archive.corrections import unplaced
+from ingest.archive.decisions import unplaced
 from ingest.archive.door import code_of, path_of, told
 from ingest.files import located
 
@@ -71,7 +71,22 @@ def _index(db: Database) -> Finding:
         if code_of(error) != sqlite3.SQLITE_CORRUPT:
             raise
         wrong.append(f"not in step with the articles ({error})")
-    return _finding("Full-text index", wrong, "in step with the articles", REBUILD)
+    return _finding("Full-text index", wrong or _strange_words(db), "in step with the articles", REBUILD)
+
+
+def _strange_words(db: Database) -> list[str]:
+    """Where vocabulary or catalogue say something else than the index does."""
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_words USING fts5vocab(main, articles_fts, row)")
+    words = db.execute(
+        """SELECT count(*) FROM (SELECT term, doc FROM indexed_words WHERE length(term) BETWEEN 3 AND 40)
+           AS indexed LEFT JOIN vocabulary ON word = term WHERE doc IS NOT articles"""
+    ).fetchone()[0]
+    lines = db.execute(
+        """SELECT count(*) FROM articles JOIN issues ON issues.id = issue_id LEFT JOIN catalogue USING (docid)
+           WHERE catalogue.kind IS NOT articles.kind OR catalogue.date IS NOT issues.date"""
+    ).fetchone()[0]
+    told = {"words of the vocabulary": words, "lines of the catalogue": lines}
+    return [f"{number} {what} are not in step with the articles" for what, number in told.items() if number]
 
 
 def _images(db: Database, root: Path, digests: bool) -> list[Finding]:
@@ -99,13 +114,13 @@ def _changed(root: Path, image: str, sha256: str) -> str | None:
 
 def _corrections(db: Database) -> Finding:
     homeless = unplaced(db)
-    total = db.execute("SELECT count(*) FROM corrections").fetchone()[0]
+    total = db.execute("SELECT count(*) FROM decisions WHERE state IN ('in force', 'waiting')").fetchone()[0]
     return Finding(
         True,
         "Corrections",
         f"{total} in force"
         if not homeless
-        else f"{total - len(homeless)} in force, {len(homeless)} wait for their line",
+        else f"{total - len(homeless)} in force, {len(homeless)} wait for their place",
     )
 
 

@@ -1,5 +1,6 @@
 """What does the archive (and the old one that is being made anew) remember of an issue's articles?"""
 
+import json
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -35,13 +36,30 @@ def has_former(db: Database) -> bool:
 
 
 def _sketches(db: Database, schema: str, issue_id: str) -> tuple[Sketch, ...]:
+    """Of the articles as the machine had them and, where people arranged them otherwise, as people had them too."""
     found = db.execute(
         f"""SELECT articles.id, headline, articles.text, pages.sequence, "left", "top", "right", "bottom"
            FROM {schema}.articles JOIN {schema}.regions ON regions.article_id = articles.id AND regions.sequence = 1
            JOIN {schema}.pages ON pages.id = regions.page_id WHERE articles.issue_id = ?""",
         [issue_id],
     )
-    return tuple(
-        Sketch(int(article_id.rpartition("/a")[2]), headline, text, page, Box(*edges))
+    now = {
+        int(article_id.rpartition("/a")[2]): (headline, text, page, Box(*edges))
         for article_id, headline, text, page, *edges in found
-    )
+    }
+    return tuple(Sketch(number, *said) for number, said in (now | _machines(db, schema, issue_id)).items())
+
+
+def _machines(db: Database, schema: str, issue_id: str) -> dict[int, tuple[str | None, str, int, Box]]:
+    """The articles as they were read, of an issue that people arranged."""
+    row = db.execute(f"SELECT content FROM {schema}.structures WHERE issue_id = ?", [issue_id]).fetchone()
+    if row is None:
+        return {}
+    content = json.loads(row[0])
+    regions = {region["id"]: region for region in content["regions"]}
+    pages = dict(db.execute(f"SELECT id, sequence FROM {schema}.pages WHERE issue_id = ?", [issue_id]).fetchall())
+    found = {}
+    for article in content["articles"]:
+        first = regions[article["regions"][0]]
+        found[article["number"]] = (article["headline"], article["text"], pages[first["page"]], Box(*first["box"]))
+    return found

@@ -36,11 +36,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A found word, or the half of it that stands on one line."""
+
+    page_id: str
+    box: Box
+    """On the scan."""
+    text: str = ""
+    """As it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Token:
     word: str
+    said: str
     line_id: int
     page: tuple[str, str | None, str]
     box: Box
+    rest: Mark | None = None
+    """Where its second half stands, for a word that is parted at a line end."""
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -59,6 +73,14 @@ def first_place(db: Database, article_id: str, terms: Sequence[Term]) -> Place |
             opening = words[0]
             return Place(*opening.page, Box.around(word.box for word in words if word.line_id == opening.line_id))
     return None
+
+
+def marks(db: Database, article_id: str, terms: Sequence[Term]) -> tuple[Mark, ...]:
+    """Where all words of all *terms* stand in an article, word by word, in reading order."""
+    tokens = _tokens(db, article_id)
+    found = [token for stream in (tokens, _joined_at_line_ends(tokens)) for token in _all(stream, terms)]
+    places = (mark for token in found for mark in (Mark(token.page[0], token.box, token.said), token.rest) if mark)
+    return tuple(dict.fromkeys(places))
 
 
 def _tokens(db: Database, article_id: str) -> list[_Token]:
@@ -90,7 +112,7 @@ def _of_line(rows: Sequence[Any]) -> Iterable[_Token]:
         parts = folded(word)
         for place, part in enumerate(parts, 1):
             parted = number == len(words) and place == len(parts) and word.endswith(HYPHENS)
-            yield _Token(part + "-" if parted else part, line_id, rows[0][7:10], box)
+            yield _Token(part + "-" if parted else part, word, line_id, rows[0][7:10], box)
 
 
 HYPHENS = ("-", "\u2010", "\u00ad")
@@ -101,7 +123,8 @@ def _joined_at_line_ends(tokens: Sequence[_Token]) -> list[_Token]:
     for token in tokens:
         if joined and joined[-1].word.endswith("-"):
             last = joined.pop()
-            token = _Token(last.word[:-1] + token.word, last.line_id, last.page, last.box)
+            rest = Mark(token.page[0], token.box, token.said)
+            token = _Token(last.word[:-1] + token.word, last.said, last.line_id, last.page, last.box, rest)
         joined.append(token)
     return joined
 
@@ -114,6 +137,18 @@ def _first(tokens: Sequence[_Token], term: Term) -> tuple[int, Sequence[_Token]]
         if _says([token.word.rstrip("-") for token in there], term):
             return start, there
     return None
+
+
+def _all(tokens: Sequence[_Token], terms: Sequence[Term]) -> Iterable[_Token]:
+    """The tokens that are part of any occurrence of any term."""
+    by_first: dict[str, list[Term]] = {}
+    for term in terms:
+        by_first.setdefault("" if len(term.words) == 1 and term.prefix else term.words[0], []).append(term)
+    for start, token in enumerate(tokens):
+        for term in [*by_first.get(token.word.rstrip("-"), ()), *by_first.get("", ())]:
+            there = tokens[start : start + len(term.words)]
+            if len(there) == len(term.words) and _says([each.word.rstrip("-") for each in there], term):
+                yield from there
 
 
 def _says(words: Sequence[str], term: Term) -> bool:

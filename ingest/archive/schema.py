@@ -8,6 +8,8 @@ from importlib.resources import files
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from ingest.archive.keys import key_of
+
 APPLICATION_ID = 0x494E4753
 """`INGS` in ASCII: what SQLite and `file` tell our archives by."""
 
@@ -21,6 +23,7 @@ VERSION = len(FILES)
 
 def migrate(db: Database) -> None:
     """Bring an archive of ours (or an empty file) to today's version; the caller holds the transaction."""
+    db.conn.create_function("key_of", -1, key_of, deterministic=True)
     migrations = Migrations("ingest.archive")
     for name, sql in scripts().items():
         migrations(name=name)(lambda db, sql=sql: db.executescript(sql))

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,13 +66,13 @@ def search(
         return []
     with told(path_of(db)):
         publications = None if publication is None else json.dumps(_publications(db, publication))
-        values = {"since": _date(since), "until": _date(until), "publications": publications, "limit": limit}
+        values = {"since": date_of(since), "until": date_of(until), "publications": publications, "limit": limit}
         try:
             found = db.execute(SQL, {**values, "query": expression}).fetchall()
         except sqlite3.OperationalError as error:
             if "fts5" not in str(error):
                 raise
-            found = db.execute(SQL, {**values, "query": " ".join(map(_quoted, terms))}).fetchall()
+            found = db.execute(SQL, {**values, "query": " ".join(map(quoted, terms))}).fetchall()
         return [_hit(db, row, terms) for row in found]
 
 
@@ -103,8 +103,17 @@ QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 OPERATORS = ("AND", "OR", "NOT")
 
 
-def understood(query: str) -> tuple[tuple[Term, ...], str]:
-    """The terms of a query, and all of it in the words of FTS5: every word quoted, so that no sign has a meaning."""
+def quoted(term: Term) -> str:
+    """A term in the words of FTS5."""
+    column = f"{term.column} : " if term.column else ""
+    return f'{column}"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+
+
+def understood(query: str, said: Callable[[Term], str] = quoted) -> tuple[tuple[Term, ...], str]:
+    """The terms of a query, and all of it in the words of FTS5: every word quoted, so that no sign has a meaning.
+
+    *said* puts a term into the words of FTS5.
+    """
     terms: list[Term] = []
     pieces: list[str] = []
     for item in ITEM.finditer(query.translate(QUOTES)):
@@ -112,13 +121,8 @@ def understood(query: str) -> tuple[tuple[Term, ...], str]:
             pieces.append(item["bracket"] or item[0])
         elif words := folded(item["phrase"] or item["word"] or ""):
             terms.append(Term(words, prefix=item[0].endswith("*"), column=item["column"] or ""))
-            pieces.append(_quoted(terms[-1]))
+            pieces.append(said(terms[-1]))
     return tuple(terms), _joined(pieces)
-
-
-def _quoted(term: Term) -> str:
-    column = f"{term.column} : " if term.column else ""
-    return f'{column}"{" ".join(term.words)}"' + (" *" if term.prefix else "")
 
 
 def _joined(pieces: Sequence[str]) -> str:
@@ -132,7 +136,8 @@ def _joined(pieces: Sequence[str]) -> str:
     return " ".join(joined)
 
 
-def _date(text: str | None) -> str | None:
+def date_of(text: str | None) -> str | None:
+    """A date as it is searched for; raises SetupError for one that is none."""
     if text is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         raise SetupError(f"{text!r} is no date. Write 1934, 1934-12 or 1934-12-13.")
     return text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.archive import corrections, memory, rows
+from ingest.archive import decisions, memory, rows
 from ingest.archive.door import writing
 from ingest.archive.same import Sketch, numbered
 from ingest.model import Box, Issue, Problem
@@ -22,7 +22,7 @@ def put_issue(db: Database, issue: Issue, scans: Path, root: Path, built_from: s
     """Store *issue* in place of what was there under its id or from its source, all or nothing.
 
     *scans* is the folder that sources are relative to, *root* the folder of the archive; *built_from* is what `known`
-    gives back.  Articles that were there before keep their ids, corrections stay in force.
+    gives back.  Articles that were there before keep their ids, decisions stay in force.
     Raises SetupError (locked, disk full) and ValueError for a column that no table has.
     """
     _refuse_unknown(issue)
@@ -31,11 +31,11 @@ def put_issue(db: Database, issue: Issue, scans: Path, root: Path, built_from: s
         db.execute("DELETE FROM issues WHERE id = ? OR source = ?", [issue.id, issue.source])
         _insert_whole(db, issue, (scans, root), former, built_from)
         _forget_empty_publications(db)
-        corrections.lay(db, issue.id)
+        decisions.lay(db, issue.id)
 
 
 def forget(db: Database, issue_id: str) -> None:
-    """Take an issue out; corrections of its lines stay and wait for it to come back."""
+    """Take an issue out; decisions about it stay and wait for it to come back."""
     with writing(db):
         db.execute("DELETE FROM issues WHERE id = ?", [issue_id])
         _forget_empty_publications(db)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from ingest.archive.corrections import unplaced
+from ingest.archive.decisions import unplaced
 from ingest.archive.door import path_of, told
-from ingest.model import Correction, Problem
+from ingest.model import Decision, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Status:
     kinds: dict[str, int]
     """Articles of each kind."""
     corrections: int
-    unplaced: tuple[Correction, ...]
-    """Corrections whose line today's reading does not have."""
+    """Decisions of people that are in force or wait."""
+    unplaced: tuple[Decision, ...]
+    """Those whose place today's reading does not have."""
     without_date: tuple[str, ...]
     """Ids of issues."""
     without_publication: tuple[str, ...]
@@ -98,7 +99,9 @@ def status(db: Database) -> Status:
             tally=counted,
             publications=tuple(Span(*row) for row in publications),
             kinds=dict(db.execute("SELECT kind, count(*) FROM articles GROUP BY kind ORDER BY 2 DESC, 1").fetchall()),
-            corrections=db.execute("SELECT count(*) FROM corrections").fetchone()[0],
+            corrections=db.execute("SELECT count(*) FROM decisions WHERE state IN ('in force', 'waiting')").fetchone()[
+                0
+            ],
             unplaced=unplaced(db),
             without_date=_ids(db, "SELECT id FROM issues WHERE date IS NULL ORDER BY id"),
             without_publication=_ids(

@@ -2,7 +2,7 @@
 
 import click
 
-from ingest.cli import doctor, evaluate, init, rebuild, run, search, show, status
+from ingest.cli import corrections, doctor, evaluate, init, learn, rebuild, run, search, serve, show, status, user
 from ingest.cli.guard import Guarded, speak_anywhere
 
 EXAMPLES = """\
@@ -25,7 +25,7 @@ def commands() -> None:
     """From scanned newspapers to a searchable archive of articles."""
 
 
-for room in (init, run, status, search, show, rebuild, doctor, evaluate):
+for room in (init, run, status, search, show, serve, user, corrections, learn, rebuild, doctor, evaluate):
     commands.add_command(room.command)
 
 

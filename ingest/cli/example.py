@@ -20,3 +20,16 @@ class WithExample(click.Command):
 def command(name: str, *examples: str, **others: Any) -> Callable[[Callable[..., object]], click.Command]:
     """The decorator that makes a command of ours."""
     return click.command(name, cls=WithExample, epilog="\n".join(examples), **others)
+
+
+class GroupWithExample(WithExample, click.Group):
+    """The same for commands that belong together, in the order in which a person comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were added."""
+        return list(self.commands)
+
+
+def group(name: str, *examples: str) -> Callable[[Callable[..., object]], click.Group]:
+    """The decorator that makes a group of commands of ours."""
+    return click.group(name, cls=GroupWithExample, epilog="\n".join(examples))

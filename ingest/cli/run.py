@@ -11,7 +11,7 @@ import click
 
 from ingest.cli.example import command as made
 from ingest.cli.guard import INTERRUPTED, PROBLEMS
-from ingest.cli.workspace import METADATA, Places, at_workspace, program
+from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError
 from ingest.settings import Settings, from_toml
 
@@ -131,11 +131,8 @@ def _close(places: Places, plan: "Plan", summary: "Summary", *, quiet: bool) -> 
 
 
 def _next(places: Places) -> dict[str, str]:
-    from shlex import join
-
-    metadata = places.archive.with_name(METADATA)
     return {
+        places.command("serve"): "read and search in a browser",
         places.command("search", "general strike"): "find a word or a phrase",
         places.command("status"): "what is unknown, what went wrong",
-        join([program("datasette"), str(places.archive), "-m", str(metadata)]): "look around in a browser",
     }

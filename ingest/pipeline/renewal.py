@@ -36,7 +36,9 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
                 shelf.put(bundle, outcome, made_from, problems)
     archive.replay(shelf.db, workspace.journal)
     summary = shelf.summary([bundle.source for bundle, _ in found])
-    archive.move(shelf.db, fresh, workspace.archive)
+    archive.put_in_place(shelf.db, fresh, workspace.archive)
+    with archive.connect(workspace.archive) as db:
+        archive.catch_up(db, workspace.journal)  # what people decided while the new archive was made
     archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(summary, seconds=time.monotonic() - began)
 

@@ -84,9 +84,9 @@ def _unknown(found: "Status") -> None:
             "set `title` under [publication] in issue.toml",
         ),
         "Pages without text": (found.pages_without_text, "blank, a picture, or too faint"),
-        "Corrections without their line": (
-            tuple(f"{one.page_id}: {one.before} -> {one.after}" for one in found.unplaced),
-            "the reading of today has no such line",
+        "Corrections without their place": (
+            tuple(f"{one.at.page_id}: {one.before} -> {one.after}" for one in found.unplaced),
+            "the reading of today has no such line or region",
         ),
     }
     for name, (ids, step) in lists.items():

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
-from ingest.text import compose, flow, iso, language
+from ingest.text import compose, dateline, flow, iso, language
 
-PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?"
-DATELINE = re.compile(rf"^\W{{0,2}}({PLACE})[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)")
-"""A place in capitals, perhaps with a date, parted from the text by a dash: `DETROIT—`, `PARIS, Jan. 5 (UP)—`."""
 RUN_IN = re.compile(r"^\W{0,2}((?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*[ ,]{0,2}|(?:and|of|the)\s){1,9}?)[.:]\s?[—–-]{1,2}\s?(?=\S)")
 """A headline in capitals, ended with a stop and parted from the text by a dash."""
 TITLED = frozenset({"article", "notice", "advertisement"})
@@ -61,8 +58,7 @@ def _dateline(regions: Iterable[Region]) -> str | None:
     body = next((region for region in regions if region.kind is Kind.BODY), None)
     if body is None:
         return None
-    found = DATELINE.match(" ".join(line.line.text for line in body.lines[:2]))
-    return found[1].strip(" ,.") if found else None
+    return dateline([line.line.text for line in body.lines])
 
 
 def _read_well(regions: Iterable[Region]) -> float:

@@ -3,6 +3,7 @@
 What is stored as read stays as read; everything here makes a new string, for running text or for comparing.
 """
 
+from ingest.text.datelines import dateline
 from ingest.text.days import Found, dates, find_date
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
@@ -15,6 +16,7 @@ __all__ = [
     "Found",
     "Part",
     "compose",
+    "dateline",
     "dates",
     "find_date",
     "flow",

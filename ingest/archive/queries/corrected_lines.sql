@@ -8,7 +8,7 @@ SELECT
     corrections.after,
     corrections.note,
     corrections.page_id,
-    iif(corrections.line_id IS NULL, 'waits for its line', 'in force') AS state
+    corrections.state
 FROM corrections
 LEFT JOIN lines ON lines.id = corrections.line_id
 ORDER BY corrections.created DESC, corrections.id DESC
