@@ -41,6 +41,8 @@ GOES_ON = -2.5
 OPEN_END = -2.0
 """Ends in a comma or hyphen."""
 SMALL_START = -1.5
+RUNS_ON = -1.5
+"""The row right under it begins small."""
 FIGURES = -1.5
 AT_RIGHT = -1.6
 """Stands at the right edge like a signature."""
@@ -280,7 +282,16 @@ def _by_words(place: Place) -> float:
     total += OPEN_END if text.endswith((",", "-", "¬", ";")) else STOP if text.endswith(".") else 0.0
     total += SMALL_START if letters and letters[0].islower() else 0.0
     total += TITLED if _is_titled(text) else 0.0
+    total += RUNS_ON if _runs_on(place) else 0.0
     return total + (FIGURES if figures > len(letters) or len(letters) < 3 else 0.0)
+
+
+def _runs_on(place: Place) -> bool:
+    """Whether text that begins small stands right under the row: then the row is that text's first line."""
+    below = place.below
+    if below is None or below.size > SAME_TYPE * place.usual or place.white_below > KIN_WHITE:
+        return False
+    return wording.starts_small(below.text) and not wording.is_byline(below.text)
 
 
 def _is_titled(text: str) -> bool:
