@@ -96,6 +96,7 @@ def test_the_arrow_keys_turn_to_the_next_article(tab: Page, room: str) -> None:
 
 def test_a_word_is_found_and_seen_on_the_paper_with_the_keyboard_alone(tab: Page, room: str) -> None:
     tab.goto(room)
+    tab.locator("#welcome-finder:focus").wait_for()
     tab.keyboard.type("pickets")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/-/search?q=pickets")
