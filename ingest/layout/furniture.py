@@ -86,7 +86,7 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     dated = [
         row
         for row in upper
-        if _dates(row, title)
+        if _dates(row, title, rows)
         and title.box.top - near < row.middle < title.box.bottom + near
         and not _in_column(sheet, row, rows)
     ]
@@ -178,11 +178,14 @@ def _in_column(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
     return len(like) >= COLUMN_ROWS
 
 
-def _dates(row: Row, title: Row) -> bool:
-    """Whether the row tells of the issue; over the title it must say more than a running head does."""
+def _dates(row: Row, title: Row, rows: Sequence[Row]) -> bool:
+    """Whether the row tells of the issue; over the title it must not be a running head, which has a page's number."""
     if row.middle > title.box.top:
         return _says_when(row)
-    return bool(COUNTED.search(row.text) or YEARS.search(row.text))
+    if COUNTED.search(row.text) or YEARS.search(row.text):
+        return True
+    level = [other.text for other in rows if _level(row, other)]
+    return bool(dates(row.text)) and not any(PAGE_WORD.search(text) for text in level)
 
 
 def _says_when(row: Row) -> bool:

@@ -32,8 +32,8 @@ OFF_MIDDLE = 0.2
 ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
-DRAWN = 2.0
-"""Body sizes that a divider is wide at least, whatever an engine reads it as."""
+DRAWN, FLAT = 2.0, 0.2
+"""Body sizes that a divider is wide and high at least, whatever an engine reads it as."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -148,7 +148,8 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
 
 def _is_ornament(page: Page, region: Region) -> bool:
     """Whether it is a dash, a row of stars or a drawn divider, and no speck."""
-    drawn = region.box.width >= DRAWN * page.body_size and sum(map(str.isalnum, region.text)) <= 3
+    large = region.box.width >= DRAWN * page.body_size and region.box.height >= FLAT * page.body_size
+    drawn = large and sum(map(str.isalnum, region.text)) <= 3
     signs = [sign for sign in region.text if sign in ORNAMENTS]
     return drawn or len(signs) >= 2 or any(sign in "—–" for sign in signs)
 
