@@ -10,8 +10,8 @@ from dataclasses import replace
 from ingest.model import Article, Kind, Page, Piece, Region
 from ingest.segmenters import fragments, links, telling
 from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.standing import standing
 from ingest.settings import Settings
-from ingest.text import key
 
 FRAMED = 0.9
 """How sure it is that a frame holds one article."""
@@ -30,7 +30,7 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
         all_fragments += fragments.of_page(page, sequence, len(all_fragments))
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
-        found.append((_kind_of(pieces, settings), pieces, sure))
+        found.append((standing([piece.region for piece in pieces], settings.profile), pieces, sure))
     places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
     found.sort(key=lambda item: places[id(item[1][0].region)])
     return tuple(telling.article(kind, pieces, sure, settings) for kind, pieces, sure in found)
@@ -48,8 +48,7 @@ def _set_apart(page: Page, sequence: int, settings: Settings) -> Iterator[tuple[
     for regions in fragments.framed(page).values():
         for group, sure in _in_frame(page, regions, settings):
             pieces = [Piece(sequence, region) for region in group]
-            advertised = any(region.kind is Kind.ADVERTISEMENT for region in group)
-            yield "advertisement" if advertised else _kind_of(pieces, settings), pieces, sure
+            yield standing(group, settings.profile), pieces, sure
     for region in page.regions:
         if region.enclosed is None and region.kind is Kind.ADVERTISEMENT:
             yield "advertisement", [Piece(sequence, region)], 0.7
@@ -84,11 +83,3 @@ def _is_loose(region: Region) -> bool:
     """Whether it is in no fragment and nothing else: a region without lines."""
     aside = region.kind in (Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT)
     return not aside and region.enclosed is None and (region.kind is Kind.PICTURE or not region.lines)
-
-
-def _kind_of(pieces: Sequence[Piece], settings: Settings) -> str:
-    if any(piece.region.kind is Kind.NOTICE for piece in pieces):
-        return "notice"
-    title = " ".join(piece.region.text for piece in pieces if piece.region.kind is Kind.HEADLINE)
-    known = {key(name) for name in settings.profile.notice_headlines}
-    return "notice" if title and key(title) in known else "article"
