@@ -146,10 +146,22 @@ def texts(
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
                 rows = tuple(members)
-                plain = all(_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows)
-                deck = plain and _is_deck(rows, scores, places)
-                parts += [Part(Kind.SUBHEAD, rows)] if deck else _text_parts(sheet, rows, places, profile)
+                deck = _deck_rows(rows, scores, places, profile)
+                parts += [Part(Kind.SUBHEAD, rows[:deck])] if deck else []
+                parts += _text_parts(sheet, rows[deck:], places, profile) if rows[deck:] else []
     return [_as_region(part, places) for part in parts]
+
+
+def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int, Place], profile: Profile) -> int:
+    """How many rows at the head of a text are a deck: all of a short one, or what runs over columns right under a head."""
+    if all(_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows) and _is_deck(rows, scores, places):
+        return len(rows)
+    above = places[id(rows[0])].above
+    if above is None or id(above) not in scores or places[id(rows[0])].white_above > DECK_WHITE:
+        return 0
+    wide = next((n for n, row in enumerate(rows) if places[id(row)].edges is not None), len(rows))
+    byline = next((n for n, row in enumerate(rows[: DECK_ROWS + 1]) if wording.is_byline(row.text)), 0)
+    return min(max(wide, byline), DECK_ROWS) if wide else 0
 
 
 def _is_crosshead(group: Sequence[Row], places: dict[int, Place], marked: bool) -> bool:

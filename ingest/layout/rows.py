@@ -21,6 +21,8 @@ INTO = 0.8
 """Type sizes by which it may reach over the middle of a gutter: a piece of a rule is read with it, as a dash."""
 SPACE_IN_COLUMN = 2.5
 """The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
+WITHIN = 0.15
+"""Share of a line's height that lies between letters of one word at most."""
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
 """Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
 Body sizes of its type at least; smaller type must stand in from both outer edges by such a share of a column."""
@@ -119,8 +121,10 @@ def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[flo
 
 
 def _stands_apart(one: Box, two: Box, left: tuple[float, float], right: tuple[float, float]) -> bool:
-    """Whether two pieces are one short line in the middle over two columns: neither reaches its column's outer edge."""
-    return one.left - left[0] > SET_IN * (left[1] - left[0]) and right[1] - two.right > SET_IN * (right[1] - right[0])
+    """Whether two pieces are one short line over two columns, in the middle or from the left: text would fill both."""
+    begins = one.left - left[0] > SET_IN * (left[1] - left[0])
+    ends = right[1] - two.right > SET_IN * (right[1] - right[0])
+    return ends and (begins or two.left - one.right < WITHIN * one.height)
 
 
 def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:

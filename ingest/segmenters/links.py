@@ -88,7 +88,32 @@ def _linked(
         if link.score >= LEAST and free and not _circular(link, after):
             after[link.before.number] = link
             before[link.after.number] = link
-    return [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
+    chains = [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
+    return _with_asides(chains)
+
+
+def _with_asides(chains: list[tuple[list[Fragment], float]]) -> list[tuple[list[Fragment], float]]:
+    """The chains, quotes and captions by themselves put before the text under them, or to what they stand under."""
+    told = [item for item in chains if not _is_aside(item[0])]
+    home = {id(fragment): chain for chain, _ in told for fragment in chain}
+    left = []
+    for chain, sure in chains:
+        aside = chain[0]
+        if not _is_aside(chain):
+            continue
+        below = next((f for owner, _ in told for f in owner if f.above is aside and not f.head), None)
+        beside = below or aside.above
+        if beside is None or id(beside) not in home:
+            left.append((chain, sure))
+            continue
+        owner = home[id(beside)]
+        owner.insert(owner.index(beside) + (below is None), aside)
+    return sorted([*told, *left], key=lambda chain: chain[0][0].number)
+
+
+def _is_aside(chain: Sequence[Fragment]) -> bool:
+    """Whether it is a quote or caption that no text goes on from."""
+    return len(chain) == 1 and not chain[0].has_text and not chain[0].heading
 
 
 def _with_later(
@@ -123,7 +148,7 @@ def _circular(link: Link, after: Mapping[int, Link]) -> bool:
 def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
-        if after.head or jumps.comes_from(after, profile):
+        if after.head or not after.has_text or jumps.comes_from(after, profile):
             continue
         for before in open_ends:
             if before is after:
