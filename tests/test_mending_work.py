@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from ingest import archive
+from ingest import archive, people
 from ingest.archive import confusions, queue, suggestions, thanks
 from ingest.archive.confusions import Confusion
 from ingest.archive.decisions import history
@@ -217,7 +217,7 @@ def test_lessons_are_pictures_with_their_text_and_a_table_of_confusions(workspac
     assert names[:3] == ["confusions.csv", f"{first}.gt.txt", f"{first}.png"]
     assert (workspace / "lessons" / f"{first}.gt.txt").read_text("utf-8") == "The strike in Kazakhstan\n"
     with Image.open(workspace / "lessons" / f"{first}.png") as picture:
-        assert picture.mode == "L" and picture.height == 39 and picture.getextrema()[0] < 60
+        assert picture.mode == "L" and picture.height == 35 and picture.getextrema()[0] < 60
     assert (workspace / "lessons" / "confusions.csv").read_text("utf-8").splitlines()[:2] == [
         "publication,read,printed,count,of",
         "the-spark,b,h,2,2",
@@ -242,7 +242,7 @@ def test_a_line_that_ran_askew_is_cut_out_straight() -> None:
 
     cut = strip(np.asarray(askew, np.uint8), Box(xs.min(), ys.min(), xs.max() + 1, ys.max() + 1), (a, b, c, d, e, f))
 
-    assert abs(cut.shape[0] - 26) <= 2 and abs(cut.shape[1] - 606) <= 8
+    assert abs(cut.shape[0] - 23) <= 2 and abs(cut.shape[1] - 603) <= 8
     assert (cut[cut.shape[0] // 2, 20:-20] < 128).all()
 
 
@@ -255,3 +255,7 @@ def test_corrections_are_typed_out_and_in(workspace: Path) -> None:
     assert (out.exit_code, out.stderr) == (FINE, "2 decisions.\n")
     assert (again.exit_code, again.stdout) == (FINE, "0 new, 2 known already.\n")
     assert (broken.exit_code, "line 1 is no correction" in broken.stderr) == (UNABLE, True)
+    with people.opened(workspace / "archive.people.db") as db:
+        assert [(act.verb, act.about, act.outcome) for act in people.audit.acts(db)] == [
+            ("import", "work.jsonl", "done")
+        ]

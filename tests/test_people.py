@@ -1,6 +1,8 @@
 """Who may sign in, does nobody guess a password, and do two people never get the same piece?"""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -255,3 +257,15 @@ def test_an_account_in_a_folder_without_an_archive_is_a_mistake(
     told = ingest("user", "add", "anna")
 
     assert (told.exit_code, list(tmp_path.iterdir())) == (UNABLE, [])
+
+
+def test_a_reading_room_in_which_nobody_can_sign_in_says_what_to_type(workspace: Path) -> None:
+    line = [sys.executable, "-m", "ingest", "serve", "--port", "0", "--workspace", str(workspace)]
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    with process.stdout as said:
+        lines = [said.readline() for _ in range(3)]
+        process.terminate()
+    process.wait(timeout=60)
+
+    assert "user add --workspace" in lines[2] and lines[2].endswith(" YOUR-NAME\n")

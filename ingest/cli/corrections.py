@@ -5,6 +5,7 @@ from typing import TextIO
 
 import click
 
+from ingest.cli.audited import audited
 from ingest.cli.example import command as made
 from ingest.cli.example import group
 from ingest.cli.guard import PROBLEMS
@@ -44,7 +45,7 @@ def bring_in(places: Places, file: Path) -> None:
     from ingest import archive
     from ingest.report import printable
 
-    with places.opened() as db:
+    with audited(places, "import", str(file)), places.opened() as db:
         merged = archive.bring_in(db, file, places.as_workspace().journal)
     click.echo(f"{merged.new:,} new, {merged.known:,} known already.")
     if merged.waiting:

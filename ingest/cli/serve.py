@@ -74,6 +74,8 @@ def _application(places: Places, base: str, cache: Path | None) -> Any:
     if os.access(archive.absolute().parent, os.W_OK):  # else nobody can sign in, for nothing can be written
         with people.opened(people.path_beside(archive)) as staff:
             more["secret"] = people.sessions.secret(staff)
+            if not people.accounts.everybody(staff):
+                click.echo(f"To mend the text, give yourself an account: {places.command('user', 'add', 'YOUR-NAME')}")
     return Datasette([str(archive)], metadata=told, settings={"base_url": base}, **more).app()
 
 

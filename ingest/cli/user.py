@@ -1,13 +1,10 @@
 """`ingest user`: who may sign in to the reading room."""
 
-import getpass
-import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 
+from ingest.cli.audited import audited
 from ingest.cli.example import command as made
 from ingest.cli.example import group
 from ingest.cli.workspace import Places, at_workspace
@@ -21,18 +18,6 @@ def command() -> None:
 
     Readers need no account. A volunteer mends; an editor also sets dates, answers readers and rolls work back.
     """
-
-
-@contextmanager
-def _desk(places: Places, verb: str, about: str) -> Iterator[sqlite3.Connection]:
-    """The file of accounts; what was done is written down in its audit."""
-    from ingest import people
-
-    places.opened().close()  # an account without an archive is a mistyped folder
-    with people.opened(people.path_beside(places.archive)) as db:
-        yield db
-        who = f"command line ({getpass.getuser()})"
-        people.audit.record(db, people.audit.Act(who, people.audit.COMMAND_LINE, verb, about, "done"))
 
 
 def _password(name: str) -> str:
@@ -54,7 +39,7 @@ def add(places: Places, name: str, role: str) -> None:
     """Give NAME an account; asks for a password, or reads it from a pipe."""
     from ingest.people import Role, accounts
 
-    with _desk(places, "user add", name) as db:
+    with audited(places, "user add", name) as db:
         person = accounts.add(db, name, _password(name), Role(role))
     click.echo(f"{person.name} may sign in as {person.role}.")
 
@@ -78,7 +63,7 @@ def passwd(places: Places, name: str) -> None:
     """Give NAME another password, and sign them out everywhere."""
     from ingest.people import accounts
 
-    with _desk(places, "user passwd", name) as db:
+    with audited(places, "user passwd", name) as db:
         accounts.set_password(db, accounts.known(db, name).name, _password(name))
     click.echo(f"{name} has a new password.")
 
@@ -91,7 +76,7 @@ def change(places: Places, name: str, role: str) -> None:
     """Let NAME do more or less, from now on."""
     from ingest.people import Role, accounts
 
-    with _desk(places, "user role", f"{name} {role}") as db:
+    with audited(places, "user role", f"{name} {role}") as db:
         accounts.set_role(db, name, Role(role))
     click.echo(f"{name} is {role} now.")
 
@@ -103,7 +88,7 @@ def remove(places: Places, name: str) -> None:
     """Take NAME's account away. What they decided stays, under their name."""
     from ingest.people import accounts
 
-    with _desk(places, "user remove", name) as db:
+    with audited(places, "user remove", name) as db:
         accounts.remove(db, name)
     click.echo(f"{name} may not sign in any more.")
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SCANS, OUTPUT, ARCHIVE, METADATA = "scans", "ocr_output", "archive.db", "metadata.json"
 
+GROUPS = ("user", "corrections")
+"""Commands of two words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -38,7 +41,8 @@ class Places:
 
     def command(self, *words: str) -> str:
         """A command line of ours that works where the person is now."""
-        return shlex.join([program("ingest"), words[0], *self.given, *words[1:]])
+        head = 2 if words[0] in GROUPS else 1
+        return shlex.join([program("ingest"), *words[:head], *self.given, *words[head:]])
 
     def opened(self) -> "Archive":
         """The archive, which must be there; raises SetupError."""

@@ -5,7 +5,7 @@ document.documentElement.classList.add("scripted");
 const items = [...document.querySelectorAll(".listing > li")];
 const said = document.getElementById("said");
 const letters = new Map();
-for (const key of document.querySelectorAll(".note kbd")) {
+for (const key of document.querySelectorAll(".keys kbd")) {
   const kind = key.nextSibling?.textContent?.trim().replace(/[,.]$/, "");
   if (/^[a-z]$/.test(key.textContent) && kind) letters.set(key.textContent, kind);
 }
