@@ -153,7 +153,7 @@ def texts(
 
 
 def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int, Place], profile: Profile) -> int:
-    """How many rows at the head of a text are a deck: all of a short one, or what runs over columns right under a head."""
+    """How many rows at the head of a text are a deck: all of a short one, or what runs over columns under a head."""
     if all(_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows) and _is_deck(rows, scores, places):
         return len(rows)
     above = places[id(rows[0])].above

@@ -30,6 +30,8 @@ WIDER = 1.25
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
 ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
+A_WORD = 4
+"""Letters of a text at least; fewer are specks."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
 DRAWN, FLAT = 2.0, 0.2
@@ -69,8 +71,8 @@ class Fragment:
 
     @property
     def has_text(self) -> bool:
-        """Whether text of it was seen, not only headlines and captions."""
-        return any(region.kind in RUNNING for region in self.regions)
+        """Whether text of it was seen, not only headlines, captions and specks."""
+        return sum(map(str.isalnum, "".join(region.text for region in self.running))) >= A_WORD
 
     @property
     def running(self) -> list[Region]:
