@@ -66,6 +66,12 @@ def test_curled_quotes_and_long_dashes_stay_where_the_second_reader_writes_as_a_
     assert settled("“Truth”—it’s said", 0.5, ('"Truth"--it\'s said', 0.99)) == "“Truth”—it’s said"
 
 
+def test_a_speck_between_two_words_goes_and_the_words_stay_two() -> None:
+    assert settled("No. 45 ° Harrow Ferry", 0.4, ("No. 45Harrow Ferry", 0.99), ("No. 45 Harrow Ferry", 0.9)) == (
+        "No. 45 Harrow Ferry"
+    )
+
+
 def test_a_second_reading_of_other_print_stands_only_where_it_says_more() -> None:
     whole = "to continue in office, after being"
     assert settled(whole, 0.7, ("g", 0.95), ("to continue", 0.9)) == whole

@@ -56,6 +56,8 @@ class Dispute:
     """What a third reading has there; None when there is none."""
     whole: bool = False
     """Whether it is all that the first has on the line."""
+    parted: bool = True
+    """Whether a space stands before or behind it, or an end of the line."""
     before: float = 1.0
     """Confidence of the first reader around it, where it has no letters of its own there."""
 
@@ -195,7 +197,8 @@ def _parts(first: Sequence[Placed], ballots: Sequence[Ballot]) -> Iterator[tuple
         there = None if third is None else _matching(ours, third, a, b)
         near = first[max(0, a - 1) : b + 1]
         sure = min((one.confidence for one in near), default=1.0)
-        yield Dispute(tuple(first[a:b]), tuple(second[c:d]), a, there, b - a == len(first), sure)
+        parted = a == 0 or b == len(first) or first[a - 1].text == " " or first[b].text == " "
+        yield Dispute(tuple(first[a:b]), tuple(second[c:d]), a, there, b - a == len(first), parted, sure)
 
 
 def _matching(ours: str, third: str, start: int, end: int) -> str:
@@ -218,6 +221,9 @@ def _settled(dispute: Dispute, line: Line, weights: Mapping[str, float]) -> tupl
     sure = 1 / (1 + math.exp(-abs(score)))
     if score <= 0:
         return tuple(replace(one, confidence=sure) for one in dispute.first)
+    blank = [one for one in dispute.first if one.text == " "]
+    if blank and not dispute.second and not dispute.parted:  # a speck between two words goes, the words stay two
+        return (replace(blank[0], confidence=sure),)
     return tuple(replace(one, confidence=sure) for one in _theirs(dispute, line))
 
 
