@@ -188,12 +188,12 @@ def caption_slugs(item: Item, style: Style, measure: float) -> list[Slug]:
 
 
 def truth_parts(item: Item, style: Style, level: str) -> list[str]:
-    """What the reader reads of this item, in the order of the page."""
+    """What the reader reads of this item: the headline first, as the archive has it, then in the order of the page."""
     late = style.habits.byline == "—"
     byline = byline_text(item, style)
     parts = [
-        item.kicker,
         printed_headline(item, style, level) if item.headline else "",
+        item.kicker,
         item.deck,
         "" if late else byline,
         credit_text(item, style),
