@@ -113,8 +113,9 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     like = alike(place.row, above.row)
     if loud and (score >= CARRIED or (like and place.row.size > DISPLAY * place.usual)):
         return True
-    middle = _align(place) == _align(above) == "middle" and place.white_below > KIN_WHITE
-    return like and middle and score >= LIKELY
+    last = place.white_below > KIN_WHITE
+    middle = _align(place) == _align(above) == "middle"
+    return like and last and middle and score >= LIKELY
 
 
 def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]) -> Iterator[int]:

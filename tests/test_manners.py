@@ -1,0 +1,218 @@
+"""Lessons of papers that are set otherwise: stencils, newsletters, fronts of 1853 and 1905, as drawn pages."""
+
+import pytest
+
+from ingest.model import Kind
+from tests.test_segmenters import articles, pages_of, told
+
+TYPED = """
+Dance Saturday                   Library Hours
+
+  Mess 15, from eight until        The library is open from
+eleven. Records by request.      noon until eight, says the
+Shoes must be worn there.        committee, but not Sunday.
+
+       ----------                       ----------
+
+Curfew for Children              Night School Opens
+
+  All children must be home        Arithmetic on Mondays and
+by eight. The siren will be      English on Tuesdays, in the
+sounded twice before that.       basement of the hall there.
+
+       ----------                       ----------
+
+Beet Toppers Return              Church Services
+
+  The second crew came back        All are on Sunday at ten, as
+from the beet fields and is      they were, but the choir will
+glad of a bath, it is said.      sing in Mess 9 this time.
+"""
+
+
+def test_headlines_typed_like_the_body_are_told_by_their_place_and_capitals() -> None:
+    left = ["Dance Saturday", "Curfew for Children", "Beet Toppers Return"]
+    right = ["Library Hours", "Night School Opens", "Church Services"]
+
+    assert [*left, *right] == [article.headline for article in articles(TYPED)]
+
+
+SIDE_COLUMN = """
++--------------------+   # THE STAIRS ARE OPEN AGAIN
+|                    |
+| ! Birthdays        |     The stairs at the back of the old
+| Anna on the first  |   building have been mended, and all of
+| and Ben on the     |   us may go up by them since Monday, so
+| ninth of May.      |   says the office of the director.
+|                    |     They were shut for eleven weeks, and
+| ! Lost Things      |   nobody has counted how often someone
+| One grey glove is  |   rattled at the door and went around
+| at the front desk  |   the house in the rain.
+| and wants a hand.  |
++--------------------+
+"""
+
+
+def test_items_of_a_framed_side_column_are_articles_of_their_own() -> None:
+    expected = ["Birthdays", "Lost Things", "THE STAIRS ARE OPEN AGAIN"]
+
+    assert expected == [article.headline for article in articles(SIDE_COLUMN)]
+
+
+FRAMED_SHOP = """
++--------------------+   # THE STAIRS ARE OPEN AGAIN
+|                    |
+|   # HATS           |     The stairs at the back of the old
+|  silk and straw    |   building have been mended, and all of
+|   ! LIND & SONS    |   us may go up by them since Monday, so
+|  12 Mill Street    |   says the office of the director.
+|                    |     They were shut for eleven weeks, and
++--------------------+   nobody has counted how often someone
+                         rattled at the door and went around
+                         the house in the rain.
+"""
+
+
+def test_a_framed_shop_is_one_advertisement_whatever_its_lines_are_set_in() -> None:
+    assert ["advertisement", "article"] == [article.kind for article in articles(FRAMED_SHOP)]
+
+
+RUN_IN = """
+THE CHOLERA.—We learn by the     until it is over, and all
+packet that it has come to       who can have gone into the
+the lower town, where seven      hills with their children.
+are sick and four have died
+of it since Sunday. Nobody       STRAWBERRIES.—The first of
+will go near the old wharf       the year were laid upon our
+                                 desk. They were large, red
+                                 and soon gone.
+"""
+
+
+def test_a_headline_in_the_texts_own_first_line_opens_an_item_and_names_it() -> None:
+    expected = [("THE CHOLERA", 49), ("STRAWBERRIES", 17)]
+
+    assert expected == [(article.headline, len(article.text.split())) for article in articles(RUN_IN)]
+
+
+DECKS = """
+# BIG BRIDGE NEARLY DONE
+
+         --------
+
+! Two hundred men cheer
+
+  The last piece of the old
+bridge was floated into its
+place on Friday, and the men
+who had built it cheered for
+an hour, says the foreman.
+"""
+
+
+def test_a_deck_under_a_short_dash_belongs_to_the_headline_over_it() -> None:
+    found = articles(DECKS)
+
+    assert ["BIG BRIDGE NEARLY DONE"] == [article.headline for article in found]
+    assert [Kind.HEADLINE, Kind.SUBHEAD, Kind.BODY] == [piece.region.kind for piece in found[0].pieces]
+
+
+QUOTED = """
+! THE BRIDGE IS SHUT             spring, says the council,
+                                 which has met on it twice.
+  The bridge over the canal        The carters go around by
+was shut on Monday because       the mill now, and it costs
+of a crack in the arch that
+                                 them an hour each morning.
+# It may fall                    They have asked who pays.
+# any day                          The answer was that nobody
+                                 had thought of it so far.
+the carters had seen in the
+winter and told nobody of.
+It is an old bridge and can
+not be mended before the
+"""
+
+
+def test_large_type_in_the_midst_of_a_sentence_opens_no_article() -> None:
+    assert ["THE BRIDGE IS SHUT"] == [article.headline for article in articles(QUOTED)]
+    assert "arch that the carters had seen" in told(QUOTED)[0]
+
+
+def test_a_masthead_in_a_frame_is_one_and_so_is_one_whose_name_is_drawn() -> None:
+    body = """
+! THE BRIDGE IS SHUT            ! A COW IS FOUND
+
+  The bridge over the canal       A cow was found upon the
+was shut on Monday because      green and wants an owner.
+of a crack in the arch that     It has a bell and one horn,
+the carters had seen there.     and it is fond of bread.
+"""
+    framed = """
++----------------------------------------------------------+
+|                 ## THE COURIER                           |
+|                                                          |
+|            Vol. 7 No. 69 Wednesday, May 5, 1943          |
++----------------------------------------------------------+
+"""
+    unread = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+
+             Vol. 24, No. 11, 21 May 2012
+"""
+
+    for head in (framed, unread):
+        assert ["masthead", "article", "article"] == [article.kind for article in articles(head + body)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        (
+            "notice",
+            "! MASS MEETING\n\nAll hands of all shifts, on\nThursday, in the hall. Please\nbring chairs.",
+        ),
+        (
+            "notice",
+            "! Lost and Found\n\nA grey glove was left here.\nIt may be had on any evening\nof the clerk.",
+        ),
+        (
+            "article",
+            "! BABY FOUND IN TRUNK\n\nA porter at the station was\nsurprised when a trunk began\nto sneeze.",
+        ),
+        ("advertisement", "# SHOES\n\n! Repaired while you wait\n\nL. Bell & Sons\n12 Canal Street"),
+        (
+            "article",
+            "# RENTS RISE AGAIN\n\nThe owners of the east ward\nhave raised the rents once\nmore.",
+        ),
+    ],
+)
+def test_notices_and_advertisements_are_told_from_articles(kind: str, page: str) -> None:
+    assert [kind] == [article.kind for article in articles(page)]
+
+
+def test_a_speck_after_a_text_takes_nothing_from_what_goes_on_in_the_next_column() -> None:
+    page = """
+! THE BRIDGE IS SHUT            not be mended before the
+                                spring, says the council.
+  The bridge over the canal       The carters go around by
+was shut on Monday because      the mill now, and it costs
+of a crack in the arch that     them an hour each morning.
+the carters had seen in the
+winter and told nobody of.
+It is an old bridge and can
+
+  i
+"""
+
+    assert ["THE BRIDGE IS SHUT"] == [article.headline for article in articles(page)]
+
+
+def test_by_the_numbers_is_a_headline_and_by_the_editor_a_byline() -> None:
+    texts = ("! By the Numbers", "! By the Editor")
+    drawn = [f"{text}\n\nForty lamps were left on in\nthe night, and one tuba was\nclaimed in March." for text in texts]
+
+    found = [pages_of(page)[0].regions[0].kind for page in drawn]
+
+    assert [Kind.HEADLINE, Kind.BYLINE] == found
