@@ -147,7 +147,7 @@ def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> N
     scan = Scan("spark/p1.png")
     quick, slow = (settings.Settings(read=settings.Read(careful=asked)) for asked in (False, True))
     assert walk.key(scan, quick, "tesserocr 5")["careful"] is None
-    assert walk.key(scan, slow, "tesserocr 5")["careful"] == second.opinion()
+    assert walk.key(scan, slow, "tesserocr 5")["careful"] == [walk.CAREFUL, second.opinion()]
 
 
 def _second() -> second.SecondReader:

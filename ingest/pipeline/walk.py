@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PIXELS = 5
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
+CAREFUL = 2
+"""Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
 WORDS = 5
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 
@@ -37,7 +39,7 @@ def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
         "engine": engine_version,
         "languages": list(settings.read.languages),
         "letter_height": settings.read.letter_height,
-        "careful": second.opinion() if settings.read.careful else None,
+        "careful": [CAREFUL, second.opinion()] if settings.read.careful else None,
         "straighten": as_json(settings.straighten),
         "max_megapixels": settings.max_megapixels,
     }
