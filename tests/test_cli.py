@@ -56,6 +56,7 @@ class Runs:
 def runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
     faked = Runs()
     monkeypatch.setattr(pipeline, "run", faked.run)
+    (folder / "scans").mkdir()
     yield faked
 
 
@@ -179,6 +180,7 @@ def test_run_takes_the_working_directory_all_cores_and_the_defaults(runs: Runs) 
 
 
 def test_run_can_be_told_everything(runs: Runs, folder: Path) -> None:
+    Path("a").mkdir()
     (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\nletter_height = 30\n')
 
     words = (
@@ -258,6 +260,14 @@ def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:
     assert "There are no scans in scans." in not_even_dry.stderr
 
 
+def test_a_run_without_the_folder_of_scans_says_so_and_makes_nothing(folder: Path) -> None:
+    told = ingest("run", "--scans", "moved away")
+
+    assert told.exit_code == UNABLE
+    assert told.stderr.startswith("ingest: There is no folder moved away. Make it and put the scans there;")
+    assert [] == list(folder.iterdir())
+
+
 @pytest.mark.parametrize(
     ("error", "code", "told"),
     [
@@ -273,6 +283,8 @@ def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:
 def test_what_ends_a_command_is_a_sentence_and_a_code(
     folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
 ) -> None:
+    (folder / "scans").mkdir()
+
     def fails(*_: object) -> None:
         raise error
 
@@ -284,6 +296,7 @@ def test_what_ends_a_command_is_a_sentence_and_a_code(
 
 
 def test_a_bug_is_a_traceback_and_no_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "scans").mkdir()
     monkeypatch.setattr(pipeline, "run", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):

@@ -59,9 +59,10 @@ def _languages(_ctx: click.Context, _option: click.Parameter, value: str | None)
     return names
 
 
+USUAL = "+".join(Settings().read.languages)
 SETTINGS = (
     click.option("--engine", metavar="NAME", help="tesserocr, pytesseract or another [default: the best one present]"),
-    click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help="[default: eng]"),
+    click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help=f"[default: {USUAL}]"),
     click.option(
         "--careful/--quick",
         default=None,
@@ -102,6 +103,9 @@ def command(
     """
     from ingest import pipeline, report
 
+    if not places.scans.is_dir():
+        step = "Make it and put the scans there; `ingest init` makes a whole workspace."
+        raise SetupError(f"There is no folder {places.scans}. {step}")
     plan = pipeline.Plan(jobs or cores(), only, dry_run, settings)
     workspace = places.as_workspace()
     if dry_run:
