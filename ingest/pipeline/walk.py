@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 5
+PIXELS = 6
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
 WORDS = 5
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
