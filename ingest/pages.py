@@ -10,7 +10,9 @@ import errno
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,11 @@ FORMAT = 1
 """Counted up when the file's shape changes; older files are read anew."""
 
 BUNDLE_FILE = "issue.json"
+
+HALF_WRITTEN = ".part"
+"""How the name of a file ends that is being written."""
+STALE = 3600.0
+"""Seconds after which nobody writes it any more."""
 
 Key = dict[str, Any]
 """What made the readings: scan digest and frame, engine and version, languages, settings of the pixel half."""
@@ -76,11 +83,19 @@ def bundles(output: Path) -> Iterator[tuple[Bundle, tuple[Problem, ...]]]:
             continue
 
 
+def sweep(output: Path) -> None:
+    """Remove what a run that was killed left half written under *output*; what is young may be another run's work."""
+    for path in output.rglob(f".*{HALF_WRITTEN}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:
+                path.unlink()
+
+
 def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=HALF_WRITTEN)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             for row in rows:
                 file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -56,6 +56,7 @@ class Runs:
 def runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
     faked = Runs()
     monkeypatch.setattr(pipeline, "run", faked.run)
+    (folder / "scans").mkdir()
     yield faked
 
 
@@ -179,6 +180,7 @@ def test_run_takes_the_working_directory_all_cores_and_the_defaults(runs: Runs) 
 
 
 def test_run_can_be_told_everything(runs: Runs, folder: Path) -> None:
+    Path("a").mkdir()
     (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\nletter_height = 30\n')
 
     words = (
@@ -250,10 +252,20 @@ def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:
     runs.summary = Summary(0, 0, 0, 0, 0.0, ())
 
     nothing, nothing_of_that_name = ingest("run"), ingest("run", "--only", "x")
+    not_even_dry = ingest("run", "--dry-run")
 
-    assert (nothing.exit_code, nothing_of_that_name.exit_code) == (UNABLE, UNABLE)
-    assert nothing.stderr == "ingest: There are no scans in scans.\n"
-    assert nothing_of_that_name.stderr == "ingest: No scans match x in scans.\n"
+    assert {UNABLE} == {nothing.exit_code, nothing_of_that_name.exit_code, not_even_dry.exit_code}
+    assert "There are no scans in scans." in nothing.stderr and "problems" not in nothing.stdout
+    assert "No scans match x in scans." in nothing_of_that_name.stderr
+    assert "There are no scans in scans." in not_even_dry.stderr
+
+
+def test_a_run_without_the_folder_of_scans_says_so_and_makes_nothing(folder: Path) -> None:
+    told = ingest("run", "--scans", "moved away")
+
+    assert told.exit_code == UNABLE
+    assert told.stderr.startswith("ingest: There is no folder moved away. Make it and put the scans there;")
+    assert [] == list(folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -271,6 +283,8 @@ def test_a_run_without_scans_says_where_they_belong(runs: Runs) -> None:
 def test_what_ends_a_command_is_a_sentence_and_a_code(
     folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
 ) -> None:
+    (folder / "scans").mkdir()
+
     def fails(*_: object) -> None:
         raise error
 
@@ -282,6 +296,7 @@ def test_what_ends_a_command_is_a_sentence_and_a_code(
 
 
 def test_a_bug_is_a_traceback_and_no_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "scans").mkdir()
     monkeypatch.setattr(pipeline, "run", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):

@@ -179,8 +179,8 @@ def test_a_tiff_that_breaks_off_gives_its_whole_pages(tmp_path: Path) -> None:
         ((850, 1100), 100, 100.0),
         ((2550, 3300), 300, 300.0),
         ((1407, 1972), 300, None),  # a reduced copy that kept its original's resolution
-        ((2550, 3300), 72, None),  # a page of 35 × 46 inches: the number is a program's default
-        ((850, 1100), 96, 96.0),
+        ((2550, 3300), 72, None),  # a program's default, and so is 96
+        ((850, 1100), 96, None),
         ((850, 1100), 1, None),
         ((850, 1100), 4000, None),
     ],

@@ -34,6 +34,7 @@ class Silent:
 
     def surveyed(self, issues: int, pages: int, to_read: int) -> None:
         self.to_read = to_read
+        self.failed_before = list(self.failed)
 
     def page_done(self, source: str, page: str, seconds: float, words: int) -> None:
         self.pages.append(page)
@@ -232,6 +233,43 @@ def test_an_engine_that_is_not_there_stops_the_run_before_anything_is_read(works
         go(workspace, "typist")
 
     assert not list(workspace.output.rglob("*.jsonl"))
+
+
+def test_what_belongs_to_no_issue_is_told_by_a_run_over_all_and_not_of_the_wanted_ones(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    os.mkfifo(workspace.scans / "pipe.jpg")
+
+    wanted, _ = go(workspace, only="the-lamp")
+    nothing, _ = go(workspace, only="the-lark")
+    whole, _ = go(workspace)
+
+    assert [(1, []), (0, []), (1, ["not-a-file"])] == [
+        (summary.pages, [problem.slug for problem in summary.problems]) for summary in (wanted, nothing, whole)
+    ]
+
+
+def test_what_cannot_be_read_is_told_before_the_reading_is_counted(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=2)
+    (workspace.scans / "the-lamp/1931-05-01/p3.png").write_bytes(b"")
+
+    _, watcher = go(workspace)
+
+    assert (["empty-file"], 2) == ([problem.slug for problem in watcher.failed_before], watcher.to_read)
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away_and_what_is_being_written_is_not(
+    workspace: Workspace,
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    old, young = (workspace.output / "the-lamp" / name for name in (".a.part", ".b.part"))
+    for path in (old, young):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("half a line")
+    os.utime(old, (0, 0))
+
+    go(workspace)
+
+    assert (False, True) == (old.exists(), young.exists())
 
 
 def test_only_takes_what_matches_and_leaves_the_rest(workspace: Workspace) -> None:

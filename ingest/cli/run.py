@@ -59,9 +59,10 @@ def _languages(_ctx: click.Context, _option: click.Parameter, value: str | None)
     return names
 
 
+USUAL = "+".join(Settings().read.languages)
 SETTINGS = (
     click.option("--engine", metavar="NAME", help="tesserocr, pytesseract or another [default: the best one present]"),
-    click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help="[default: eng]"),
+    click.option("--languages", "-l", metavar="ABC+XYZ", callback=_languages, help=f"[default: {USUAL}]"),
     click.option(
         "--careful/--quick",
         default=None,
@@ -102,10 +103,16 @@ def command(
     """
     from ingest import pipeline, report
 
+    if not places.scans.is_dir():
+        step = "Make it and put the scans there; `ingest init` makes a whole workspace."
+        raise SetupError(f"There is no folder {places.scans}. {step}")
     plan = pipeline.Plan(jobs or cores(), only, dry_run, settings)
     workspace = places.as_workspace()
     if dry_run:
-        report.plans(pipeline.preview(workspace, plan))
+        intents = pipeline.preview(workspace, plan)
+        if not intents:
+            raise SetupError(_none(places, only))
+        report.plans(intents)
         return
     with report.watching(verbosity) as watcher:
         summary = pipeline.run(workspace, plan, watcher)
@@ -115,19 +122,21 @@ def command(
 def _close(places: Places, plan: "Plan", summary: "Summary", *, quiet: bool) -> None:
     from ingest import report
 
+    if not summary.interrupted and not summary.pages and not summary.problems:
+        raise SetupError(_none(places, plan.only))
     if not quiet:
         report.closing(summary)
     if summary.interrupted:
         report.note("Stopped. What has been read is kept; type the same command to go on.")
         raise click.exceptions.Exit(INTERRUPTED)
-    if not summary.pages and not summary.problems:
-        raise SetupError(
-            f"No scans match {plan.only} in {places.scans}." if plan.only else f"There are no scans in {places.scans}."
-        )
     if not quiet:
         report.next_steps(_next(places))
     if summary.problems:
         raise click.exceptions.Exit(PROBLEMS)
+
+
+def _none(places: Places, only: str | None) -> str:
+    return f"No scans match {only} in {places.scans}." if only else f"There are no scans in {places.scans}."
 
 
 def _next(places: Places) -> dict[str, str]:

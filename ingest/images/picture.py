@@ -7,14 +7,12 @@ from numpy.typing import NDArray
 
 LEAST_DPI, MOST_DPI = 50.0, 1300.0
 SCREEN_DPI = frozenset({72.0, 96.0})
-"""What programs write when they know nothing."""
+"""What programs write when they know nothing; letters that were scanned so coarsely could not be read."""
 SMALLEST_PAGE = 7.5
 """Inches of the longer side.  Papers under A5 (8.3) are rarer than reduced copies that kept the resolution of their
 original: a 1407×1972 picture that says 300 dpi has a letter height of 150 dpi."""
 LARGEST_PAGE = 60.0
 """Inches: a double page of the largest blanket sheets."""
-LARGEST_SCREEN_PAGE = 24.0
-"""Inches: larger pages were not scanned at a screen's resolution."""
 SQUARE = 0.05
 """By how much the two resolutions may differ: a fine fax has 204 × 196."""
 
@@ -36,5 +34,5 @@ def believed(dpi: tuple[float, float], size: tuple[int, int]) -> float | None:
     across, down = dpi
     if not (LEAST_DPI <= across <= MOST_DPI and abs(across - down) <= SQUARE * across):
         return None
-    largest = LARGEST_SCREEN_PAGE if round(across) in SCREEN_DPI else LARGEST_PAGE
-    return round(across, 1) if SMALLEST_PAGE <= max(size) / across <= largest else None
+    likely = round(across) not in SCREEN_DPI and SMALLEST_PAGE <= max(size) / across <= LARGEST_PAGE
+    return round(across, 1) if likely else None

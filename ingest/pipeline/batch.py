@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ingest import archive, scans
+from ingest import archive, pages, scans
 from ingest.files import located
 from ingest.model import Problem
 from ingest.pipeline import tasks
@@ -27,6 +27,7 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
     Ctrl-C drops the pages in flight and gives a Summary that says so.
     """
     began = time.monotonic()
+    pages.sweep(workspace.output)
     bundles, problems = scans.discover(workspace.scans)
     bundles = list(wanted(bundles, plan.only))
     with archive.connect(workspace.archive) as db:
@@ -41,7 +42,8 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
                 batch.go(survey(workspace, plan, bundles, workers), workers)
         except KeyboardInterrupt:
             batch.interrupted = True
-        summary = shelf.summary(["", *(bundle.source for bundle in bundles)])
+        whole = () if plan.only else ("",)  # what lies among the scans and is of no issue
+        summary = shelf.summary([*whole, *(bundle.source for bundle in bundles)])
     archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(
         summary,
@@ -93,10 +95,10 @@ class Batch:
             self.problems[task.bundle.source] = list(task.problems)
             self.skipped += sum(sheaf.key is not None for sheaf in task.sheaves) - len(missing)
             queue.extend(self._reading(task, sheaf) for sheaf in missing)
-        self.shelf.watcher.surveyed(len(found), sum(len(task.sheaves) for task in found), len(queue))
         for task in found:
             for problem in task.problems:
                 self.shelf.watcher.page_failed(problem)
+        self.shelf.watcher.surveyed(len(found), sum(len(task.sheaves) for task in found), len(queue))
         return queue
 
     def _reading(self, task: Task, sheaf: Sheaf) -> Job:

@@ -152,5 +152,7 @@ def watching(verbosity: int = 0) -> "Iterator[Watcher]":
 
 
 def _survey(issues: int, pages: int, to_read: int) -> str:
+    if not issues:
+        return "No issues."
     found = f"{counted(issues, 'issue')}, {counted(pages, 'page')}"
     return f"{found}, {to_read:,} of them to read." if to_read else f"{found}; every page has been read before."

@@ -10,13 +10,19 @@ from ingest import settings
 from ingest.geometry import joined
 from ingest.model import Box, Turn
 from ingest.straighten.draft import Draft
-from ingest.straighten.ink import Pixels, as_pixels, evened, find_ink, find_paper, is_bilevel, shrunk
+from ingest.straighten.ink import WHITE, Pixels, as_pixels, evened, find_ink, find_paper, halved, is_bilevel, shrunk
 from ingest.straighten.skew import Skew
 from ingest.straighten.specks import find_specks
 from ingest.straighten.turning import LEAST, turn_of, turned
 
 SURE_OF_SKEW = 0.6
 """Share of agreeing lines; photographs and noise give 0 to 0.3, pages of print 0.75 to 1."""
+LARGE = 20.0
+"""Pixels: letters so high are made smaller before they are read."""
+ENOUGH = 8.0
+"""Pixels: letters so high are enough to tell specks from; larger ones are halved, or more, first."""
+COVERED = 80
+"""Of 255: a pixel of that copy is ink when more of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def finished(page: Pixels, draft: Draft, wanted: settings.Straighten) -> Sheet:
         page = as_pixels(cv2.max(page, cv2.resize(draft.outside, (wide, high), interpolation=cv2.INTER_LINEAR)))
     certain = draft.skew.sure >= SURE_OF_SKEW and abs(draft.skew.angle) <= wanted.max_skew
     turn, size = turn_of(draft.quarter.rotation, draft.skew.angle if certain else 0.0, page.shape)
-    upright = turned(page, turn, size)
+    upright = turned(page, turn, size, fine=draft.letters.size / draft.scale < LARGE)
     if draft.crop is not None:
         turn = replace(turn, matrix=joined((1.0, 0.0, -draft.crop.left, 0.0, 1.0, -draft.crop.top), turn.matrix))
     notes = (*_told_quarter(draft), *_told_skew(draft.skew, turn), *draft.notes)
@@ -63,11 +69,16 @@ def finished(page: Pixels, draft: Draft, wanted: settings.Straighten) -> Sheet:
 
 
 def _without_specks(page: Pixels, ink: Pixels, size: float) -> tuple[Pixels, Pixels, tuple[str, ...]]:
-    specks = find_specks(ink, size) if size else np.zeros_like(ink)
+    copy, times = ink, 1
+    while size / times >= 2 * ENOUGH:
+        copy, times = as_pixels(cv2.threshold(halved(copy), COVERED, WHITE, cv2.THRESH_BINARY)[1]), 2 * times
+    specks = find_specks(copy, size / times) if size else np.zeros_like(ink)
     if not specks.any():
         return page, ink, ()
-    halo = 2 * max(1, round(0.05 * size)) + 1
-    around = cv2.dilate(specks, np.ones((halo, halo), uint8))
+    halo = 2 * max(1, round(0.05 * size / times)) + 1
+    around = as_pixels(cv2.dilate(specks, np.ones((halo, halo), uint8)))
+    if times > 1:
+        specks = around = as_pixels(cv2.resize(around, page.shape[::-1], interpolation=cv2.INTER_NEAREST))
     return as_pixels(cv2.max(page, around)), as_pixels(cv2.subtract(ink, specks)), ("specks removed",)
 
 

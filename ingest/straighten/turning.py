@@ -45,11 +45,15 @@ def turn_of(rotation: int, skew: float, shape: tuple[int, ...]) -> tuple[Turn, t
     return Turn(rotation, skew, joined(quarter, _levelling(skew, width, height, wide, high))), (wide, high)
 
 
-def turned(pixels: Pixels, turn: Turn, size: tuple[int, int]) -> Pixels:
-    """*pixels* as *turn* says, resampled at most once; what was outside is white."""
+def turned(pixels: Pixels, turn: Turn, size: tuple[int, int], fine: bool = True) -> Pixels:
+    """*pixels* as *turn* says, resampled at most once; what was outside is white.
+
+    Not *fine*: in a third of the time, a little softer, for pixels that will be made fewer before they are read.
+    """
     if turn.skew == 0.0:
         return quartered(pixels, turn.rotation)
-    moved = cv2.warpAffine(pixels, _centred(turn.matrix), size, flags=cv2.INTER_CUBIC, borderValue=WHITE)
+    way = cv2.INTER_CUBIC if fine else cv2.INTER_LINEAR
+    moved = cv2.warpAffine(pixels, _centred(turn.matrix), size, flags=way, borderValue=WHITE)
     return as_pixels(moved)
 
 

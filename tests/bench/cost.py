@@ -132,12 +132,12 @@ def _round(scans: Path, pieces: Path) -> Round:
 
 
 def _cpu(arguments: list[str]) -> float:
-    """Of a process and all its children; a run that could not be finished (exit code 2 and more) raises."""
+    """Of a process and all its children; one that does not end well has measured nothing, and raises SystemExit."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([sys.executable, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode > 1:
-        raise SystemExit(done.stderr)
+    if done.returncode:
+        raise SystemExit(f"{done.stdout}{done.stderr}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 

@@ -13,6 +13,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from ingest.pipeline import reader
 from ingest.settings import Settings
 from ingest.straighten import Sheet, straighten
 from tests import typeset
+from tests.bench.telling import tell
 
 EVALUATION = Path(__file__).parents[3] / "shared" / "eval"
 GRADES = ("light", "worn")
@@ -156,9 +158,10 @@ def main(seeds: Sequence[int]) -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     scores: dict[tuple[str, str], Score] = {}
     readers = [engines.load(name, ("eng",)) for name in engines.PREFERENCE]
-    for task in (*typeset_tasks(seeds), *real_tasks()):
+    for number, task in enumerate(chain(typeset_tasks(seeds), real_tasks()), 1):
         for engine in readers:
             measure(engine, task, scores.setdefault((task.name, engine.name), Score()))
+        tell(f"page {number}, {task.name}")
     print("| pages | engine | CER | CPU s | clock s | accuracy per CPU s |\n|---|---|--:|--:|--:|--:|")
     for (name, engine_name), score in scores.items():
         print(f"| {name} | {engine_name} | {score.row} |")

@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingest.settings import Straighten
 from ingest.straighten import straighten
+from tests.bench.telling import tell
 from tests.typeset.damage import draw_wear, scanned
 from tests.typeset.edition import GRADES, made_up
 from tests.typeset.press import printed
@@ -69,6 +70,7 @@ def drawn_pages(pages: int) -> Iterator[Measure]:
                 wear = replace(draw_wear(rng, grade), skew=angle)
                 scan, _ = scanned(page, None, wear, rng, desk.style.measures.dpi)
                 yield _measured(grade, np.asarray(scan, uint8), angle)
+            tell(f"page {seed + 1} of {pages}, {grade}")
 
 
 def real_pages(folder: Path) -> Iterator[tuple[str, Pixels]]:
@@ -88,6 +90,7 @@ def turned_further(folder: Path) -> Iterator[Measure]:
         before = straighten(page, WANTED)[0].turn.skew
         for angle in FURTHER:
             yield _measured(name, _turned(page, angle), angle, before)
+        tell(f"a page of {name}, turned further")
 
 
 def _turned(page: Pixels, degrees: float) -> Pixels:
@@ -105,6 +108,7 @@ def quarter_turns(scans: Iterator[tuple[str, Pixels]]) -> dict[str, list[int]]:
             rotation = straighten(np.ascontiguousarray(np.rot90(page, quarter)), WANTED)[0].turn.rotation
             verdict = 0 if rotation == 90 * quarter else 1 if rotation == 0 else 2
             counts[f"{90 * quarter}°"][verdict] += 1
+        tell("a scan laid on each side")
     return counts
 
 
