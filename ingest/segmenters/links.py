@@ -28,6 +28,8 @@ PARTED_WORD = 0.7
 
 LEAST_SAID = -0.5
 """What words say against text right under a text at most: a full stop is easily lost."""
+LIKELY, MOST_SAID = 0.6, 1.0
+"""Sum of the place under which words may speak for a pair by so much at most: many a line breaks off in a sentence."""
 RIGHT_BELOW = 1.5
 RULE, ORNAMENT = -1.6, -2.0
 WHITE = -0.35
@@ -157,7 +159,8 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
             if place is not None:
                 said = _by_words(before, after)
                 close = after.above is before and not after.mark and not _opens_an_item(after)
-                yield Link(place + (max(said, LEAST_SAID) if close else said), before, after)
+                said = max(said, LEAST_SAID) if close else said
+                yield Link(place + (min(said, MOST_SAID) if place < LIKELY else said), before, after)
 
 
 def _by_words(before: Fragment, after: Fragment) -> float:
