@@ -121,11 +121,12 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
 def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]) -> Iterator[int]:
     """Rows that look somewhat like headlines and are set as other headlines of the page are: a paper has its ways.
 
-    Rows in *plain* body type must be short: the first line of a text stands alone under a rule as well.
+    Rows in *plain* body type must be short or have capitals all through: the first line of a text stands alone under a
+    rule as well.
     """
     models = [places[key] for key in chosen]
     for key, place in places.items():
-        short = key not in plain or place.indents[1] > 2 * MARGIN
+        short = key not in plain or place.indents[1] > 2 * MARGIN or _is_titled(place.row.text)
         likely = short and key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
         if likely and sum(_set_alike(place, model) for model in models) >= KIN:
             yield key
@@ -271,7 +272,8 @@ def _by_white(place: Place) -> float:
     total = WHITE_ABOVE if place.white_above > 0.3 else 0.0
     total += MUCH_WHITE if place.white_above > MUCH and place.above is not None else 0.0
     total += RULED_ABOVE if place.ruled_above else 0.0
-    underlined = place.ruled_below and place.white_above > 0.5 and sum(place.indents) > 0.1
+    alone = sum(place.indents) > 0.1 or _is_titled(place.row.text)
+    underlined = place.ruled_below and place.white_above > 0.5 and alone
     return total + (UNDERLINED if underlined else 0.0)
 
 
