@@ -16,6 +16,8 @@ from ingest.text import dates, key
 
 TITLE_SIZE = 2.2
 """Body sizes from which a line can be a paper's name without being known."""
+TITLE_WIDTH = 0.15
+"""Share of the print's width that it takes at least; what is read in a picture may be as large."""
 NEARLY = 0.7
 """Of the largest line's size, that the paper's name has over it: a headline under it may be as large."""
 HEAD_SHARE = 0.4
@@ -135,7 +137,11 @@ def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
         if named:
             return max(named, key=lambda row: row.size)
     large = [
-        row for row in upper if row.size >= TITLE_SIZE * sheet.body_size and sum(c.isalpha() for c in row.text) >= 3
+        row
+        for row in upper
+        if row.size >= TITLE_SIZE * sheet.body_size
+        and sum(c.isalpha() for c in row.text) >= 3
+        and row.box.width >= TITLE_WIDTH * sheet.print_box.width
     ]
     dated = [
         row
