@@ -120,11 +120,13 @@ QUOTED = """
                                  which has met on it twice.
   The bridge over the canal        The carters go around by
 was shut on Monday because       the mill now, and it costs
-of a crack in the arch that
-                                 them an hour each morning.
-# It may fall                    They have asked who pays.
-# any day                          The answer was that nobody
-                                 had thought of it so far.
+of a crack in the arch that      them an hour each morning.
+                                 They have asked who pays.
+--------------------------         The answer was that nobody
+# It may fall                    had thought of it so far.
+# any day                        It was a long evening, and
+--------------------------       the lamps went out at ten.
+
 the carters had seen in the
 winter and told nobody of.
 It is an old bridge and can
@@ -162,6 +164,40 @@ the carters had seen there.     and it is fond of bread.
 
     for head in (framed, unread):
         assert ["masthead", "article", "article"] == [article.kind for article in articles(head + body)]
+
+
+def test_a_large_headline_in_the_midst_of_a_page_is_no_papers_name_though_a_day_is_named_near_it() -> None:
+    page = """
+! A COW IS FOUND                ! THE BRIDGE IS SHUT
+
+  A cow was found upon the        The bridge over the canal
+green and wants an owner.       was shut on Monday because
+It has a bell and one horn,     of a crack in the arch that
+and it is fond of bread. It     the carters had seen there.
+came on August 12th, 1935.      Nobody has mended it since.
+
+              ## APPRENTICES WALK OUT
+
+  The boys of the works put     as the master had not paid
+down their brooms at noon,      them what he owed them all.
+and nobody could say where      They came back on the third
+they had gone. The foreman      day and were asked by whom
+looked for them all through     they had been told to go. A
+the yard and the river bank     boy said that the brooms had
+and at the fair, where they     told them. The master has a
+were not. In the evening he     new rule since then, which
+found them in the old mill,     is that brooms are counted
+where they had lit a fire       at night and in the morning
+and were roasting apples on     by two men who do not speak
+long sticks. He sat down by     to one another, so that no
+them, says one of them, and     broom is counted twice, and
+took an apple.                  it is said to work so far.
+"""
+
+    found = articles(page)
+
+    assert {"article"} == {article.kind for article in found}
+    assert ["A COW IS FOUND", "THE BRIDGE IS SHUT", "APPRENTICES WALK OUT"] == [a.headline for a in found][:3]
 
 
 @pytest.mark.parametrize(

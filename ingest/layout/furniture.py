@@ -16,6 +16,8 @@ from ingest.text import dates, key
 
 TITLE_SIZE = 2.2
 """Body sizes from which a line can be a paper's name without being known."""
+TEXT, MOST_OVER = 20, 6
+"""Letters of a row of text, and such rows over a paper's name at most: ears, motto and date, no articles."""
 TITLE_WIDTH = 0.15
 """Share of the print's width that it takes at least; what is read in a picture may be as large."""
 NEARLY = 0.7
@@ -84,6 +86,8 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     title = _title(sheet, upper, profile)
     if title is None:
         return _counted_foot(sheet, upper, rows)
+    if sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
+        return top - 1
     near = NEAR * sheet.leading
     dated = [
         row

@@ -111,11 +111,12 @@ def _is_said_again(group: Sequence[Row], text: str) -> bool:
 
 
 def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> bool:
-    """Whether large type stands in the midst of a sentence: the text over it breaks off, that under it begins small."""
+    """Whether large type between rules stands amid a sentence: text breaks off over it and begins small under it."""
     above, below = places[id(group[0])].above, places[id(group[-1])].below
     if above is None or below is None or {id(above), id(below)} & scores.keys():
         return False
-    large = min(row.size for row in group) > CROSSHEAD_SIZE * places[id(group[0])].usual
+    ruled = places[id(group[0])].ruled_above and places[id(group[-1])].ruled_below
+    large = ruled and min(row.size for row in group) > CROSSHEAD_SIZE * places[id(group[0])].usual
     full = places[id(above)].edges is not None and places[id(above)].indents[1] < SHORT_ROW
     goes_on = wording.starts_small(below.text) and not wording.is_byline(below.text)
     return large and full and goes_on and not wording.ends_sentence(above.text) and _fills_a_column(group, places)

@@ -25,6 +25,8 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
+RULED_OFF = 1.6
+"""Times as much white between a text and the quote in it, where rules set it off."""
 WIDER = 1.25
 """Times as wide as the columns that a headline stands over: such text is not its own."""
 OFF_MIDDLE = 0.2
@@ -76,8 +78,9 @@ class Fragment:
 
     @property
     def running(self) -> list[Region]:
-        """Its regions of running text."""
-        return [region for region in self.regions if region.kind in RUNNING]
+        """Its regions of running text, specks read as a letter aside."""
+        running = [region for region in self.regions if region.kind in RUNNING]
+        return [region for region in running if sum(map(str.isalnum, region.text)) > 1] or running
 
     @property
     def box(self) -> Box:
@@ -216,7 +219,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if Kind.QUOTE in (region.kind, above.kind):
-        return over.has_text and white <= UNDER_HEAD
+        return over.has_text and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         elsewhere = over.has_text and region.kind in RUNNING and not _is_beside(region, over)
         return mark in ("", "island") and not elsewhere

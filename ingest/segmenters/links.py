@@ -244,7 +244,7 @@ def _is_barred(page: Page, one: Box, other: Box) -> bool:
 
 def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float:
     """What stands under the one that may go on elsewhere."""
-    lower = [other for other in fragments if other.above is before]
+    lower = [other for other in fragments if other.above is before and (other.has_text or other.head)]
     if not lower:
         return 0.0 if _has_text_under(before, page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
