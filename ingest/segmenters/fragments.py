@@ -25,7 +25,7 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
-RULED_OFF = 1.6
+RULED_OFF = 1.25
 """Times as much white between a text and the quote in it, where rules set it off."""
 WIDER = 1.25
 """Times as wide as the columns that a headline stands over: such text is not its own."""
