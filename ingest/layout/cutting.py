@@ -25,7 +25,7 @@ DISPLAY, TWICE, WIDE = 3.0, 2.0, 0.9
 """Two headlines side by side are cut too: in type of so many body sizes at most, where the space over the gutter is so
 many times the other spaces and so many type sizes wide."""
 FAR = 2.5
-"""Type sizes between a speck and the line that it was read into."""
+"""Type sizes between a speck, or the end of a word, and the line in another column that it was read into."""
 SPECK = 2
 """Letters of a speck at most."""
 
@@ -78,7 +78,7 @@ def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:
         )
         slack = 0.5 * line.size
         if (
-            beside
+            (beside or space >= FAR * line.size)
             and left - slack <= two[0]
             and right + slack >= one[1]
             and right >= (one[1] + two[0]) / 2 - slack >= left - 2 * slack
