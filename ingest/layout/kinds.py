@@ -155,14 +155,15 @@ def texts(
 
 def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int, Place], profile: Profile) -> int:
     """How many rows at the head of a text are a deck: all of a short one, or what runs over columns under a head."""
-    if all(_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows) and _is_deck(rows, scores, places):
+    plain = [_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows]
+    if all(plain) and _is_deck(rows, scores, places):
         return len(rows)
-    above = places[id(rows[0])].above
-    if above is None or id(above) not in scores or places[id(rows[0])].white_above > DECK_WHITE:
+    top = places[id(rows[0])]
+    if top.above is None or id(top.above) not in scores or top.white_above > DECK_WHITE or top.edges is not None:
         return 0
-    wide = next((n for n, row in enumerate(rows) if places[id(row)].edges is not None), len(rows))
+    told = next((n for n, row in enumerate(rows) if not plain[n] or places[id(row)].edges is not None), len(rows))
     byline = next((n for n, row in enumerate(rows[: DECK_ROWS + 1]) if wording.is_byline(row.text)), 0)
-    return min(max(wide, byline), DECK_ROWS) if wide else 0
+    return min(max(told, byline), DECK_ROWS) if plain[0] else 0
 
 
 def _is_crosshead(group: Sequence[Row], places: dict[int, Place], marked: bool) -> bool:
