@@ -6,6 +6,7 @@ is used: the parent only names these functions and does not pay for OpenCV.
 """
 
 import errno
+import gc
 import os
 import signal
 import threading
@@ -52,6 +53,7 @@ def start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
+    gc.set_threshold(50_000)  # a page is many thousand small values and no rings of them to look for
     threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
 
 

@@ -19,8 +19,8 @@ SURE_OF_SKEW = 0.6
 """Share of agreeing lines; photographs and noise give 0 to 0.3, pages of print 0.75 to 1."""
 LARGE = 20.0
 """Pixels: letters so high are made smaller before they are read."""
-ENOUGH = 8.0
-"""Pixels: letters so high are enough to tell specks from; larger ones are halved, or more, first."""
+ENOUGH = 6.0
+"""Pixels: letters so high are enough to tell specks from; those twice as high are halved, or more, first."""
 COVERED = 80
 """Of 255: a pixel of that copy is ink when more of it is."""
 
