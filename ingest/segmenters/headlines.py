@@ -31,6 +31,7 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
         found.append((standing([piece.region for piece in pieces], settings.profile), pieces, sure))
+    found = _with_strays(found)
     places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
     found.sort(key=lambda item: places[id(item[1][0].region)])
     return tuple(telling.article(kind, pieces, sure, settings) for kind, pieces, sure in found)
@@ -41,6 +42,31 @@ def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], fl
         pieces = [Piece(sequence, region) for region in page.regions if region.kind is kind]
         if pieces:
             yield name, pieces, 1.0
+
+
+def _with_strays(found: Sequence[tuple[str, list[Piece], float]]) -> list[tuple[str, list[Piece], float]]:
+    """What was found, each mark that lies amid the text of an article put to it: a speck is no running head."""
+    told = [item for item in found if item[0] not in ("masthead", "furniture")]
+    out = []
+    for kind, pieces, sure in found:
+        homes = {id(piece): _home(piece, told) for piece in pieces} if kind == "furniture" else {}
+        for piece in pieces:
+            home = homes.get(id(piece))
+            if home is not None:
+                home.append(piece)
+        left = [piece for piece in pieces if homes.get(id(piece)) is None]
+        out += [(kind, left, sure)] if left else []
+    return out
+
+
+def _home(stray: Piece, told: Sequence[tuple[str, list[Piece], float]]) -> list[Piece] | None:
+    x, y = stray.region.box.centre
+    for _, pieces, _ in told:
+        for piece in pieces:
+            box = piece.region.box
+            if piece.page == stray.page and box.left <= x < box.right and box.top <= y < box.bottom:
+                return pieces
+    return None
 
 
 def _set_apart(page: Page, sequence: int, settings: Settings) -> Iterator[tuple[str, list[Piece], float]]:
