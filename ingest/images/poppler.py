@@ -5,13 +5,6 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdf2image import convert_from_path
-from pdf2image.exceptions import (
-    PDFInfoNotInstalledError,
-    PDFPageCountError,
-    PDFPopplerTimeoutError,
-    PDFSyntaxError,
-)
 from PIL import Image
 
 from ingest.errors import ScanError
@@ -87,6 +80,14 @@ def words(path: Path, frame: int) -> list[tuple[float, float, str]]:
 
 def rasterise(path: Path, frame: int, dpi: int, colour: bool) -> Image.Image:
     """A page as a viewer shows it; raises ScanError."""
+    from pdf2image import convert_from_path
+    from pdf2image.exceptions import (
+        PDFInfoNotInstalledError,
+        PDFPageCountError,
+        PDFPopplerTimeoutError,
+        PDFSyntaxError,
+    )
+
     page = frame + 1
     try:
         images = convert_from_path(

@@ -74,13 +74,13 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls.shape)
-    inked = marks.labels > 0
-    ink = np.bincount(marks.labels[inked], weights=grey[inked], minlength=len(marks.left)) / 255
+    ink = np.bincount(marks.own, weights=grey.ravel()[marks.where], minlength=len(marks.left)) / 255
     small[points.specks(marks, ink, of_mark, small, rows)] = 0
     of_mark = of_mark + small
-    owners: Labels = np.take(of_mark, marks.labels)
+    owners: Labels = marks.painted(of_mark)
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
-    owners[inked & (owners == 0)] = -1
+    flat = owners.ravel()
+    flat[marks.where[flat[marks.where] == 0]] = -1
     return Rows(rows, owners, tuple(initials))
 
 
