@@ -67,7 +67,7 @@ LIKELY = 0.5
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
 LARGEST_BYLINE = 1.12
-"""Body sizes of a byline at most; a larger row is a headline that begins with `by`."""
+"""Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
 DISPLAY = 1.3
 """Body sizes from which a row is display type whatever it says."""
 CARRIED = 1.0
@@ -306,7 +306,8 @@ def _is_titled(text: str) -> bool:
 def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
     """Whether its words make it a byline, credit or jump line."""
     text = row.text.strip()
-    byline = wording.is_byline(text) and row.size <= LARGEST_BYLINE * body
+    largest = DISPLAY * LARGEST_BYLINE if text.startswith("by ") else LARGEST_BYLINE
+    byline = wording.is_byline(text) and row.size <= largest * body
     return byline or wording.is_credit(text, profile) or wording.is_jump(text, profile)
 
 

@@ -42,6 +42,8 @@ CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
+KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
+"""Shares of the headline's first row that a kicker over it is wide and large at most."""
 OPENING = 2
 """Headlines under a rule that show that their type opens items."""
 LARGER, MANY_MARKED, USUALLY, MARKED_WHITE = 1.4, 4, 0.7, 1.5
@@ -85,11 +87,16 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
     """A headline's rows, parted where the type changes."""
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
-        if heads.alike(row, decks[-1][-1]):
+        if heads.alike(row, decks[-1][-1]) and not (row is group[1] and _is_shorter_and_smaller(group[0], row)):
             decks[-1].append(row)
         else:
             decks.append([row])
     return decks
+
+
+def _is_shorter_and_smaller(first: Row, second: Row) -> bool:
+    """Whether a headline's first row is a kicker: a word or two in type that is a little smaller."""
+    return first.box.width < KICKER_WIDTH * second.box.width and first.size < KICKER_SIZE * second.size
 
 
 def _is_quoted(group: Sequence[Row]) -> bool:
