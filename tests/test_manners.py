@@ -250,3 +250,16 @@ def test_by_the_numbers_is_a_headline_and_by_the_editor_a_byline() -> None:
     found = [pages_of(page)[0].regions[0].kind for page in drawn]
 
     assert [Kind.HEADLINE, Kind.BYLINE] == found
+
+
+def test_a_stain_read_as_a_letter_is_no_article() -> None:
+    page = """
+! THE BRIDGE IS SHUT
+
+  The bridge over the canal                                 L
+was shut on Monday because
+of a crack in the arch that
+the carters had seen there.
+"""
+
+    assert ["THE BRIDGE IS SHUT"] == [a.headline for a in articles(page) if a.kind != "furniture"]

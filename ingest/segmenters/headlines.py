@@ -13,6 +13,8 @@ from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.standing import standing
 from ingest.settings import Settings
 
+STAIN, FEW, BELIEVED = 4, 3, 0.8
+"""Letters that an article has at least; words under which the engine must be so sure of them."""
 FRAMED = 0.9
 """How sure it is that a frame holds one article."""
 ITEMS, ITEM_LINES, MOSTLY, SAME_TYPE = 2, 2, 0.7, 1.3
@@ -30,11 +32,20 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
         all_fragments += fragments.of_page(page, sequence, len(all_fragments))
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
-        found.append((standing([piece.region for piece in pieces], settings.profile), pieces, sure))
+        kind = standing([piece.region for piece in pieces], settings.profile)
+        found.append((kind if _is_told(chain) else "furniture", pieces, sure))
     found = _with_strays(found)
     places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
     found.sort(key=lambda item: places[id(item[1][0].region)])
     return tuple(telling.article(kind, pieces, sure, settings) for kind, pieces, sure in found)
+
+
+def _is_told(chain: Sequence[Fragment]) -> bool:
+    """Whether there is more to it than a word or two of stains that were read as letters."""
+    words = [word for part in chain for region in part.regions for line in region.lines for word in line.line.words]
+    letters = sum(map(str.isalnum, "".join(word.text for word in words)))
+    sure = sum(word.confidence for word in words) / max(1, len(words))
+    return letters >= STAIN and (len(words) >= FEW or sure >= BELIEVED)
 
 
 def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], float]]:
@@ -60,6 +71,8 @@ def _with_strays(found: Sequence[tuple[str, list[Piece], float]]) -> list[tuple[
 
 
 def _home(stray: Piece, told: Sequence[tuple[str, list[Piece], float]]) -> list[Piece] | None:
+    if stray.region.kind is not Kind.FOLIO:
+        return None
     x, y = stray.region.box.centre
     for _, pieces, _ in told:
         for piece in pieces:
