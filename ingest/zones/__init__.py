@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
-from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
+from ingest.zones.marks import INK_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
 
 NOBODYS = -1
 """In `Zones.owners`: rules, pictures and specks."""
@@ -63,7 +63,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
         return Zones((), (), (), (), 0.0)
     scale = min(copied, UNIT / size)
     grey = smaller(ink, scale)
-    ruled = rules.find(masks.thresholded(grey, RULE_COVER))
+    ruled = rules.find(grey)
     ruled_ink = masks.grown(ruled.mask, 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     pictures, ornaments = solids.find(marks)

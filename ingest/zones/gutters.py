@@ -62,6 +62,8 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
         if sure.any():
             short = masks.without(corridors(print_, printed, SHORT, less), ends)
             walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
+    short = masks.without(corridors(print_, printed, SHORT, NARROW), ends)
+    walls = masks.either(walls, _in_line(_narrow(short), upright))
     broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
     walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     height, width = letters.shape

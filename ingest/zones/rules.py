@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.zones import masks
-from ingest.zones.marks import UNIT, Marks, marks_of
+from ingest.zones.marks import RULE_COVER, UNIT, Marks, marks_of
 from ingest.zones.masks import Mask
 
 Rect = tuple[int, int, int, int]
@@ -29,6 +29,10 @@ BAR = 8
 """A piece so many times as long as thick is a rule although it is not thin."""
 SOLID = 0.6
 """Share of a broken rule that is there."""
+FAT, ROUGH = 0.5, 0.08
+"""In UNIT, ink so high as letters; and so ragged as theirs: by which share of it neighbouring columns differ."""
+BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
+"""How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
 CROWDED = 0.35
 """Along a rule at most this share of its length may touch other ink; along the feet of letters it is more."""
 
@@ -43,11 +47,12 @@ class Ruled:
     upright: tuple[Rect, ...]
 
 
-def find(fine: Mask) -> Ruled:
-    """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
-    across_mask, across = _across(fine, marks_of(fine), DASH)
+def find(grey: Mask) -> Ruled:
+    """The rules of a page; *grey* is the share of ink, 0 to 255, in each pixel of its small copy."""
+    fine = masks.thresholded(grey, RULE_COVER)
+    across_mask, across = _across(fine, grey, DASH)
     without_across = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
-    upright_mask, upright = _across(without_across, marks_of(without_across), UPRIGHT)
+    upright_mask, upright = _across(without_across, np.ascontiguousarray(grey.T), UPRIGHT)
     return Ruled(
         masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
         across,
@@ -55,11 +60,12 @@ def find(fine: Mask) -> Ruled:
     )
 
 
-def _across(fine: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
-    """The ink and the places of rules that run across."""
+def _across(fine: Mask, grey: Mask, least: int) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
+    marks = marks_of(fine)
     free = _free_standing(marks, least)
-    for piece in np.flatnonzero(free & (marks.width < LONG)):
-        free[piece] = not _in_a_line(fine, _rect(marks, piece))
+    for piece in np.flatnonzero(free):
+        free[piece] = not _are_words(fine, grey, _rect(marks, piece))
     mask = marks.mask(free)
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
@@ -67,9 +73,10 @@ def _across(fine: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...
     kept = np.zeros(len(chains.left), np.bool_)
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
-        if chain and _drawn(runs, _rect(chains, chain)) and _crowding(loose, _rect(chains, chain)) <= CROWDED:
+        rect = _rect(chains, chain)
+        if chain and _drawn(runs, rect) and _crowding(loose, rect) <= CROWDED and not _are_words(fine, grey, rect):
             kept[chain] = True
-            rects.append(_rect(chains, chain))
+            rects.append(rect)
     return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
 
 
@@ -84,10 +91,21 @@ def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
     return free
 
 
-def _in_a_line(fine: Mask, rect: Rect) -> bool:
-    """Whether a short dash has print right before or behind it, as a dash between words has."""
+def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
+    """Whether what looks like a rule is a dash in a line of text, or a few words whose letters have run together."""
     left, top, right, bottom = rect
-    middle, near = (top + bottom) // 2, 3 * UNIT // 2
+    if right - left >= LONG:
+        thick = grey[top:bottom, left:right].sum(axis=0) / 255
+        if thick.mean() < FAT * UNIT or np.abs(np.diff(thick)).mean() < ROUGH * thick.mean():
+            return False
+        return _in_a_line(fine, rect, WORD_SPACE)
+    return _in_a_line(fine, rect, BESIDE)
+
+
+def _in_a_line(fine: Mask, rect: Rect, near: int) -> bool:
+    """Whether print stands so *near* before or behind a short piece, as it does in a line of text."""
+    left, top, right, bottom = rect
+    middle = (top + bottom) // 2
     band = fine[max(0, middle - UNIT // 2) : middle + UNIT // 2 + 1]
     before, behind = band[:, max(0, left - near) : left], band[:, right : right + near]
     return max(cv2.countNonZero(np.ascontiguousarray(side)) if side.size else 0 for side in (before, behind)) > UNIT
