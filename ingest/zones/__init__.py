@@ -66,12 +66,14 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     ruled = rules.find(grey)
     ruled_ink = masks.grown(ruled.mask, 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
-    pictures, ornaments = solids.find(marks)
-    letters = _print(marks) & ~pictures & ~ornaments
+    pictures, ornaments, strokes = solids.find(marks)
+    letters = _print(marks) & ~(pictures | ornaments | strokes)
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
-    found = lines.find(marks, letters, walls, grey, ruled.across)
+    crumbs = gutters.crumbled(marks, walls)
+    walls = masks.without(walls, marks.mask(~crumbs))
+    found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
     boxes = frames.find(ruled.mask, marks.mask(letters))
     chains = stack.zones(found.rows, ruled.across)

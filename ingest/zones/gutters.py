@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.zones import masks
 from ingest.zones.marks import UNIT, Marks, marks_of
@@ -43,6 +44,8 @@ PRINTED = 0.6
 """Share of a gutter's height that must have print beside it: empty paper says nothing."""
 BESIDE = (4 * UNIT, 10 * UNIT)
 """How far from a broad gutter there must still be text: further than a column of figures reaches."""
+UPRIGHT, WITHIN = 1.5, 0.9
+"""Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
 FILLED = 0.5
 """Share of the lines beside a broad gutter that must reach so far."""
 
@@ -50,11 +53,14 @@ FILLED = 0.5
 def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     """What lines of print do not cross on a page of letters (0/255, rules taken out): RULED, WHITE, or 0 elsewhere.
 
+    What little ink stands in a gutter is covered by it.
+
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
     however high it is.
     """
     print_, printed = _squeezed(letters), masks.flipped(_empty(_squeezed(body)))
-    ends, upright = _drawn(ruled.across, print_.shape), _drawn(ruled.upright, print_.shape)
+    ends = _drawn(ruled.across, print_.shape)
+    upright = masks.either(_drawn(ruled.upright, print_.shape), masks.thresholded(_squeezed(ruled.standing), 1))
     walls = upright
     for wide, less in pairwise(WIDTHS):
         white = masks.without(corridors(print_, printed, TALL, wide), ends)
@@ -69,7 +75,20 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     height, width = letters.shape
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
-    return masks.without(masks.resized(walls, width, height, cv2.INTER_NEAREST), letters)
+    return masks.resized(walls, width, height, cv2.INTER_NEAREST)
+
+
+def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
+    """Which *marks* are what is left of a worn column rule: upright, and wholly in a gutter that is ruled elsewhere."""
+    gutters = marks_of(np.where(walls > 0, np.uint8(255), np.uint8(0)))
+    is_ruled = np.zeros(len(gutters.left), np.bool_)
+    is_ruled[np.unique(gutters.labels[walls == RULED])] = True
+    covered = is_ruled[gutters.labels.ravel()[marks.where]] & (walls.ravel()[marks.where] > 0)
+    within = np.bincount(marks.own, weights=covered, minlength=len(marks.left))
+    standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width)
+    found: NDArray[np.bool_] = standing & (within >= WITHIN * marks.area)
+    found[0] = False
+    return found
 
 
 def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
@@ -101,7 +120,7 @@ def _squeezed(mask: Mask) -> Mask:
 
 
 def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...]) -> Mask:
-    """The rules as filled boxes on the squeezed copy; the box of a bent one says too little of where it runs."""
+    """The straight rules as filled boxes on the squeezed copy; where a bent one runs, its box does not say."""
     mask = np.zeros(shape[:2], np.uint8)
     for left, top, right, bottom in rects:
         if min(right - left, bottom - top) <= 2 * UNIT:

@@ -73,7 +73,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     astride = _astride(marks, large, tuple(_row(marks, piece) for piece in first), walls)
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
-    small = _small(marks, of_mark, rows, walls.shape)
+    small = _small(marks, of_mark, rows, walls)
     ink = np.bincount(marks.own, weights=grey.ravel()[marks.where], minlength=len(marks.left)) / 255
     small[points.specks(marks, ink, of_mark, small, rows)] = 0
     of_mark = of_mark + small
@@ -170,12 +170,12 @@ def _walled(marks: Marks, mark: int, row: Row, walls: Mask) -> bool:
     return bool(walls[min(y, walls.shape[0] - 1), min(start, end) : max(start, end)].any()) if start < end else False
 
 
-def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[int, ...]) -> Labels:
+def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) -> Labels:
     """For each mark that is no letter, a point, accent, hyphen or quote perhaps, the line around which it stands."""
-    realm = np.zeros(shape, np.int32)
+    realm = np.zeros(walls.shape, np.int32)
     thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
-    free = of_mark == 0
     y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
+    free = (of_mark == 0) & (walls[y, x] == 0)
     result = np.zeros_like(of_mark)
     for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
         for number, row in enumerate(rows, 1):

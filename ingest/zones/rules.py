@@ -23,6 +23,8 @@ DASH = 3 * UNIT
 UPRIGHT = 5 * UNIT
 """The shortest upright rule; longer than any stem that is so thin."""
 THIN = round(0.7 * UNIT)
+BENT = 2 * UNIT
+"""What lies in a higher box is no straight rule, and no words."""
 SLANT = 0.03
 """How far a rule may lean or bend, as a share of its length."""
 BAR = 8
@@ -33,6 +35,12 @@ FAT, ROUGH = 0.5, 0.08
 """In UNIT, ink so high as letters; and so ragged as theirs: by which share of it neighbouring columns differ."""
 BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
 """How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
+SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
+"""In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
+CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
+"""The longest gap in such a rule, its shortest length (a dozen lines), and the ink that is left a pixel of length."""
+TOUCH = 3
+"""Pixels from a rule within which other ink touches it."""
 CROWDED = 0.35
 """Along a rule at most this share of its length may touch other ink; along the feet of letters it is more."""
 
@@ -43,6 +51,8 @@ class Ruled:
 
     mask: Mask
     """0/255: the ink of all rules."""
+    standing: Mask
+    """0/255: the ink of those that stand upright."""
     across: tuple[Rect, ...]
     upright: tuple[Rect, ...]
 
@@ -50,23 +60,27 @@ class Ruled:
 def find(grey: Mask) -> Ruled:
     """The rules of a page; *grey* is the share of ink, 0 to 255, in each pixel of its small copy."""
     fine = masks.thresholded(grey, RULE_COVER)
-    across_mask, across = _across(fine, grey, DASH)
-    without_across = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
-    upright_mask, upright = _across(without_across, np.ascontiguousarray(grey.T), UPRIGHT)
+    across_mask, across = _across(fine, grey, marks_of(fine), DASH)
+    turned = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
+    marks = marks_of(turned)
+    whole_mask, whole = _across(turned, np.ascontiguousarray(grey.T), marks, UPRIGHT)
+    worn_mask, worn = _worn(marks, whole_mask)
+    standing = np.ascontiguousarray(masks.either(whole_mask, worn_mask).T)
     return Ruled(
-        masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
+        masks.either(across_mask, standing),
+        standing,
         across,
-        tuple((top, left, bottom, right) for left, top, right, bottom in upright),
+        tuple((top, left, bottom, right) for left, top, right, bottom in (*whole, *worn)),
     )
 
 
-def _across(fine: Mask, grey: Mask, least: int) -> tuple[Mask, tuple[Rect, ...]]:
+def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
-    marks = marks_of(fine)
     free = _free_standing(marks, least)
     for piece in np.flatnonzero(free):
         free[piece] = not _are_words(fine, grey, _rect(marks, piece))
-    mask = marks.mask(free)
+    bent = free & (marks.height > BENT)
+    mask = masks.either(marks.mask(free & ~bent), masks.opened(marks.mask(bent), BENT, 1))  # letters may touch it
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
     chains = marks_of(masks.closed(runs, LONG // 2, 3))
@@ -74,17 +88,37 @@ def _across(fine: Mask, grey: Mask, least: int) -> tuple[Mask, tuple[Rect, ...]]
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
         rect = _rect(chains, chain)
-        if chain and _drawn(runs, rect) and _crowding(loose, rect) <= CROWDED and not _are_words(fine, grey, rect):
+        if (
+            chain
+            and _drawn(runs, rect)
+            and _crowding(loose, runs, rect) <= CROWDED
+            and not _are_words(fine, grey, rect)
+        ):
             kept[chain] = True
             rects.append(rect)
     return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
+
+
+def _worn(marks: Marks, known: Mask) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of long rules of which short pieces are left in a row, the *known* rules aside.
+
+    Only rules that part columns: across, a row of short pieces is a leader of points.
+    """
+    thin = (marks.height <= SPLINTER * UNIT) & (marks.width >= UPRIGHT_PIECE * marks.height)
+    thin[0] = False
+    pieces = masks.without(marks.mask(thin), known)
+    rows = marks_of(masks.closed(pieces, CRACK, 3))
+    left = np.bincount(rows.own, weights=pieces.ravel()[rows.where] > 0, minlength=len(rows.left))
+    kept = (rows.width >= COLUMN) & (rows.height <= THIN + SLANT * rows.width) & (left >= LEFT * rows.width)
+    kept[0] = False
+    return np.minimum(pieces, rows.mask(kept)), tuple(_rect(rows, row) for row in np.flatnonzero(kept))
 
 
 def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
     """Which pieces are rules as they stand."""
     lean = marks.width * SLANT
     thin = marks.height <= THIN + lean
-    bar = (marks.width >= BAR * marks.height) & (marks.height <= 2 * UNIT)
+    bar = (marks.width >= BAR * marks.height) & (marks.height <= BENT)
     solid = marks.area >= 0.4 * marks.width * np.maximum(1, marks.height - lean)
     free: NDArray[np.bool_] = (marks.width >= least) & (thin | bar) & solid
     free[0] = False
@@ -94,6 +128,8 @@ def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
 def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
     """Whether what looks like a rule is a dash in a line of text, or a few words whose letters have run together."""
     left, top, right, bottom = rect
+    if bottom - top > BENT:
+        return False
     if right - left >= LONG:
         thick = grey[top:bottom, left:right].sum(axis=0) / 255
         if thick.mean() < FAT * UNIT or np.abs(np.diff(thick)).mean() < ROUGH * thick.mean():
@@ -121,11 +157,13 @@ def _drawn(runs: Mask, rect: Rect) -> bool:
     return bool((ends[1::2] - ends[::2]).max(initial=0) >= LONG)
 
 
-def _crowding(loose: Mask, rect: Rect) -> float:
+def _crowding(loose: Mask, runs: Mask, rect: Rect) -> float:
     """Which share of a chain's length has other ink right above or below it, whichever is more."""
     left, top, right, bottom = rect
-    above, below = loose[max(0, top - 3) : top, left:right], loose[bottom : bottom + 3, left:right]
-    return max((float(band.any(axis=0).mean()) for band in (above, below) if band.size), default=0.0)
+    area = np.s_[max(0, top - TOUCH) : bottom + TOUCH, left:right]
+    reach = np.ones((TOUCH + 1, 1), np.uint8)
+    sides = (cv2.dilate(runs[area], reach, anchor=(0, end)) for end in (0, TOUCH))
+    return max(float(cv2.bitwise_and(loose[area], side).any(axis=0).mean()) for side in sides)
 
 
 def _rect(marks: Marks, piece: int | np.intp) -> Rect:

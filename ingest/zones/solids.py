@@ -1,4 +1,4 @@
-"""Which ink is a picture or an ornament's frame, by its size and shape?
+"""Which ink is a picture, an ornament's frame or a bent rule, by its size and shape?
 
 All on the small copy, where an x is UNIT pixels high.
 """
@@ -16,12 +16,14 @@ NAMEPLATE = (3.5, 12 * UNIT)
 """A mark so many times as wide as high, and lower than so much, may be a title in joined letters."""
 HOLLOW = 0.15
 """Share of its box that a frame of ornaments blackens at most."""
+ROUND = 0.5
+"""Share of its box's width that a frame spans at most heights."""
 PEERS = 2
 """So many marks of like height beside it make a large mark a letter among letters."""
 
 
-def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which of the *marks* are pictures, and which are ornaments around something."""
+def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of the *marks* are pictures, which are ornaments around something, and which long strokes that lean."""
     area = marks.width * marks.height
     big = (marks.height >= LARGE) & (marks.width >= LARGE) & (area >= ROOM)
     big[0] = False
@@ -30,9 +32,20 @@ def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     big &= ~((marks.width > times * marks.height) & (marks.height < low))
     hollow = big & (marks.area <= HOLLOW * area)
     pictures = big & ~hollow
+    strokes = hollow.copy()
+    for mark in np.flatnonzero(hollow):
+        strokes[mark] = not _goes_round(marks, int(mark))
     for mark in np.flatnonzero(pictures):
         pictures[mark] = _peers(marks, int(mark)) < PEERS
-    return pictures, hollow
+    return pictures, hollow & ~strokes, strokes
+
+
+def _goes_round(marks: Marks, mark: int) -> bool:
+    """Whether a hollow mark has ink at both sides of most of its height; a leaning column rule has it at one."""
+    top, left = int(marks.top[mark]), int(marks.left[mark])
+    ink = marks.labels[top : int(marks.bottom[mark]), left : int(marks.right[mark])] == mark
+    first, last = ink.argmax(axis=1), ink.shape[1] - ink[:, ::-1].argmax(axis=1)
+    return bool(np.median((last - first)[ink.any(axis=1)]) >= ROUND * ink.shape[1])
 
 
 def _at_edge(marks: Marks) -> NDArray[np.bool_]:
