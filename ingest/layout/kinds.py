@@ -74,11 +74,17 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     wide = {key for key, place in places.items() if place.edges is None}
     heading = sections.parted([_decks(group) for group in groups if group not in quotes], wide)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
-    for decks in heading:
-        rows = [row for deck in decks for row in deck]
-        opens = sum(other is not rows[0] and heads.alike(other, rows[0]) for other in opening) >= OPENING
-        crosshead = _is_crosshead(rows, places, marked and not opens)
-        parts = [Part(Kind.SUBHEAD, tuple(rows))] if crosshead else _head_parts(decks, scores)
+    tops = [decks[0][0] for decks in heading]
+    opens = [sum(other is not top and heads.alike(other, top) for other in opening) >= OPENING for top in tops]
+    crossheads = [
+        _is_crosshead([row for deck in decks for row in deck], places, marked and not opened)
+        for decks, opened in zip(heading, opens, strict=True)
+    ]
+    known = [top for top, crosshead in zip(tops, crossheads, strict=True) if crosshead]
+    for decks, crosshead, opened in zip(heading, crossheads, opens, strict=True):
+        rows = tuple(row for deck in decks for row in deck)
+        one_more = marked and not opened and _is_one_more(rows, known, places)
+        parts = [Part(Kind.SUBHEAD, rows)] if crosshead or one_more else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -182,6 +188,13 @@ def _is_crosshead(group: Sequence[Row], places: dict[int, Place], marked: bool) 
     small = max(row.size for row in group) < CROSSHEAD_SIZE * place.usual
     white = MARKED_WHITE if marked else CROSSHEAD_WHITE
     return small and place.above is not None and not place.ruled_above and place.white_above < white
+
+
+def _is_one_more(group: Sequence[Row], crossheads: Sequence[Row], places: dict[int, Place]) -> bool:
+    """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
+    alike = sum(heads.alike(other, group[0]) for other in crossheads)
+    small = max(row.size for row in group) < CROSSHEAD_SIZE * places[id(group[0])].usual
+    return small and alike >= OPENING and not places[id(group[0])].ruled_above
 
 
 def _marks_items(groups: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:

@@ -20,7 +20,8 @@ OVERLAP = 0.3
 WHITE = 1.3
 """Body sizes of white, beyond the line's own, that may stand between paragraphs of one item."""
 MOST_WHITE, LEAST_GAPS = 2.6, 4
-"""Body sizes of white between paragraphs at most, and how many such there must be for the page to be set so."""
+"""Body sizes of white between paragraphs at most, and how many such there must be for the page to be set so: no fewer
+than paragraphs that open without."""
 HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
@@ -36,6 +37,11 @@ A_WORD = 4
 """Letters of a text at least; fewer are specks."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
+SLACK = 0.4
+"""Body sizes by which a mark may reach into what it parts."""
+MINOR, MAJOR, FEW = 0.6, 4, 0.1
+"""A rule narrower than this share of those that stand over headlines is a dash, where the page has so many of them and
+at most a few of its headlines stand under a narrower one."""
 DRAWN, FLAT = 2.0, 0.2
 """Body sizes that a divider is wide and high at least, whatever an engine reads it as."""
 SAME_MEASURE = 0.3
@@ -56,7 +62,7 @@ class Fragment:
     above: "Fragment | None" = None
     """What stands over it in its column."""
     mark: str = ""
-    """What lies between it and `above`: rule, ornament, island (picture, box) or nothing."""
+    """What lies between it and `above`: rule, dash, ornament, island (picture, box) or nothing."""
     white: float = 0.0
     """Body sizes between it and `above`."""
     jump_lines: list[Region] = field(default_factory=list)
@@ -105,7 +111,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
-    white = _paragraph_white(page)
+    white, dash = _paragraph_white(page), _dash_width(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
@@ -115,7 +121,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         if fragment is None:
             fragment = Fragment(sequence, start + len(found), [])
             if above is not None and over is not None:
-                fragment.above, fragment.mark = over, mark_between(page, ground(page, above), ground(page, region))
+                fragment.above, fragment.mark = over, _mark_over(page, region, above, dash)
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
                 fragment.under = over if above in over.heading or (above.kind is Kind.CAPTION and over.head) else None
             found.append(fragment)
@@ -134,13 +140,37 @@ def _paragraph_white(page: Page) -> float:
         over = shared_width(upper.box, lower.box) > 0.8 * min(upper.box.width, lower.box.width)
         if over and 0 < gap < MOST_WHITE and not mark_between(page, upper.box, lower.box):
             gaps.append(gap)
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_GAPS else 0.0
+    indented = sum(line.opens_paragraph for region in text for line in region.lines[1:])
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= max(LEAST_GAPS, indented) else 0.0
     return max(WHITE, 1.25 * usual)
+
+
+def _mark_over(page: Page, region: Region, above: Region, dash: float) -> str:
+    """What parts a region from what is over it; a rule no wider than *dash* parts notes of one item."""
+    upper, lower = ground(page, above), ground(page, region)
+    mark = mark_between(page, upper, lower)
+    if mark != "rule":
+        return mark
+    widest = max((rule.width for rule in _between(page.rules, upper, lower, SLACK * page.body_size)), default=0.0)
+    return "dash" if widest <= dash else mark
+
+
+def _dash_width(page: Page) -> float:
+    """How wide a dash is at most on a page whose headlines all stand under wider rules; 0 where they do not."""
+    heads = [region.box for region in page.regions if region.kind in HEADS and region.enclosed is None]
+    reach = UNDER_HEAD * page.body_size
+    over = (
+        [rule.width for rule in page.rules if 0 < head.top - rule.centre[1] < reach and shared_width(rule, head) > 0]
+        for head in heads
+    )
+    widths = sorted(max(found) for found in over if found)
+    limit = MINOR * widths[len(widths) // 2] if len(widths) >= MAJOR else 0.0
+    return limit if sum(width <= limit for width in widths) <= FEW * len(widths) else 0.0
 
 
 def mark_between(page: Page, upper: Box, lower: Box) -> str:
     """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
-    slack = 0.4 * page.body_size
+    slack = SLACK * page.body_size
     if any(_parts(page, rule, upper, lower) for rule in _between(page.rules, upper, lower, slack)):
         return "rule"
     framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)

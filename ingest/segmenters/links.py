@@ -31,7 +31,7 @@ LEAST_SAID = -0.5
 LIKELY, MOST_SAID = 0.6, 1.0
 """Sum of the place under which words may speak for a pair by so much at most: many a line breaks off in a sentence."""
 RIGHT_BELOW = 1.5
-RULE, ORNAMENT = -1.6, -2.0
+RULE, DASH, ORNAMENT = -1.6, -0.4, -2.0
 WHITE = -0.35
 """For each body size beyond the first two."""
 NEXT_COLUMN = 1.0
@@ -197,7 +197,7 @@ def _by_place(before: Fragment, after: Fragment, fragments: Sequence[Fragment], 
 
 
 def _below(after: Fragment) -> float:
-    marks = {"rule": RULE, "ornament": ORNAMENT}
+    marks = {"rule": RULE, "dash": DASH, "ornament": ORNAMENT}
     return (
         RIGHT_BELOW
         + marks.get(after.mark, 0.0)

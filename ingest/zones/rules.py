@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.zones import masks
-from ingest.zones.marks import RULE_COVER, UNIT, Marks, marks_of
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of
 from ingest.zones.masks import Mask
 
 Rect = tuple[int, int, int, int]
@@ -24,7 +24,7 @@ UPRIGHT = 5 * UNIT
 """The shortest upright rule; longer than any stem that is so thin."""
 THIN = round(0.7 * UNIT)
 BENT = 2 * UNIT
-"""What lies in a higher box is no straight rule, and no words."""
+"""A rule in a higher box leans, or is several side by side."""
 SLANT = 0.03
 """How far a rule may lean or bend, as a share of its length."""
 BAR = 8
@@ -35,6 +35,11 @@ FAT, ROUGH = 0.5, 0.08
 """In UNIT, ink so high as letters; and so ragged as theirs: by which share of it neighbouring columns differ."""
 BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
 """How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
+UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
+"""In UNIT: the shortest underline that is told from the feet of letters, and how high a word is with it."""
+WHOLE, UNDER, LETTERS = 0.95, 0.5, 0.5
+"""Share of an underline's length that is inked; of the word's height that stands over it; and of the letters' rows that
+is inked at most: words that have run together are as black all through."""
 SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
@@ -60,7 +65,13 @@ class Ruled:
 def find(grey: Mask) -> Ruled:
     """The rules of a page; *grey* is the share of ink, 0 to 255, in each pixel of its small copy."""
     fine = masks.thresholded(grey, RULE_COVER)
-    across_mask, across = _across(fine, grey, marks_of(fine), DASH)
+    marks = marks_of(fine)
+    under_mask, under = _underlines(grey, marks)
+    if under:
+        fine = masks.without(fine, under_mask)
+        marks = marks_of(fine)
+    across_mask, across = _across(fine, grey, marks, DASH)
+    across_mask, across = masks.either(across_mask, under_mask), (*across, *under)
     turned = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
     marks = marks_of(turned)
     whole_mask, whole = _across(turned, np.ascontiguousarray(grey.T), marks, UPRIGHT)
@@ -74,13 +85,30 @@ def find(grey: Mask) -> Ruled:
     )
 
 
+def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of the rules that underline words and touch their letters."""
+    mask, rects = np.zeros(grey.shape, np.uint8), []
+    size = (marks.width >= UNDERLINE * UNIT) & (marks.width >= 2 * marks.height)
+    low, high = WORD_HEIGHT
+    for word in np.flatnonzero(size & (marks.height >= low * UNIT) & (marks.height <= high * UNIT)):
+        left, top, right, bottom = _rect(marks, word)
+        ink = (grey[top:bottom, left:right] >= INK_COVER) & (marks.labels[top:bottom, left:right] == word)
+        filled = ink.mean(axis=1)
+        lines = np.flatnonzero(filled >= WHOLE)
+        if word and len(lines) and lines[0] >= UNDER * len(filled) and filled[: lines[0] - 1].mean() <= LETTERS:
+            rects.append((left, top + int(lines[0]), right, top + int(lines[-1]) + 1))
+    for left, top, right, bottom in rects:
+        mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
+    return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
+
+
 def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
-    free = _free_standing(marks, least)
-    for piece in np.flatnonzero(free):
+    free, bent = _free_standing(marks, least), marks.height > BENT
+    thin = marks.area <= THIN * marks.width
+    for piece in np.flatnonzero(free & ~(bent & thin)):
         free[piece] = not _are_words(fine, grey, _rect(marks, piece))
-    bent = free & (marks.height > BENT)
-    mask = masks.either(marks.mask(free & ~bent), masks.opened(marks.mask(bent), BENT, 1))  # letters may touch it
+    mask = masks.either(marks.mask(free & ~bent), masks.opened(marks.mask(free & bent), BENT, 1))  # letters touch it
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
     chains = marks_of(masks.closed(runs, LONG // 2, 3))
@@ -88,12 +116,8 @@ def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tup
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
         rect = _rect(chains, chain)
-        if (
-            chain
-            and _drawn(runs, rect)
-            and _crowding(loose, runs, rect) <= CROWDED
-            and not _are_words(fine, grey, rect)
-        ):
+        words = chains.height[chain] <= BENT and _are_words(fine, grey, rect)
+        if chain and _drawn(runs, rect) and _crowding(loose, runs, rect) <= CROWDED and not words:
             kept[chain] = True
             rects.append(rect)
     return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
@@ -118,7 +142,7 @@ def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
     """Which pieces are rules as they stand."""
     lean = marks.width * SLANT
     thin = marks.height <= THIN + lean
-    bar = (marks.width >= BAR * marks.height) & (marks.height <= BENT)
+    bar = (marks.width >= BAR * marks.height) & (marks.height <= BENT + lean)
     solid = marks.area >= 0.4 * marks.width * np.maximum(1, marks.height - lean)
     free: NDArray[np.bool_] = (marks.width >= least) & (thin | bar) & solid
     free[0] = False
@@ -128,14 +152,11 @@ def _free_standing(marks: Marks, least: int) -> NDArray[np.bool_]:
 def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
     """Whether what looks like a rule is a dash in a line of text, or a few words whose letters have run together."""
     left, top, right, bottom = rect
-    if bottom - top > BENT:
-        return False
-    if right - left >= LONG:
-        thick = grey[top:bottom, left:right].sum(axis=0) / 255
-        if thick.mean() < FAT * UNIT or np.abs(np.diff(thick)).mean() < ROUGH * thick.mean():
-            return False
-        return _in_a_line(fine, rect, WORD_SPACE)
-    return _in_a_line(fine, rect, BESIDE)
+    if right - left < LONG:
+        return _in_a_line(fine, rect, BESIDE)
+    thick = grey[top:bottom, left:right].sum(axis=0) / 255
+    ragged = thick.mean() >= FAT * UNIT and np.abs(np.diff(thick)).mean() >= ROUGH * thick.mean()
+    return bool(ragged) and (bottom - top > BENT or _in_a_line(fine, rect, WORD_SPACE))
 
 
 def _in_a_line(fine: Mask, rect: Rect, near: int) -> bool:
