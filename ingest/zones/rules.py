@@ -37,9 +37,9 @@ BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
 """How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
 UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
 """In UNIT: the shortest underline that is told from the feet of letters, and how high a word is with it."""
-WHOLE, UNDER, LETTERS = 0.95, 0.5, 0.5
-"""Share of an underline's length that is inked; of the word's height that stands over it; and of the letters' rows that
-is inked at most: words that have run together are as black all through."""
+WHOLE, UNDER, FEET = 0.95, 0.5, 0.4
+"""Share of an underline's length that is inked; of the word's height that stands over it; and of its length where feet
+of letters reach down to it: words that have run together are as black all through."""
 SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
@@ -95,7 +95,7 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
         ink = (grey[top:bottom, left:right] >= INK_COVER) & (marks.labels[top:bottom, left:right] == word)
         filled = ink.mean(axis=1)
         lines = np.flatnonzero(filled >= WHOLE)
-        if word and len(lines) and lines[0] >= UNDER * len(filled) and filled[: lines[0] - 1].mean() <= LETTERS:
+        if word and len(lines) and lines[0] >= UNDER * len(filled) and filled[lines[0] - 2 : lines[0]].min() <= FEET:
             rects.append((left, top + int(lines[0]), right, top + int(lines[-1]) + 1))
     for left, top, right, bottom in rects:
         mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
