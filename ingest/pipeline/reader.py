@@ -10,7 +10,7 @@ from ingest import settings, zones
 from ingest.engines import Engine, second
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import careful, initials
+from ingest.pipeline import bend, careful, initials
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -109,12 +109,15 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     right, bottom = min(width, int(zone.box.right + pad) + 1), min(height, int(zone.box.bottom + pad) + 1)
     crop = _at_scale(pixels[top:bottom, left:right], scale)
     crop[_foreign(found, zone, (left, top, right, bottom), crop.shape) > 0] = 255
+    bent = bend.of(found, zone)
+    if bent:
+        crop = bend.flattened(crop, bent, scale, left, top)
     white = int(best_x / 2)
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = engine.read(np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
     bare = (replace(line, words=tuple(word for word in line.words if set(word.text) - RULES)) for line in read_lines)
     placed = [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
-    return [_trimmed(line, zone) for line in placed]
+    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone) for line in placed]
 
 
 def _at_scale(crop: Pixels, scale: float) -> Pixels:
