@@ -2,16 +2,20 @@
 
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest import engines, settings
+from ingest import engines, settings, zones
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import reader
+from ingest.pipeline import bend, reader
 
 Pixels = NDArray[np.uint8]
+
+
+SONG = ["the", "whistle", "blew", "for", "nothing", "and", "all", "of", "the", "women", "stood", "in", "the", "yard", "until", "dark", "came"]
 
 
 class Scripted:
@@ -116,3 +120,38 @@ def test_a_blank_page_says_nothing() -> None:
     blank = np.full((300, 200), 255, np.uint8)
     found = reader.read(blank, np.zeros_like(blank), Scripted("bread", 0.9), settings.Read())
     assert found == reader.PageRead((), (), (), (), 0.0, 0.0)
+
+
+def curled(pixels: Pixels, rise: float) -> Pixels:
+    """The page as it lies when its left side curls into the spine: lines fall there by *rise* at the edge."""
+    height, width = pixels.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    lifted = y - rise * (1 - x / width) ** 2
+    return np.asarray(cv2.remap(pixels, x, lifted.astype(np.float32), cv2.INTER_LINEAR, borderValue=(255.0,)), np.uint8)
+
+
+def test_lines_that_curl_are_read_and_their_words_lie_on_the_curl() -> None:
+    texts = [" ".join((SONG[n:] + SONG[:n])[:8]) for n in range(16)]
+    flat, _ = page(*[(30, 100 + 34 * n, text, 26) for n, text in enumerate(texts)])
+    pixels = curled(flat[:, :640], 46.0)
+    ink = np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
+    found = reader.read(pixels, ink, engines.load("auto", ("eng",)), settings.Read())
+    assert [line.text.lower() for line in found.lines] == texts
+    first, last = found.lines[0].words[0].box, found.lines[0].words[-1].box
+    assert 30 < first.centre[1] - last.centre[1] < 46
+
+
+def test_a_zone_bends_as_the_page_was_curled_and_straight_lines_do_not() -> None:
+    texts = [" ".join((SONG[n:] + SONG[:n])[:8]) for n in range(16)]
+    flat, _ = page(*[(30, 100 + 34 * n, text, 26) for n, text in enumerate(texts)])
+
+    def bent(rise: float) -> bend.Bend | None:
+        pixels = curled(flat[:, :640], rise)
+        found = zones.find(np.array(pixels < 128, dtype=np.uint8) * np.uint8(255))
+        return bend.of(found, max(found.zones, key=lambda zone: len(zone.lines)))
+
+    x = np.linspace(60, 480, 15)
+    curl = bent(46.0)
+    assert curl is not None and bent(0.0) is None
+    difference = curl.at(x, np.full(15, 400.0)) - 46.0 * (1 - x / 640) ** 2
+    assert float(np.ptp(difference)) < 3.0

@@ -1,11 +1,13 @@
 """Lessons of the segmenter: where an article begins and ends on a drawn page."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.model import Article, Page
-from ingest.segmenters import load
+from ingest.segmenters import fragments, load
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
 
@@ -120,6 +122,90 @@ def test_items_parted_by_short_rules_need_no_headline() -> None:
     ]
 
     assert expected == [(article.headline, article.text) for article in articles(PARTED)]
+
+
+UNDER_RULES = """
+! {first}
+
+  The herring came early in
+the year and the boats went
+out on Sunday. All is well.
+         -------
+  A lamp was put at the foot
+of the steps by the council
+and was broken on Tuesday.
+
+---------------------------
+
+! A COW IS FOUND
+
+  A cow was found on the
+green and wants its owner.
+
+---------------------------
+
+! THE BRIDGE IS SHUT
+
+  The bridge over the canal
+was shut on Monday morning.
+
+---------------------------
+
+! A SHORT PIECE
+
+  The mayor was seen on the
+ice and fell. He laughed.
+
+{over}
+
+! THE ROOF LEAKS
+
+  The roof of the hall lets
+in the rain, as it always did.
+"""
+
+
+def test_a_dash_parts_notes_of_one_item_where_wider_rules_stand_over_headlines() -> None:
+    notes = "The herring came early in the year and the boats went out on Sunday. All is well."
+    lamp = "A lamp was put at the foot of the steps by the council and was broken on Tuesday."
+    wide = told(UNDER_RULES.format(first="TOWN NOTES", over="-" * 27))
+    mixed = told(UNDER_RULES.format(first="TOWN NOTES", over="         -------"))
+
+    assert wide[0] == f"TOWN NOTES | {notes} | {lamp}"
+    assert mixed[:2] == [f"TOWN NOTES | {notes}", lamp]
+
+
+WHITE_BETWEEN = """
+  The men of the mill went
+home at noon on Friday and
+said that they would stay.
+  Then there came the women
+of the yard and asked for it.
+  A lamp was broken.
+
+  A lamp was put at the foot
+of the steps by the council.
+  It was broken on Tuesday.
+
+  The reading room is open
+again, and it has a stove.
+  Come in on any day.
+
+  The herring came early in
+the year and the boats went.
+  All is well with them now.
+
+  A cow was found on the
+green and wants its owner.
+  It has given no milk.
+"""
+
+
+def test_white_parts_items_where_paragraphs_are_told_by_their_indent() -> None:
+    (indented,) = pages_of(WHITE_BETWEEN)
+    (spaced,) = pages_of(re.sub(r"^  ", "", WHITE_BETWEEN, flags=re.MULTILINE))
+
+    assert [len(fragments.of_page(page, 1, 0)) for page in (indented, spaced)] == [5, 1]
 
 
 BARRED = """

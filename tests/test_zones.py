@@ -13,6 +13,8 @@ from ingest.zones import gutters
 
 Ink = NDArray[np.uint8]
 BODY = 26
+HEAVY = 50
+"""Of 255: smeared ink that is still black."""
 COPY = (
     "the strike at the mill goes on into its third week and nobody at the gate has turned back since the morning when "
     "the whistle blew for nothing and all of the women stood in the yard with folded arms and sang until the manager "
@@ -149,6 +151,61 @@ def test_a_dash_in_a_line_of_text_is_no_rule() -> None:
     for number in range(10):
         forme.text(60, 40 + 40 * number, f"{COPY[9 * number : 9 * number + 22]} ——— and won it back")
     assert zones.find(forme.ink).rules == ()
+
+
+def run_together(picture: Ink, line: Box) -> None:
+    """Join the letters of a line as heavy ink does."""
+    left, top, right, bottom = (int(edge) for edge in (line.left, line.top, line.right, line.bottom))
+    area = np.s_[top + 6 : bottom, left:right]
+    picture[area] = np.maximum(picture[area], cv2.threshold(cv2.blur(picture[area], (25, 3)), HEAVY, 255, 0)[1])
+
+
+def test_words_whose_letters_have_run_together_are_no_rule() -> None:
+    forme = Forme(700, 900)
+    forme.column(60, 60, 546, 8)
+    plain = lines_of(zones.find(forme.ink))
+    ink = forme.ink
+    for line in (Box(160, 124, 420, 150), Box(130, 188, 400, 214)):
+        run_together(ink, line)
+    found = zones.find(ink)
+    assert found.rules == () and len(lines_of(found)) == len(plain) == 8
+    assert all(shared_width(one, other) > 530 for one, other in zip(lines_of(found), plain, strict=True))
+
+
+def test_an_underline_is_a_rule_and_the_letters_that_touch_it_are_a_line() -> None:
+    forme = Forme(700, 500)
+    head = forme.text(120, 60, "RATION BOARD MOVES", 28)
+    forme.rule(118, int(head.bottom) - 1, int(head.right) + 2, int(head.bottom) + 3)
+    forme.column(60, 130, 546, 8)
+    found = zones.find(forme.ink)
+    (under,) = found.rules
+    assert abs(under.top - head.bottom) < 5 and shared_width(under, head) > 0.95 * head.width
+    first = lines_of(found)[0]
+    assert len(lines_of(found)) == 9 and shared_width(first, head) > 0.95 * head.width and first.bottom < under.bottom
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_column_rule_that_leans_parts_columns_and_is_read_as_no_letter(broken: bool) -> None:
+    forme = Forme(1100, 1500)
+    for left in (60, 520):
+        forme.column(left, 60, 446, 34)
+    for y in range(60, 1150, 20):
+        forme.rule(511, y, 514, y + (12 if broken else 20))
+    leaning = cv2.warpAffine(forme.ink, np.array([[1.0, 0.025, 0.0], [0.0, 1.0, 0.0]]), (1100, 1500))
+    found = zones.find(np.asarray((leaning > 127) * 255, np.uint8))
+    lines = lines_of(found)
+    assert len(lines) == 68
+    assert not any(line.left < 512 + 0.025 * line.top < line.right for line in lines)
+
+
+def test_a_bent_column_rule_is_no_frame() -> None:
+    forme = Forme(1100, 1500)
+    forme.column(60, 60, 400, 34)
+    forme.column(640, 60, 400, 34)
+    for y in range(40, 1160):
+        x = 520 + round(100 * ((y - 600) / 600) ** 2)
+        forme.rule(x, y, x + 5, y + 1)
+    assert zones.find(forme.ink).frames == ()
 
 
 def test_an_indent_and_a_short_last_line_stay_in_their_zone() -> None:
