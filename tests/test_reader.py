@@ -15,7 +15,8 @@ from ingest.pipeline import bend, reader
 Pixels = NDArray[np.uint8]
 
 
-SONG = ["the", "whistle", "blew", "for", "nothing", "and", "all", "of", "the", "women", "stood", "in", "the", "yard", "until", "dark", "came"]
+SONG = ["the", "whistle", "blew", "for", "nothing", "and", "all", "of", "the", "women", "stood", "in"]
+SONG += ["the", "yard", "until", "dark", "came"]
 
 
 class Scripted:
