@@ -35,7 +35,7 @@ WHITE_BELOW = 0.6
 TITLED, SHORT_WORD = 1.0, 4
 """Words of more than so many letters all have capitals."""
 FULL = -1.2
-"""As wide as its column, like any line of text."""
+"""As wide as its column, like any line of text, a paragraph's first among them."""
 GOES_ON = -2.5
 """The row over it is a full line without the end of a sentence: this one goes on with it."""
 OPEN_END = -2.0
@@ -257,7 +257,8 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
     if place.edges is not None:
         centred = left > MARGIN and right > MARGIN and abs(left - right) < UNEVEN
         total += CENTRED if centred else 0.0
-        total += SHORT if left + right > 0.15 else FULL if left + right < 0.04 else 0.0
+        full = left + right < 0.04 or (left < 2 * MARGIN and right < MARGIN / 2)
+        total += SHORT if left + right > 0.15 else FULL if full else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     if place.above is None or place.white_above > MUCH or _by_type(sheet, place.above, layout) < BOLD:
         total += _by_white(place)

@@ -1,5 +1,6 @@
 """Which words stand on a page, each zone of it read at the size that suits the engine?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -28,6 +29,8 @@ BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
 """Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
+DOUBTFUL = 0.75
+"""Below this a single line is read a second time, as a block."""
 IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
 TEXTURE = 2
@@ -92,11 +95,9 @@ def best(x_height: float) -> float:
 
 def _is_text(lines: list[Line], in_picture: bool) -> bool:
     """Whether what was read in a zone is text and not the grain of a picture or dirt."""
-    letters = sum(len(line.text) for line in lines)
-    sure = sum(line.confidence * len(line.text) for line in lines) / letters if letters else 0.0
     words = [word for line in lines for word in line.words]
     clear = any(sum(map(str.isalpha, word.text)) >= 3 and word.confidence >= A_WORD for word in words)
-    return sure >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
+    return _sure(lines) >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
 
 
 def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine, best_x: float) -> list[Line]:
@@ -114,10 +115,24 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
         crop = bend.flattened(crop, bent, scale, left, top)
     white = int(best_x / 2)
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
-    read_lines = engine.read(np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
+    read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
     bare = (replace(line, words=tuple(word for word in line.words if set(word.text) - RULES)) for line in read_lines)
     placed = [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
     return [_trimmed(bend.bent_back(line, bent) if bent else line, zone) for line in placed]
+
+
+def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
+    """What the engine reads; a clear single line, now and then, it reads only when it is told nothing of that."""
+    found = engine.read(crop, single_line=single_line)
+    if not single_line or _sure(found) >= DOUBTFUL:
+        return found
+    return max(found, engine.read(crop), key=_sure)
+
+
+def _sure(lines: Sequence[Line]) -> float:
+    """Mean confidence of the letters of some lines; 0 without any."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / letters if letters else 0.0
 
 
 def _at_scale(crop: Pixels, scale: float) -> Pixels:

@@ -77,8 +77,9 @@ def is_open(line: TextLine, region: Region) -> bool:
 
 def is_indented(line: TextLine, region: Region) -> bool:
     """Whether the first line of the region stands in from the others."""
-    others = [other.box.left for other in region.lines if other is not line]
-    return line.box.left - min(others) > INDENT * line.size if others else line.opens_paragraph
+    others = sorted(other.box.left for other in region.lines if other is not line)
+    usual = others[len(others) // 5] if others else line.box.left  # a stray mark may stand out
+    return line.box.left - usual > INDENT * line.size if others else line.opens_paragraph
 
 
 def is_ended(line: TextLine) -> bool:

@@ -28,6 +28,13 @@ SHARE = 0.46
 """Of the depth of the ink around: what is deeper is ink.  Under a half, so that hairlines beside heavy type hold."""
 FAINTEST = 0.8
 """Of the page's usual ink: where all is fainter than this, it is compared with this, and show-through is paper."""
+STAIN_LETTER, STAIN_REACH = 8.0, 1.5
+"""Height in pixels of a letter on the copy on which stains are looked for, and how many such they are wide at least."""
+LEAST_STAIN, DARKEST_STAIN, NEAR_PRINT = 0.1, 0.5, 4
+"""Of the depth of the page's ink: a stain that can do harm, and what is too dark for one; and how many times a stain's
+width around the latter is left alone."""
+STAINED_SHARE = 0.004
+"""Of a page: where stains cover less, they are left alone."""
 BARE = 12.0
 """Grey levels: a page whose darkest marks are no darker than this has no ink."""
 SQUARES = np.arange(256, dtype=np.uint16) ** 2
@@ -98,6 +105,29 @@ def find_paper(pixels: Pixels) -> Paper:
 def evened(pixels: Pixels, paper: Paper) -> Pixels:
     """The page as under even light: paper near 255, ink as dark in the shade as in the light."""
     return as_pixels(cv2.divide(pixels, paper.at(pixels.shape), scale=WHITE))
+
+
+def without_stains(page: Pixels, size: float) -> Pixels:
+    """An evened page with its stains and show-through lightened; *size* is a letter's height in pixels.
+
+    What is dark over more than a letter and a half each way is no stroke of text.  It is a stain as long as it is much
+    lighter than the print; what is dark, and what is near it, belongs to a picture or a heavy headline and stays.
+    """
+    small, scale = shrunk(page, max(1, round(max(page.shape) * min(1.0, STAIN_LETTER / max(size, 1.0)))))
+    depth = as_pixels(cv2.bitwise_not(small))
+    total = float(depth.sum())
+    usual = float(cv2.LUT(depth, SQUARES).sum()) / total if total else 0.0
+    reach = _odd(STAIN_REACH * size * scale)
+    around = np.ones((reach, reach), uint8)
+    ground = as_pixels(cv2.morphologyEx(depth, cv2.MORPH_OPEN, around, borderType=cv2.BORDER_REPLICATE))
+    printed = as_pixels((ground > DARKEST_STAIN * usual) * WHITE)
+    shade = cv2.subtract(
+        as_pixels(cv2.blur(ground, (reach, reach))), cv2.dilate(printed, around, iterations=NEAR_PRINT)
+    )
+    if usual < BARE or np.count_nonzero(as_pixels(shade) > LEAST_STAIN * usual) < STAINED_SHARE * shade.size:
+        return page
+    paper = as_pixels(cv2.bitwise_not(shade))
+    return as_pixels(cv2.divide(page, _resized(paper, page.shape[1], page.shape[0], cv2.INTER_LINEAR), scale=WHITE))
 
 
 def find_ink(page: Pixels, share: float = SHARE) -> Pixels:

@@ -10,7 +10,18 @@ from ingest import settings
 from ingest.geometry import joined
 from ingest.model import Box, Turn
 from ingest.straighten.draft import Draft
-from ingest.straighten.ink import WHITE, Pixels, as_pixels, evened, find_ink, find_paper, halved, is_bilevel, shrunk
+from ingest.straighten.ink import (
+    WHITE,
+    Pixels,
+    as_pixels,
+    evened,
+    find_ink,
+    find_paper,
+    halved,
+    is_bilevel,
+    shrunk,
+    without_stains,
+)
 from ingest.straighten.skew import Skew
 from ingest.straighten.specks import find_specks
 from ingest.straighten.turning import LEAST, turn_of, turned
@@ -64,7 +75,9 @@ def finished(page: Pixels, draft: Draft, wanted: settings.Straighten) -> Sheet:
     notes = (*_told_quarter(draft), *_told_skew(draft.skew, turn), *draft.notes)
     if not wanted.clean:
         return Sheet(upright, find_ink(evened(upright, find_paper(shrunk(upright, 2000)[0]))), turn, draft.crop, notes)
-    clean, ink, removed = _without_specks(upright, find_ink(upright), draft.letters.size / draft.scale)
+    letter = draft.letters.size / draft.scale
+    upright = without_stains(upright, letter)
+    clean, ink, removed = _without_specks(upright, find_ink(upright), letter)
     return Sheet(clean, ink, turn, draft.crop, (*notes, *removed))
 
 

@@ -44,6 +44,8 @@ SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
 """The longest gap in such a rule, its shortest length (a dozen lines), and the ink that is left a pixel of length."""
+COLUMN_WIDE = 60
+"""In UNIT: words that have run together are no longer than a column is wide."""
 TOUCH = 3
 """Pixels from a rule within which other ink touches it."""
 CROWDED = 0.35
@@ -105,8 +107,7 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
 def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
     free, bent = _free_standing(marks, least), marks.height > BENT
-    thin = marks.area <= THIN * marks.width
-    for piece in np.flatnonzero(free & ~(bent & thin)):
+    for piece in np.flatnonzero(free):
         free[piece] = not _are_words(fine, grey, _rect(marks, piece))
     mask = masks.either(marks.mask(free & ~bent), masks.opened(marks.mask(free & bent), BENT, 1))  # letters touch it
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
@@ -116,7 +117,7 @@ def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tup
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
         rect = _rect(chains, chain)
-        words = chains.height[chain] <= BENT and _are_words(fine, grey, rect)
+        words = _are_words(fine, grey, rect)
         if chain and _drawn(runs, rect) and _crowding(loose, runs, rect) <= CROWDED and not words:
             kept[chain] = True
             rects.append(rect)
@@ -154,6 +155,8 @@ def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
     left, top, right, bottom = rect
     if right - left < LONG:
         return _in_a_line(fine, rect, BESIDE)
+    if right - left > COLUMN_WIDE * UNIT:
+        return False
     thick = grey[top:bottom, left:right].sum(axis=0) / 255
     ragged = thick.mean() >= FAT * UNIT and np.abs(np.diff(thick)).mean() >= ROUGH * thick.mean()
     return bool(ragged) and (bottom - top > BENT or _in_a_line(fine, rect, WORD_SPACE))
