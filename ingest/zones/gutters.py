@@ -10,9 +10,9 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from ingest.components import Marks, Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import UNIT, Marks, marks_of
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT
 from ingest.zones.rules import Rect, Ruled
 
 WHITE, RULED = 1, 255

@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, Mask
 from ingest.zones import chains, joining, points
-from ingest.zones.marks import UNIT, Marks, typical_x
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT, typical_x
 from ingest.zones.rules import Rect
 
 Labels = NDArray[np.int32]
@@ -74,20 +74,17 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls.shape)
-    ink = np.bincount(marks.own, weights=grey.ravel()[marks.where], minlength=len(marks.left)) / 255
-    small[points.specks(marks, ink, of_mark, small, rows)] = 0
+    small[points.specks(marks, marks.summed(grey) / 255, of_mark, small, rows)] = 0
     of_mark = of_mark + small
-    owners: Labels = marks.painted(of_mark)
+    owners: Labels = marks.painted(np.where(of_mark, of_mark, np.int32(-1)))
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
-    flat = owners.ravel()
-    flat[marks.where[flat[marks.where] == 0]] = -1
     return Rows(rows, owners, tuple(initials))
 
 
 def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """The *chosen* marks in pieces of lines."""
     both = chosen[links[:, 0]] & chosen[links[:, 1]]
-    return chains.grouped(np.flatnonzero(chosen).tolist(), links[both].tolist())
+    return chains.grouped(np.flatnonzero(chosen), links[both])
 
 
 def _joined(
@@ -97,7 +94,7 @@ def _joined(
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
     known = [(piece, _row(marks, piece)) for piece in pieces]
     known = _without_crumbs(known)
-    groups = chains.grouped(range(len(known)), joining.pairs([row for _, row in known], walls, across))
+    groups = chains.grouped(np.arange(len(known)), joining.pairs([row for _, row in known], walls, across))
     lines = [known[group[0]] if len(group) == 1 else _one(marks, [known[n][0] for n in group]) for group in groups]
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)

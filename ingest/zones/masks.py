@@ -4,8 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.uint8]
-"""H×W; 255 where something is, 0 where it is not."""
+from ingest.components import Mask
 
 
 def without(mask: Mask, other: Mask) -> Mask:

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from ingest.zones.marks import UNIT, Marks
+from ingest.components import Marks
+from ingest.zones.marks import UNIT
 
 if TYPE_CHECKING:
     from ingest.zones.lines import Row

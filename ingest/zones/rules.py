@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import UNIT, Marks, marks_of
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT
 
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom on the small copy."""
