@@ -70,7 +70,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     large = letters & (marks.height > LARGE * UNIT)
     links = chains.links(marks, letters, walls)
     first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
-    astride = _astride(marks, large, tuple(_row(marks, piece) for piece in first), walls)
+    astride = _astride(marks, large, _rows(marks, first), walls)
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls.shape)
@@ -92,10 +92,9 @@ def _joined(
 ) -> tuple[Labels, tuple[Row, ...]]:
     """For each mark the number of its line, counted from the top, and the lines."""
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
-    known = [(piece, _row(marks, piece)) for piece in pieces]
-    known = _without_crumbs(known)
+    known = _without_crumbs(_measured(marks, pieces))
     groups = chains.grouped(np.arange(len(known)), joining.pairs([row for _, row in known], walls, across))
-    lines = [known[group[0]] if len(group) == 1 else _one(marks, [known[n][0] for n in group]) for group in groups]
+    lines = _measured(marks, [np.concatenate([known[n][0] for n in group]) for group in groups])
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)
     for number, (members, _) in enumerate(lines, 1):
@@ -103,9 +102,8 @@ def _joined(
     return of_mark, tuple(row for _, row in lines)
 
 
-def _one(marks: Marks, pieces: list[NDArray[np.intp]]) -> Piece:
-    members = np.concatenate(pieces)
-    return members, _row(marks, members)
+def _measured(marks: Marks, pieces: list[NDArray[np.intp]]) -> list[Piece]:
+    return list(zip(pieces, _rows(marks, pieces), strict=True))
 
 
 def _without_crumbs(pieces: list[Piece]) -> list[Piece]:
@@ -125,20 +123,25 @@ def _crumb(row: Row, lines: NDArray[np.float64]) -> bool:
     return bool((beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle)).any())
 
 
-def _row(marks: Marks, members: NDArray[np.intp]) -> Row:
+def _rows(marks: Marks, pieces: Sequence[NDArray[np.intp]]) -> tuple[Row, ...]:
+    """The measures of each of some pieces of lines; none is empty."""
+    if not pieces:
+        return ()
+    members, letters = np.concatenate(pieces), np.array([len(piece) for piece in pieces])
+    start = np.cumsum(letters) - letters
+    piece = np.repeat(np.arange(len(pieces)), letters)
     heights, feet = marks.height[members], marks.bottom[members]
-    x = typical_x(heights) if len(members) >= 4 else float(heights.max()) / 1.42
-    foot = float(np.sort(feet)[len(feet) // 2])
-    return Row(
-        int(marks.left[members].min()),
-        int(marks.top[members].min()),
-        int(marks.right[members].max()),
-        int(feet.max()),
-        foot - x,
-        foot,
-        x,
-        len(members),
+    few = np.maximum.reduceat(heights, start) / 1.42
+    x = np.where(letters >= 4, typical_x(heights, piece, len(pieces)), few)
+    foot = feet[np.lexsort((feet, piece))][start + letters // 2].astype(np.float64)
+    edges = (
+        np.minimum.reduceat(marks.left[members], start),
+        np.minimum.reduceat(marks.top[members], start),
+        np.maximum.reduceat(marks.right[members], start),
+        np.maximum.reduceat(feet, start),
     )
+    measures = (*edges, foot - x, foot, x, letters)
+    return tuple(Row(*of_one) for of_one in zip(*(measure.tolist() for measure in measures), strict=True))
 
 
 def _astride(marks: Marks, large: Choice, rows: tuple[Row, ...], walls: Mask) -> dict[int, list[int]]:

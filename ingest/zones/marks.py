@@ -61,15 +61,15 @@ def x_height(copy: NDArray[np.uint8]) -> float:
         (height >= 5) & (width >= 3) & (width < 3 * height) & (4 * width > height) & (marks.area * 7 > width * height)
     )
     like_letters[0] = False
-    return typical_x(height[like_letters])
+    letters = height[like_letters]
+    return float(typical_x(letters, np.zeros(len(letters), np.intp), 1)[0])
 
 
-def typical_x(heights: NDArray[np.int32]) -> float:
-    """The x-height behind these heights of letters; 0 for none."""
-    if not len(heights):
-        return 0.0
-    counts = np.bincount(np.minimum(heights, TALLEST), minlength=TALLEST + 1)[1:].astype(np.float64)
-    best = SIZES[int((PULL @ counts).argmax())]
-    near = counts * (np.abs(np.log(KNOWN / best)) < 1.5 * SPREAD)
-    total = float(near.sum())
-    return float(near @ KNOWN) / total if total else float(best)
+def typical_x(heights: NDArray[np.int32], group: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+    """The x-height behind the heights of the letters of each of *count* groups; 0 for one without letters."""
+    places = group * TALLEST + np.minimum(heights, TALLEST) - 1
+    counts = np.bincount(places, minlength=count * TALLEST).reshape(count, TALLEST).astype(np.float64)
+    best = SIZES[(PULL @ counts.T).argmax(axis=0)]
+    near = counts * (np.abs(np.log(KNOWN / best[:, None])) < 1.5 * SPREAD)
+    total = near.sum(axis=1)
+    return np.where(counts.any(axis=1), np.where(total, near @ KNOWN / np.maximum(total, 1), best), 0.0)

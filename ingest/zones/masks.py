@@ -22,6 +22,11 @@ def flipped(mask: Mask) -> Mask:
     return np.asarray(cv2.bitwise_not(mask), dtype=np.uint8)
 
 
+def turned(mask: Mask) -> Mask:
+    """*mask* with its rows as columns."""
+    return np.asarray(cv2.transpose(mask), dtype=np.uint8)
+
+
 def grown(mask: Mask, width: int, height: int) -> Mask:
     """*mask* spread by a rectangle of so many pixels."""
     return np.asarray(cv2.dilate(mask, np.ones((height, width), np.uint8)), dtype=np.uint8)

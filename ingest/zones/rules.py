@@ -46,10 +46,10 @@ class Ruled:
 def find(fine: Mask) -> Ruled:
     """The rules of a page; *fine* is its 0/255 mask that has kept thin lines."""
     across_mask, across = _across(fine, marks_of(fine), DASH)
-    without_across = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
+    without_across = masks.turned(masks.without(fine, masks.grown(across_mask, 3, 3)))
     upright_mask, upright = _across(without_across, marks_of(without_across), UPRIGHT)
     return Ruled(
-        masks.either(across_mask, np.ascontiguousarray(upright_mask.T)),
+        masks.either(across_mask, masks.turned(upright_mask)),
         across,
         tuple((top, left, bottom, right) for left, top, right, bottom in upright),
     )
