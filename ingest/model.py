@@ -104,16 +104,16 @@ class Line:
     """Mean stroke width of its ink, in pixels of the straightened page; 0 when unknown."""
     zone: int = 0
     """The piece of the page it was read in; lines of one zone stand in one column."""
+    text: str = field(init=False, compare=False, repr=False)
+    """Its words with single spaces; kept, for everybody asks for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
     @property
     def box(self) -> Box:
         """Around all its words."""
         return Box.around(word.box for word in self.words)
-
-    @property
-    def text(self) -> str:
-        """Its words with single spaces."""
-        return " ".join(word.text for word in self.words)
 
     @property
     def confidence(self) -> float:

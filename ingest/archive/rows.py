@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ingest.confidence import worth
@@ -231,7 +232,7 @@ def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
 def word_rows(line: TextLine, line_id: int, reading: Reading) -> list[tuple[Value, ...]]:
     """Rows of `word_boxes`, as tuples in the order of its columns: there are tens of thousands an issue."""
     return [
-        (line_id, sequence, *on_scan(word.box, reading), word.text, _worth(word, reading))
+        (line_id, sequence, *on_scan(word.box, reading), word.text, _worth(word.confidence, reading.engine))
         for sequence, word in enumerate(line.line.words, 1)
     ]
 
@@ -241,14 +242,15 @@ def confidence(words: Iterable[Word], reading: Reading) -> float | None:
     letters, total = 0, 0.0
     for word in words:
         letters += len(word.text)
-        total += len(word.text) * (_worth(word, reading) or 0.0)
+        total += len(word.text) * (_worth(word.confidence, reading.engine) or 0.0)
     return round(total / letters, 4) if letters else None
 
 
-def _worth(word: Word, reading: Reading) -> float | None:
-    """The share of right words among those that were read so surely."""
-    said = share(word.confidence)
-    return None if said is None else round(worth(said, reading.engine), 4)
+@lru_cache(maxsize=10_000)
+def _worth(said: float, reader: str) -> float | None:
+    """The share of right words among those that were read so surely; page files know a thousand degrees of it."""
+    believed = share(said)
+    return None if believed is None else round(worth(believed, reader), 4)
 
 
 def share(value: float) -> float | None:

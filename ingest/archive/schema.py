@@ -3,6 +3,7 @@
 The SQL in `migrations/` is the document, one file a version; its comments say what every table and column means.
 """
 
+import sqlite3
 from importlib.resources import files
 
 from sqlite_utils import Database
@@ -26,10 +27,20 @@ def migrate(db: Database) -> None:
     db.conn.create_function("key_of", -1, key_of, deterministic=True)
     migrations = Migrations("ingest.archive")
     for name, sql in scripts().items():
-        migrations(name=name)(lambda db, sql=sql: db.executescript(sql))
+        migrations(name=name)(lambda db, sql=sql: _execute(db, sql))
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _execute(db: Database, script: str) -> None:
+    """Each statement of *script*; each ends a line.  `executescript` would commit the transaction of the caller."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.conn.execute(statement)
+            statement = ""
 
 
 def scripts() -> dict[str, str]:

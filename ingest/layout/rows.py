@@ -79,18 +79,19 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
 
 def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
     level = (other for other in group if other.box.bottom >= line.box.top)  # most stand wholly over the line
-    return any(_one_line(sheet, other, line, columns(line.box.centre[1])) for other in level)
+    return any(_one_line(sheet, other, line, columns) for other in level)
 
 
-def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> bool:
+def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:
     if shared_height(a.box, b.box) < SAME_HEIGHT * min(a.box.height, b.box.height):
         return False
     if _opens_with(sheet, a, b) or _opens_with(sheet, b, a):
-        return not _gutter_between(a, b, columns)
+        return not _gutter_between(a, b, columns(b.box.centre[1]))
     gap = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
-    alike = max(a.size, b.size) <= 1.4 * min(a.size, b.size)
-    apart = gap > _widest(sheet, a, b, columns) or gap <= -min(a.box.width, b.box.width) / 2
-    return alike and not apart and not _ruled_off(sheet, a.box, b.box)
+    small, large = sorted((a.size, b.size))
+    if large > 1.4 * small or not -min(a.box.width, b.box.width) / 2 < gap <= SPACE_IN_COLUMN * small:
+        return False  # most are: nobody need ask for the columns
+    return gap <= _widest(sheet, a, b, columns(b.box.centre[1])) and not _ruled_off(sheet, a.box, b.box)
 
 
 def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:

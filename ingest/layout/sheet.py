@@ -1,5 +1,6 @@
 """What does every step of the layout know of its page?"""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -95,8 +96,8 @@ def _leading(lines: tuple[TextLine, ...], size: float) -> float:
 
 
 def _closest(steps: list[float]) -> float:
-    """The least step that many pairs of lines share: from line to line, not from paragraph to paragraph."""
-    shared = [[other for other in steps if step <= other <= SAME_STEP * step] for step in steps]
+    """The least of the *steps* (rising) that many pairs of lines share: from line to line, not between paragraphs."""
+    shared = [steps[bisect_left(steps, step) : bisect_right(steps, SAME_STEP * step)] for step in steps]
     most = max(map(len, shared))
     return median(next(group for group in shared if len(group) >= MANY * most))
 

@@ -72,7 +72,7 @@ def _middle(line: TextLine) -> float:
 
 
 def _is_written(line: TextLine) -> bool:
-    return sum(letter.isalnum() for letter in line.line.text) >= SETTLED / 3
+    return sum(map(str.isalnum, line.line.text)) >= SETTLED / 3
 
 
 def body_size(lines: Sequence[TextLine]) -> float:
@@ -94,9 +94,7 @@ def weighed_median(votes: Iterable[tuple[float, int]]) -> float:
 
 def _votes(line: Line) -> Votes:
     votes = [
-        (kind, word.box.height, sum(letter.isalnum() for letter in word.text))
-        for word in line.words
-        if (kind := _class(word.text))
+        (kind, word.box.height, sum(map(str.isalnum, word.text))) for word in line.words if (kind := _class(word.text))
     ]
     clear = [(kind.rstrip("?"), height, letters) for kind, height, letters in votes if not kind.endswith("?")]
     return clear or [(kind.rstrip("?"), height, letters) for kind, height, letters in votes]

@@ -83,5 +83,5 @@ def starts_small(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether nearly all letters are capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
@@ -80,13 +80,13 @@ class Fragment:
     @property
     def has_text(self) -> bool:
         """Whether text of it was seen, not only headlines, captions and specks."""
-        return sum(map(str.isalnum, "".join(region.text for region in self.running))) >= A_WORD
+        return _has_letters(self.running, A_WORD)
 
     @property
     def running(self) -> list[Region]:
         """Its regions of running text, specks read as a letter aside."""
         running = [region for region in self.regions if region.kind in RUNNING]
-        return [region for region in running if sum(map(str.isalnum, region.text)) > 1] or running
+        return [region for region in running if _has_letters([region], 2)] or running
 
     @property
     def box(self) -> Box:
@@ -104,6 +104,12 @@ class Fragment:
         """Where its text ends for now."""
         running = self.running
         return running[-1].lines[-1] if running else None
+
+
+def _has_letters(regions: Iterable[Region], least: int) -> bool:
+    """Whether at least so many letters and figures stand in *regions*; mostly the first line says it."""
+    letters = (sign for region in regions for line in region.lines for sign in line.line.text if sign.isalnum())
+    return len(tuple(islice(letters, least))) == least
 
 
 def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:

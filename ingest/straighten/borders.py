@@ -11,6 +11,7 @@ import numpy as np
 from numpy import int32, uint8
 from numpy.typing import NDArray
 
+from ingest.components import marks_of
 from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
 from ingest.straighten.letters import Letters
 
@@ -75,6 +76,8 @@ def find_borders(page: Pixels, letters: Letters, level: float, scale: float) -> 
 
 def _border_depth(solid: Pixels, letters: Pixels) -> NDArray[int32] | None:
     """How deep the border at the left edge is in each row; None when there is none."""
+    if not solid[:, : round(DEEPEST_BORDER * solid.shape[1])].any():
+        return None
     depth = np.maximum(_lid(solid, letters), _band(solid, letters))
     return depth if depth.any() else None
 
@@ -107,14 +110,9 @@ def _band(solid: Pixels, letters: Pixels) -> NDArray[int32]:
 
 def _pieces(solid: Pixels, letters: Pixels, tall: int) -> NDArray[np.bool_]:
     """The dark pieces at least so *tall* that hold no print."""
-    count, found, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
-        np.ascontiguousarray(solid), 8, cv2.CV_32S, cv2.CCL_BBDT
-    )
-    labels = np.asarray(found, int32)
-    printed = np.bincount(labels.ravel(), letters.ravel() > 0, count)
-    kept = (printed < PRINTED * stats[:, cv2.CC_STAT_AREA]) & (stats[:, cv2.CC_STAT_HEIGHT] >= tall)
-    kept[0] = False
-    return np.asarray(kept[labels])
+    marks = marks_of(np.ascontiguousarray(solid))
+    printed = marks.summed(np.ascontiguousarray(letters)) / WHITE
+    return marks.mask((printed < PRINTED * marks.area) & (marks.height >= tall)) > 0
 
 
 def _with_its_edge(mask: Pixels, dark: Pixels, reach: int) -> Pixels:

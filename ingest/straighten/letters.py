@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy import float64, int32, intp, uint8
+from numpy import float64, int32, intp
 from numpy.typing import NDArray
 
+from ingest.components import marks_of
 from ingest.straighten.ink import Pixels, as_pixels
 
 Floats = NDArray[float64]
@@ -73,8 +74,8 @@ def find_letters(ink: Pixels) -> Letters:
 
     Height and width are treated alike, for the page may lie on its side and letters of a soft page run together.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_BBDT)
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    marks = marks_of(ink)
+    width, height = marks.width, marks.height
     likely = (height >= SMALLEST) & (width >= 2) & (height < ink.shape[0] / 12) & (width < ink.shape[1] / 5)
     likely[0] = False
     if np.count_nonzero(likely) < FEWEST:
@@ -84,9 +85,8 @@ def find_letters(ink: Pixels) -> Letters:
     least = min(size, breadth)
     longer, shorter = np.maximum(width, height), np.minimum(width, height)
     likely &= (longer > 0.6 * least) & (longer < 14 * least) & (shorter > 0.2 * least) & (shorter < 3.5 * least)
-    left, top = stats[likely, cv2.CC_STAT_LEFT], stats[likely, cv2.CC_STAT_TOP]
-    mask = np.take(np.where(likely, 255, 0).astype(uint8), np.asarray(labels, int32))
-    return Letters(mask, size, breadth, left, top, left + width[likely], top + height[likely])
+    left, top, right, bottom = (edge[likely] for edge in (marks.left, marks.top, marks.right, marks.bottom))
+    return Letters(marks.mask(likely), size, breadth, left, top, right, bottom)
 
 
 def find_rows(letters: Letters) -> Rows | None:

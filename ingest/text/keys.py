@@ -27,10 +27,12 @@ def slug(title: str) -> str:
 
 def key(text: str) -> str:
     """What is left of a text for comparing: letters and digits without case, accents, punctuation and spaces."""
-    return "".join(character for character in _folded(text) if character.isalnum())
+    return "".join(filter(str.isalnum, _folded(text)))
 
 
 def _folded(text: str) -> str:
-    taken_apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(character for character in taken_apart if not unicodedata.combining(character))
+    bare = text
+    if not text.isascii():
+        taken_apart = unicodedata.normalize("NFKD", text)
+        bare = "".join(character for character in taken_apart if not unicodedata.combining(character))
     return bare.casefold().translate(LETTERS)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, marks_of
 from ingest.model import Box
 from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
-from ingest.zones.marks import INK_COVER, UNIT, Marks, marks_of, measured_copy, smaller, x_height
+from ingest.zones.marks import INK_COVER, UNIT, measured_copy, smaller, x_height
 
 NOBODYS = -1
 """In `Zones.owners`: rules, pictures and specks."""

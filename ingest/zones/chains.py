@@ -4,14 +4,12 @@ Each looks to its right, at three heights, until it sees a letter of like size o
 has looked as far as a space may be wide.  So the wide spaces of a headline are bridged and a narrow gutter is not.
 """
 
-from collections.abc import Iterable, Sequence
-
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from ingest.components import Marks, Mask
 from ingest.zones.gutters import RULED
-from ingest.zones.marks import UNIT, Marks
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT
 
 Labels = NDArray[np.int32]
 Choice = NDArray[np.bool_]
@@ -31,28 +29,29 @@ LOOKS = (0.3, 0.5, 0.7)
 
 
 def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
-    """Pairs (N×2) of the *chosen* marks that are neighbours in a line."""
+    """Pairs (N×2) of the *chosen* marks that are neighbours in a line; some come twice."""
     where = np.flatnonzero(chosen)
     scene = _scene(marks, where, walls)
-    return np.unique(np.concatenate([_seen(marks, where, scene, look) for look in LOOKS]), axis=0)
+    return np.concatenate([_seen(marks, where, scene, look) for look in LOOKS])
 
 
-def grouped(members: Iterable[int], pairs: Iterable[Sequence[int]]) -> list[NDArray[np.intp]]:
-    """The *members* in groups, those together that *pairs* connect."""
-    leader = {member: member for member in members}
+def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp]]:
+    """The *members* (N, rising) in groups, those together that *pairs* (M×2) of them connect.
 
-    def first(member: int) -> int:
-        while leader[member] != member:
-            leader[member] = leader[leader[member]]
-            member = leader[member]
-        return member
-
-    for one, other in pairs:
-        leader[first(other)] = first(one)
-    groups: dict[int, list[int]] = {}
-    for member in leader:
-        groups.setdefault(first(member), []).append(member)
-    return [np.array(group, np.intp) for group in groups.values()]
+    All at once: each leader follows the lower one of two that a pair connects, until nobody follows anybody new.
+    """
+    leader = np.arange(members.max(initial=-1) + 1)
+    one, other = np.asarray(pairs, np.intp).reshape(-1, 2).T
+    while True:
+        low = np.minimum(leader[one], leader[other])
+        if (low == np.maximum(leader[one], leader[other])).all():
+            break
+        for side in (one, other):
+            np.minimum.at(leader, leader[side], low)
+        leader = leader[leader]
+    order = np.argsort(leader[members], kind="stable")
+    starts = np.flatnonzero(np.diff(leader[members][order], prepend=-1))
+    return np.split(members[order], starts[1:]) if len(members) else []
 
 
 def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:

@@ -3,9 +3,9 @@
 import cv2
 import numpy as np
 
+from ingest.components import Mask
 from ingest.zones import masks
 from ingest.zones.marks import UNIT
-from ingest.zones.masks import Mask
 from ingest.zones.rules import Rect
 
 GAP = 2 * UNIT

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import UNIT, Marks, marks_of
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT
 from ingest.zones.rules import Rect, Ruled
 
 WHITE, RULED = 1, 255
@@ -83,8 +83,7 @@ def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
     gutters = marks_of(np.where(walls > 0, np.uint8(255), np.uint8(0)))
     is_ruled = np.zeros(len(gutters.left), np.bool_)
     is_ruled[np.unique(gutters.labels[walls == RULED])] = True
-    covered = is_ruled[gutters.labels.ravel()[marks.where]] & (walls.ravel()[marks.where] > 0)
-    within = np.bincount(marks.own, weights=covered, minlength=len(marks.left))
+    within = marks.summed(gutters.mask(is_ruled)) / 255
     standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width)
     found: NDArray[np.bool_] = standing & (within >= WITHIN * marks.area)
     found[0] = False

@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, Mask
 from ingest.zones import chains, joining, points
-from ingest.zones.marks import UNIT, Marks, typical_x
-from ingest.zones.masks import Mask
+from ingest.zones.marks import UNIT, typical_x
 from ingest.zones.rules import Rect
 
 Labels = NDArray[np.int32]
@@ -70,24 +70,21 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     large = letters & (marks.height > LARGE * UNIT)
     links = chains.links(marks, letters, walls)
     first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
-    astride = _astride(marks, large, tuple(_row(marks, piece) for piece in first), walls)
+    astride = _astride(marks, large, _rows(marks, first), walls)
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls)
-    ink = np.bincount(marks.own, weights=grey.ravel()[marks.where], minlength=len(marks.left)) / 255
-    small[points.specks(marks, ink, of_mark, small, rows)] = 0
+    small[points.specks(marks, marks.summed(grey) / 255, of_mark, small, rows)] = 0
     of_mark = of_mark + small
-    owners: Labels = marks.painted(of_mark)
+    owners: Labels = marks.painted(np.where(of_mark, of_mark, np.int32(-1)))
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
-    flat = owners.ravel()
-    flat[marks.where[flat[marks.where] == 0]] = -1
     return Rows(rows, owners, tuple(initials))
 
 
 def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """The *chosen* marks in pieces of lines."""
     both = chosen[links[:, 0]] & chosen[links[:, 1]]
-    return chains.grouped(np.flatnonzero(chosen).tolist(), links[both].tolist())
+    return chains.grouped(np.flatnonzero(chosen), links[both])
 
 
 def _joined(
@@ -95,10 +92,9 @@ def _joined(
 ) -> tuple[Labels, tuple[Row, ...]]:
     """For each mark the number of its line, counted from the top, and the lines."""
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
-    known = [(piece, _row(marks, piece)) for piece in pieces]
-    known = _without_crumbs(known)
-    groups = chains.grouped(range(len(known)), joining.pairs([row for _, row in known], walls, across))
-    lines = [known[group[0]] if len(group) == 1 else _one(marks, [known[n][0] for n in group]) for group in groups]
+    known = _without_crumbs(_measured(marks, pieces))
+    groups = chains.grouped(np.arange(len(known)), joining.pairs([row for _, row in known], walls, across))
+    lines = _measured(marks, [np.concatenate([known[n][0] for n in group]) for group in groups])
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)
     for number, (members, _) in enumerate(lines, 1):
@@ -106,9 +102,8 @@ def _joined(
     return of_mark, tuple(row for _, row in lines)
 
 
-def _one(marks: Marks, pieces: list[NDArray[np.intp]]) -> Piece:
-    members = np.concatenate(pieces)
-    return members, _row(marks, members)
+def _measured(marks: Marks, pieces: list[NDArray[np.intp]]) -> list[Piece]:
+    return list(zip(pieces, _rows(marks, pieces), strict=True))
 
 
 def _without_crumbs(pieces: list[Piece]) -> list[Piece]:
@@ -128,20 +123,25 @@ def _crumb(row: Row, lines: NDArray[np.float64]) -> bool:
     return bool((beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle)).any())
 
 
-def _row(marks: Marks, members: NDArray[np.intp]) -> Row:
+def _rows(marks: Marks, pieces: Sequence[NDArray[np.intp]]) -> tuple[Row, ...]:
+    """The measures of each of some pieces of lines; none is empty."""
+    if not pieces:
+        return ()
+    members, letters = np.concatenate(pieces), np.array([len(piece) for piece in pieces])
+    start = np.cumsum(letters) - letters
+    piece = np.repeat(np.arange(len(pieces)), letters)
     heights, feet = marks.height[members], marks.bottom[members]
-    x = typical_x(heights) if len(members) >= 4 else float(heights.max()) / 1.42
-    foot = float(np.sort(feet)[len(feet) // 2])
-    return Row(
-        int(marks.left[members].min()),
-        int(marks.top[members].min()),
-        int(marks.right[members].max()),
-        int(feet.max()),
-        foot - x,
-        foot,
-        x,
-        len(members),
+    few = np.maximum.reduceat(heights, start) / 1.42
+    x = np.where(letters >= 4, typical_x(heights, piece, len(pieces)), few)
+    foot = feet[np.lexsort((feet, piece))][start + letters // 2].astype(np.float64)
+    edges = (
+        np.minimum.reduceat(marks.left[members], start),
+        np.minimum.reduceat(marks.top[members], start),
+        np.maximum.reduceat(marks.right[members], start),
+        np.maximum.reduceat(feet, start),
     )
+    measures = (*edges, foot - x, foot, x, letters)
+    return tuple(Row(*of_one) for of_one in zip(*(measure.tolist() for measure in measures), strict=True))
 
 
 def _astride(marks: Marks, large: Choice, rows: tuple[Row, ...], walls: Mask) -> dict[int, list[int]]:

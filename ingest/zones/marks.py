@@ -1,16 +1,10 @@
-"""How large are the letters, and where is each mark of ink on a small copy of the page?"""
+"""How large are the letters of a page, and how does it look on a small copy on which all have one size?"""
 
-from dataclasses import dataclass
-from typing import TypeVar
-
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.masks import Mask
-
-Value = TypeVar("Value", bound=np.generic)
 
 UNIT = 8
 """Height in pixels of an x on the small copy: a gutter of half an x is still seen, a page has 2 to 4 megapixels."""
@@ -40,73 +34,6 @@ RULE_COVER = 56
 """The same for thin rules, which a copy must not lose."""
 
 
-SPARSE = 0.08
-"""Share of ink below which pieces are measured on their ink alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Connected pieces of ink: one entry a piece in each array, piece 0 is the paper."""
-
-    labels: NDArray[np.int32]
-    left: NDArray[np.int32]
-    top: NDArray[np.int32]
-    width: NDArray[np.int32]
-    height: NDArray[np.int32]
-    area: NDArray[np.int32]
-    right: NDArray[np.int32]
-    """Exclusive, as is `bottom`."""
-    bottom: NDArray[np.int32]
-    where: NDArray[np.intp]
-    """The pixels with ink, counted row by row: a few in a hundred, and quicker to visit than all."""
-    own: NDArray[np.intp]
-    """Of each of them, the number of its piece."""
-
-    def mask(self, chosen: NDArray[np.bool_]) -> Mask:
-        """0/255: the ink of the *chosen* pieces."""
-        return self.painted(np.where(chosen, np.uint8(255), np.uint8(0)))
-
-    def painted(self, values: NDArray[Value]) -> NDArray[Value]:
-        """A picture in which the ink of each piece has its value, and paper 0."""
-        picture = np.zeros(self.labels.size, values.dtype)
-        picture[self.where] = values[self.own]
-        return picture.reshape(self.labels.shape)
-
-
-def marks_of(mask: Mask) -> Marks:
-    """The pieces of a 0/255 mask, eight neighbours each."""
-    if cv2.countNonZero(mask) < SPARSE * mask.size:
-        return _few_marks(mask)
-    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_BBDT)  # quickest
-    left, top, width, height, area = (np.ascontiguousarray(column, dtype=np.int32) for column in stats.T)
-    numbers = np.asarray(labels, dtype=np.int32)
-    where, own = _inked(mask, numbers)
-    return Marks(numbers, left, top, width, height, area, left + width, top + height, where, own)
-
-
-def _inked(mask: Mask, labels: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    where = np.flatnonzero(mask.ravel() != 0)
-    return where, labels.ravel()[where].astype(np.intp)
-
-
-def _few_marks(mask: Mask) -> Marks:
-    """The same where there is little ink: OpenCV would measure all the paper, a pixel after the other."""
-    count, found = cv2.connectedComponentsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_BBDT)
-    labels = np.asarray(found, dtype=np.int32)
-    where, own = _inked(mask, labels)
-    y, x = (edge.astype(np.int32) for edge in np.divmod(where, mask.shape[1]))
-    height, width = mask.shape
-    left, top = np.full(count, width, np.int32), np.full(count, height, np.int32)
-    right, bottom = np.zeros(count, np.int32), np.zeros(count, np.int32)
-    for least, place in ((left, x), (top, y)):
-        np.minimum.at(least, own, place)
-    for most, place in ((right, x + 1), (bottom, y + 1)):
-        np.maximum.at(most, own, place)
-    area = np.bincount(own, minlength=count).astype(np.int32)
-    left[0], top[0], right[0], bottom[0], area[0] = 0, 0, width, height, mask.size - len(where)
-    return Marks(labels, left, top, right - left, bottom - top, area, right, bottom, where, own)
-
-
 def smaller(ink: Mask, scale: float) -> NDArray[np.uint8]:
     """The share of ink, 0 to 255, in each pixel of a copy at *scale* (at most 1)."""
     while scale <= 0.5:  # by halves first, which is much quicker
@@ -134,15 +61,15 @@ def x_height(copy: NDArray[np.uint8]) -> float:
         (height >= 5) & (width >= 3) & (width < 3 * height) & (4 * width > height) & (marks.area * 7 > width * height)
     )
     like_letters[0] = False
-    return typical_x(height[like_letters])
+    letters = height[like_letters]
+    return float(typical_x(letters, np.zeros(len(letters), np.intp), 1)[0])
 
 
-def typical_x(heights: NDArray[np.int32]) -> float:
-    """The x-height behind these heights of letters; 0 for none."""
-    if not len(heights):
-        return 0.0
-    counts = np.bincount(np.minimum(heights, TALLEST), minlength=TALLEST + 1)[1:].astype(np.float64)
-    best = SIZES[int((PULL @ counts).argmax())]
-    near = counts * (np.abs(np.log(KNOWN / best)) < 1.5 * SPREAD)
-    total = float(near.sum())
-    return float(near @ KNOWN) / total if total else float(best)
+def typical_x(heights: NDArray[np.int32], group: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+    """The x-height behind the heights of the letters of each of *count* groups; 0 for one without letters."""
+    places = group * TALLEST + np.minimum(heights, TALLEST) - 1
+    counts = np.bincount(places, minlength=count * TALLEST).reshape(count, TALLEST).astype(np.float64)
+    best = SIZES[(PULL @ counts.T).argmax(axis=0)]
+    near = counts * (np.abs(np.log(KNOWN / best[:, None])) < 1.5 * SPREAD)
+    total = near.sum(axis=1)
+    return np.where(counts.any(axis=1), np.where(total, near @ KNOWN / np.maximum(total, 1), best), 0.0)

@@ -4,8 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.uint8]
-"""H×W; 255 where something is, 0 where it is not."""
+from ingest.components import Mask
 
 
 def without(mask: Mask, other: Mask) -> Mask:
@@ -21,6 +20,11 @@ def either(mask: Mask, other: Mask) -> Mask:
 def flipped(mask: Mask) -> Mask:
     """Where *mask* is not."""
     return np.asarray(cv2.bitwise_not(mask), dtype=np.uint8)
+
+
+def turned(mask: Mask) -> Mask:
+    """*mask* with its rows as columns."""
+    return np.asarray(cv2.transpose(mask), dtype=np.uint8)
 
 
 def grown(mask: Mask, width: int, height: int) -> Mask:

@@ -4,20 +4,20 @@ Specks that are read become wrong punctuation, the commonest fault on worn paper
 face to face; the dots over i and j say it, for there are many and no speck stands over a stem so often.
 """
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from ingest.zones.marks import UNIT, Marks
+from ingest.components import Marks
+from ingest.zones.marks import UNIT
 
 if TYPE_CHECKING:
     from ingest.zones.lines import Row
 
 Numbers = NDArray[np.int32]
 Reals = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 USUAL = 0.05
 """Ink of the dot on an i, in squares of an x-height, where a page has too few to say."""
@@ -49,51 +49,55 @@ def specks(marks: Marks, ink: Reals, letters: Numbers, small: Numbers, rows: "tu
     *letters* and *small* give for each mark the line that it stands in as a letter or as a small mark, 0 for none;
     *ink* is each mark's, in pixels of the small copy.
     """
-    place = np.zeros(len(ink))
-    over_stem, astray = np.zeros(len(ink), np.bool_), np.zeros(len(ink), np.bool_)
-    size = np.array([1.0, *(row.x for row in rows)])
-    for group, others, row in zip(_by_line(letters, len(rows)), _by_line(small, len(rows)), rows, strict=True):
-        if len(others):
-            place[others], over_stem[others], apart = _placed(marks, group, others, row.x)
-            astray[others] = apart & _in_middle(marks, others, place[others], row.x)
-    light: Reals = ink / size[np.maximum(small, 0)] ** 2
+    others = np.flatnonzero(small)
+    x = np.array([1.0, *(row.x for row in rows)])[small[others]]
+    place, over_stem, apart = _placed(marks, letters, others, small[others], x)
+    light: Reals = ink[others] / x**2
     dots = light[over_stem & (place > DOT[0]) & (place < DOT[1])]
     dot = float(np.median(dots)) if len(dots) >= ENOUGH else USUAL
-    return (small > 0) & (light < dot * np.where(astray, ASTRAY, SLIGHT))
+    astray = apart & _in_middle(marks, others, small[others], place, x)
+    found = np.zeros(len(ink), np.bool_)
+    found[others] = light < dot * np.where(astray, ASTRAY, SLIGHT)
+    return found
 
 
-def _by_line(numbers: Numbers, lines: int) -> list[NDArray[np.intp]]:
-    """The marks of each line, from 1."""
-    order = np.argsort(numbers, kind="stable")
-    starts = np.searchsorted(numbers[order], np.arange(1, lines + 2))
-    return [order[start:end] for start, end in pairwise(starts.tolist())]
+def _along(marks: Marks, chosen: Indices, lines: Numbers) -> Reals:
+    """How far along its line the middle of each of the *chosen* marks is; every line begins far behind the last."""
+    along: Reals = marks.left[chosen] + marks.width[chosen] / 2 + lines * (3.0 * marks.labels.shape[1])
+    return along
 
 
-def _in_middle(marks: Marks, others: NDArray[np.intp], place: Reals, x: float) -> NDArray[np.bool_]:
-    """Which of a line's small marks lie beside the middle of the letters and are no dash and no half of a colon."""
-    centre = marks.left[others] + marks.width[others] / 2
-    low = centre[place <= MIDDLE[0]]
-    colon = (np.abs(centre[:, None] - low[None, :]) < COLON * x).any(axis=1)
+def _in_middle(marks: Marks, others: Indices, lines: Numbers, place: Reals, x: Reals) -> NDArray[np.bool_]:
+    """Which small marks lie beside the middle of the letters and are no dash and no half of a colon."""
+    along = _along(marks, others, lines)
+    low = np.concatenate([[-np.inf], np.sort(along[place <= MIDDLE[0]]), [np.inf]])
+    behind = np.searchsorted(low[1:-1], along) + 1
+    colon = np.minimum(along - low[behind - 1], low[behind] - along) < COLON * x
     lying = marks.width[others] > LYING * marks.height[others]
-    return (place > MIDDLE[0]) & (place < MIDDLE[1]) & ~colon & ~lying
+    astray: NDArray[np.bool_] = (place > MIDDLE[0]) & (place < MIDDLE[1]) & ~colon & ~lying
+    return astray
 
 
 def _placed(
-    marks: Marks, letters: NDArray[np.intp], others: NDArray[np.intp], x: float
+    marks: Marks, line_of: Numbers, others: Indices, lines: Numbers, x: Reals
 ) -> tuple[Reals, NDArray[np.bool_], NDArray[np.bool_]]:
-    """How far *others* are over the foot of their line, in x-heights; which are over a stem; which stand apart."""
-    centre = marks.left + marks.width / 2
-    letters = letters[np.argsort(centre[letters])]
-    feet = marks.bottom[letters]
-    ends = np.repeat(feet[:1], AROUND // 2), np.repeat(feet[-1:], AROUND // 2)
-    foot = np.sort(sliding_window_view(np.concatenate([ends[0], feet, ends[1]]), AROUND), axis=1)[:, AROUND // 2]
-    behind = np.clip(np.searchsorted(centre[letters], centre[others]), 0, len(letters) - 1)
-    before = np.maximum(behind - 1, 0)
-    left, right = letters[before], letters[behind]
-    nearest = np.where(centre[others] - centre[left] < np.abs(centre[right] - centre[others]), before, behind)
-    below = letters[nearest]
+    """How far *others* are over the foot of their *lines*, in x-heights; which are over a stem; which stand apart.
+
+    *line_of* is the line of each letter, *x* the x-height of each of the lines.
+    """
+    letters = np.flatnonzero(line_of)
+    along, here = _along(marks, letters, line_of[letters]), _along(marks, others, lines)
+    order = np.argsort(along, kind="stable")
+    letters, along = letters[order], along[order]
+    first, end = (np.searchsorted(line_of[letters], lines, side) for side in ("left", "right"))
+    behind = np.clip(np.searchsorted(along, here), first, end - 1)
+    before = np.maximum(behind - 1, first)
+    nearest = np.where(here - along[before] < np.abs(along[behind] - here), before, behind)
+    beside = np.clip(nearest[:, None] + np.arange(AROUND) - AROUND // 2, first[:, None], end[:, None] - 1)
+    foot = np.sort(marks.bottom[letters[beside]], axis=1)[:, AROUND // 2]
+    below, left, right = letters[nearest], letters[before], letters[behind]
     middle = marks.top[others] + marks.height[others] / 2
-    stem = (np.abs(centre[below] - centre[others]) < UNIT / 3) & (marks.width[below] <= STEM * UNIT)
+    stem = (np.abs(along[nearest] - here) < UNIT / 3) & (marks.width[below] <= STEM * UNIT)
     gap = np.minimum(np.abs(marks.left[others] - marks.right[left]), np.abs(marks.left[right] - marks.right[others]))
     inside = (marks.left[below] < marks.right[others]) & (marks.right[below] > marks.left[others])
-    return (foot[nearest] - middle) / x, stem & (marks.top[below] >= middle), (gap > APART * x) & ~inside
+    return (foot - middle) / x, stem & (marks.top[below] >= middle), (gap > APART * x) & ~inside

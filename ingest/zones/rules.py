@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import Marks, Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Marks, marks_of
-from ingest.zones.masks import Mask
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT
 
 Rect = tuple[int, int, int, int]
 """left, top, right, bottom on the small copy."""
@@ -74,11 +74,11 @@ def find(grey: Mask) -> Ruled:
         marks = marks_of(fine)
     across_mask, across = _across(fine, grey, marks, DASH)
     across_mask, across = masks.either(across_mask, under_mask), (*across, *under)
-    turned = np.ascontiguousarray(masks.without(fine, masks.grown(across_mask, 3, 3)).T)
+    turned = masks.turned(masks.without(fine, masks.grown(across_mask, 3, 3)))
     marks = marks_of(turned)
-    whole_mask, whole = _across(turned, np.ascontiguousarray(grey.T), marks, UPRIGHT)
+    whole_mask, whole = _across(turned, masks.turned(grey), marks, UPRIGHT)
     worn_mask, worn = _worn(marks, whole_mask)
-    standing = np.ascontiguousarray(masks.either(whole_mask, worn_mask).T)
+    standing = masks.turned(masks.either(whole_mask, worn_mask))
     return Ruled(
         masks.either(across_mask, standing),
         standing,
@@ -133,7 +133,7 @@ def _worn(marks: Marks, known: Mask) -> tuple[Mask, tuple[Rect, ...]]:
     thin[0] = False
     pieces = masks.without(marks.mask(thin), known)
     rows = marks_of(masks.closed(pieces, CRACK, 3))
-    left = np.bincount(rows.own, weights=pieces.ravel()[rows.where] > 0, minlength=len(rows.left))
+    left = rows.summed(pieces) / 255
     kept = (rows.width >= COLUMN) & (rows.height <= THIN + SLANT * rows.width) & (left >= LEFT * rows.width)
     kept[0] = False
     return np.minimum(pieces, rows.mask(kept)), tuple(_rect(rows, row) for row in np.flatnonzero(kept))

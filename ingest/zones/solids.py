@@ -6,7 +6,8 @@ All on the small copy, where an x is UNIT pixels high.
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.zones.marks import UNIT, Marks
+from ingest.components import Marks
+from ingest.zones.marks import UNIT
 
 LARGE = 5 * UNIT
 """Lower or narrower marks are no pictures."""

@@ -1,0 +1,89 @@
+"""Which ink of a page hangs together, and where is each piece of it?"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.uint8]
+"""H×W; 255 where ink is, 0 where paper is."""
+Value = TypeVar("Value", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Connected pieces of ink: one entry a piece in each array, piece 0 is the paper and has no size."""
+
+    labels: NDArray[np.int32]
+    """H×W, the number of the piece that each pixel belongs to."""
+    left: NDArray[np.int32]
+    top: NDArray[np.int32]
+    right: NDArray[np.int32]
+    """Exclusive, as is `bottom`."""
+    bottom: NDArray[np.int32]
+    width: NDArray[np.int32]
+    height: NDArray[np.int32]
+    area: NDArray[np.int32]
+    start: NDArray[np.intp]
+    """Of each run of ink along a row the first pixel, counted row by row: runs are far fewer than pixels."""
+    length: NDArray[np.intp]
+    own: NDArray[np.intp]
+    """Of each run, the number of its piece."""
+
+    def mask(self, chosen: NDArray[np.bool_]) -> Mask:
+        """0/255: the ink of the *chosen* pieces."""
+        runs = chosen[self.own]
+        picture = np.zeros(self.labels.shape, np.uint8)
+        picture.ravel()[_pixels(self.start[runs], self.length[runs])] = 255
+        return picture
+
+    def painted(self, values: NDArray[Value]) -> NDArray[Value]:
+        """A picture in which the ink of each piece has its value, and paper 0."""
+        picture = np.zeros(self.labels.shape, values.dtype)
+        picture.ravel()[_pixels(self.start, self.length)] = np.repeat(values[self.own], self.length)
+        return picture
+
+    def summed(self, picture: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Of each piece, the sum of what *picture* (H×W) has where its ink is."""
+        values = picture.ravel()[_pixels(self.start, self.length)]
+        return np.asarray(np.bincount(np.repeat(self.own, self.length), values, len(self.area)), np.float64)
+
+
+def marks_of(mask: Mask) -> Marks:
+    """The pieces of a 0/255 mask, eight neighbours each.
+
+    They are measured by their runs: OpenCV's own measuring visits every pixel, paper too, in twice the time.
+    """
+    count, found = cv2.connectedComponentsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_BBDT)  # the quickest
+    labels = np.asarray(found, np.int32)
+    framed = np.asarray(cv2.copyMakeBorder(mask, 0, 0, 1, 1, cv2.BORDER_CONSTANT, value=(0.0,))).ravel()
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
+    length = edges[1::2] - edges[::2]
+    y, x = np.divmod(edges[::2], mask.shape[1] + 2)
+    own = labels[y, x].astype(np.intp)
+    left, top = _least(own, x, count), _least(own, y, count)
+    right, bottom = _most(own, x + length, count), _most(own, y + 1, count)
+    area = np.bincount(own, length, count).astype(np.int32)
+    start = y * mask.shape[1] + x
+    return Marks(labels, left, top, right, bottom, right - left, bottom - top, area, start, length, own)
+
+
+def _pixels(start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The pixels of all runs, one after the other."""
+    before = np.cumsum(length) - length
+    return np.repeat(start - before, length) + np.arange(length.sum())
+
+
+def _least(own: NDArray[np.intp], values: NDArray[np.intp], count: int) -> NDArray[np.int32]:
+    least = np.full(count, values.max(initial=0), np.intp)
+    np.minimum.at(least, own, values)
+    least[0] = 0
+    return least.astype(np.int32)
+
+
+def _most(own: NDArray[np.intp], values: NDArray[np.intp], count: int) -> NDArray[np.int32]:
+    most = np.zeros(count, np.intp)
+    np.maximum.at(most, own, values)
+    return most.astype(np.int32)

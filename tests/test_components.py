@@ -1,0 +1,60 @@
+"""Which ink hangs together?"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.components import Mask, marks_of
+
+PAGE = """
+##..#
+.#.#.
+....#
+#....
+"""
+
+
+def drawn(page: str) -> Mask:
+    return np.array([[255 * (sign == "#") for sign in row] for row in page.split()], np.uint8)
+
+
+def test_ink_that_touches_at_a_corner_is_one_piece_and_each_is_measured() -> None:
+    marks = marks_of(drawn(PAGE))
+
+    found = zip(marks.left, marks.top, marks.right, marks.bottom, marks.width, marks.height, marks.area, strict=True)
+    assert sorted(tuple(map(int, one)) for one in found if one[-1]) == [
+        (0, 0, 2, 2, 2, 2, 3),
+        (0, 3, 1, 4, 1, 1, 1),
+        (3, 0, 5, 3, 2, 3, 3),
+    ]
+
+
+def test_ink_at_the_end_of_a_row_does_not_run_on_into_the_next() -> None:
+    marks = marks_of(drawn("..#\n#..\n#.#"))
+
+    assert [int(width) for width in marks.width[1:]] == [1, 1, 1]
+
+
+def test_paper_has_no_size_and_a_page_without_ink_no_pieces() -> None:
+    marks = marks_of(drawn("...\n..."))
+
+    assert [list(map(int, edge)) for edge in (marks.left, marks.right, marks.height, marks.area)] == [[0]] * 4
+
+
+def test_a_picture_of_some_pieces_holds_their_ink_alone() -> None:
+    marks = marks_of(drawn(PAGE))
+
+    high = marks.mask(marks.height == 3)
+
+    assert high.tolist() == drawn("....#\n...#.\n....#\n.....").tolist()
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=1, max_size=9))
+def test_every_pixel_of_ink_is_in_one_piece(rows: list[list[bool]]) -> None:
+    mask = np.array(rows, np.uint8) * np.uint8(255)
+    marks = marks_of(mask)
+    numbers = np.arange(len(marks.area), dtype=np.int32)
+
+    assert marks.painted(numbers).tolist() == marks.labels.tolist()
+    assert marks.area.tolist() == [0, *np.bincount(marks.labels.ravel())[1:].tolist()]
+    assert marks.summed(mask).tolist() == (255.0 * marks.area).tolist()
