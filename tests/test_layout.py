@@ -237,6 +237,24 @@ def test_a_running_head_is_a_folio_and_gives_the_page_its_label() -> None:
     assert "2" == found.label
 
 
+COPY = """
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+"""
+
+
+def test_a_running_head_is_read_before_all_columns_and_one_at_the_foot_after_them() -> None:
+    running = "                             The Lantern         Page 2"
+    columns = ["The ship lay", "in the night"]
+
+    for drawing, expected in (
+        (f"{running}\n{COPY}", ["The Lantern", "Page 2", *columns]),
+        (f"{COPY}\n{running}", [*columns, "The Lantern", "Page 2"]),
+    ):
+        assert expected == [" ".join(region.text.split()[:3]) for region in page(drawing).regions]
+
+
 QUOTED = """
 # THE SHIP
 

@@ -9,14 +9,41 @@ parts them: what stands over it in any of them comes before what stands under it
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from ingest.geometry import shared_width
+from ingest.geometry import shared_height, shared_width
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Region
 
 TOUCH = 0.06
 """Share of the narrower box's width that may lie over another column: pages lean and curl."""
+BESIDE = 0.5
+"""Share of a text's height that must lie beside a running head for it not to span the page."""
 PARTED = 0.5
 """Share of a box's width that a rule must reach over to part it from what stands on the rule's other side."""
+
+
+def strips(sheet: Sheet, furniture: Sequence[Region], others: Sequence[Region]) -> list[tuple[Region, Box]]:
+    """Masthead and running heads with the ground of each: a row that has no text beside it spans the page.
+
+    The regions come in the order in which they are read among themselves.
+    """
+    found: list[tuple[Region, Box]] = []
+    for row in _rows(furniture):
+        box = Box.around(region.box for region in row)
+        alone = not any(shared_height(other.box, box) > BESIDE * other.box.height for other in others)
+        wide = Box(min(box.left, sheet.print_box.left), box.top, max(box.right, sheet.print_box.right), box.bottom)
+        found += [(region, wide if alone else region.box) for region in read(sheet, row, {})]
+    return found
+
+
+def _rows(furniture: Sequence[Region]) -> list[list[Region]]:
+    """Regions that stand beside each other, row by row."""
+    rows: list[list[Region]] = []
+    for region in sorted(furniture, key=lambda region: region.box.top):
+        if rows and any(shared_height(one.box, region.box) > 0 for one in rows[-1]):
+            rows[-1].append(region)
+        else:
+            rows.append([region])
+    return rows
 
 
 def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) -> list[Region]:
