@@ -124,6 +124,13 @@ def test_a_page_number_is_a_region_without_an_article(db: archive.Archive) -> No
     assert rows(db, "SELECT kind, page_sequence FROM regions WHERE article_id IS NULL") == [("folio", 1)]
 
 
+def test_a_caption_is_read_behind_the_text_that_it_interrupts(db: archive.Archive) -> None:
+    parts = region(Kind.HEADLINE, "RAIN"), region(Kind.CAPTION, "The river.", top=100), region(Kind.BODY, "It", top=200)
+    put(db, issue([page(*parts)], [article(*(Piece(1, part) for part in parts))]))
+
+    assert rows(db, "SELECT text FROM pages") == ["RAIN\n\nIt\n\nThe river."]
+
+
 def test_a_page_reads_as_printed_in_reading_order(db: archive.Archive) -> None:
     put(db, spark())
 

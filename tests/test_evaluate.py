@@ -1,6 +1,7 @@
 """Do the measures say what they claim to?"""
 
 import json
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -139,13 +140,15 @@ def test_a_truth_file_may_hold_one_issue_or_many(tmp_path: Path) -> None:
         "date": "1934-06-02",
         "articles": [{"headline": "STRIKE", "text": "STRIKE\nIt."}],
     }
-    many = [one, {"match": "box 2/p1", "text": "It rains."}]
+    many = [one, {"match": "box 2/p1", "text": "It rains."}, one | {"text": "THE SPARK\nSTRIKE\nIt.\nPage 1"}]
     (tmp_path / "one.json").write_text(json.dumps(one))
     (tmp_path / "many.json").write_text(json.dumps(many))
     spark = Truth("STRIKE\nIt.", (Writing("STRIKE\nIt.", "STRIKE"),), "The Spark", "1934-06-02")
     assert evaluate.load(tmp_path / "one.json") == (spark,)
-    assert evaluate.load(tmp_path / "many.json") == (spark, Truth("It rains.", match="box 2/p1"))
-    assert [truth.name for truth in evaluate.load(tmp_path / "many.json")] == ["The Spark 1934-06-02", "box 2/p1"]
+    printed = replace(spark, text="THE SPARK\nSTRIKE\nIt.\nPage 1")
+    assert evaluate.load(tmp_path / "many.json") == (spark, Truth("It rains.", match="box 2/p1"), printed)
+    assert [truth.name for truth in (spark, printed)] == ["The Spark 1934-06-02"] * 2
+    assert Truth("It rains.", match="box 2/p1").name == "box 2/p1"
 
 
 @pytest.mark.parametrize("content", ["", "[1]", '{"date": "1934-06-02"}', '{"articles": [{"headline": "x"}]}', None])

@@ -1,13 +1,15 @@
 """Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest import layout
-from ingest.layout import heads
+from ingest.geometry import shared_width
+from ingest.layout import heads, order
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
-from ingest.model import Box, Kind, Line, Page, Reading, Scan, Turn, Word
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Line, Page, Reading, Region, Scan, Turn, Word
 from ingest.settings import Settings
 from tests.drawing import SIZE, drawn
 
@@ -78,6 +80,42 @@ def test_a_headline_over_both_columns_parts_what_is_over_it_from_what_is_under_i
     assert ["aa1", "bb1", "A", "cc1", "dd1"] == [region.text.split()[0] for region in page(SPANNED).regions]
 
 
+RULED = """
+aa1 The men went home at      bb1 and came again when it
+aa2 noon on Friday and the    bb2 was dark, with lamps in
+aa3 women with them, so it    bb3 their hands and bread in
+
+------------------------------------------------------
+
+cc1 was quiet in the yards    dd1 their coats for all who
+cc2 until the bell was rung   dd2 had come. And it was the
+cc3 by the boy at the gate    dd3 last that was seen of it.
+"""
+
+
+def test_a_rule_over_both_columns_parts_what_is_over_it_from_what_is_under_it() -> None:
+    assert ["aa1", "bb1", "cc1", "dd1"] == [region.text.split()[0] for region in page(RULED).regions]
+
+
+EDGES = st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(1, 60), st.integers(1, 30))
+
+
+STAIRS = [Box(60, 5, 100, 15), Box(40, 25, 70, 35), Box(20, 45, 50, 55), Box(0, 65, 30, 75)]
+"""The lowest stands left of the highest, and nothing spans both."""
+
+
+@example(STAIRS)
+@given(st.lists(EDGES.map(lambda e: Box(e[0], e[1], e[0] + e[2], e[1] + e[3])), max_size=9))
+def test_however_boxes_lie_across_each_other_each_is_read_after_what_stands_over_it(boxes: list[Box]) -> None:
+    regions = [Region(Kind.BODY, box, ()) for box in boxes]
+    read = order.read(Sheet.of(drawn(""), ()), regions, {})
+
+    assert sorted(map(id, regions)) == sorted(map(id, read))
+    for place, region in enumerate(read):
+        over = [other.box for other in read[place:] if shared_width(other.box, region.box) > 0.1 * region.box.width]
+        assert all(box.centre[1] >= region.box.centre[1] for box in over)
+
+
 CENTRED = """
                          # MINES
 
@@ -91,6 +129,24 @@ def test_a_centred_headline_stands_over_all_columns_that_it_is_centred_on() -> N
     (headline,) = (region for region in page(CENTRED).regions if region.kind is Kind.HEADLINE)
 
     assert (0, 1) == headline.columns
+
+
+BESIDE = """
+! MISSION
+
+aa1 We answer what we are   ! ASK THE DESK
+aa2 asked, and we say how
+aa3 long it will take us.   bb1 Question: my lamp goes off while
+aa4 It takes us very long   bb2 I am reading. Answer: so does
+aa5 and nobody complains    bb3 mine, in the evening about ten,
+aa6 of it to our faces.     bb4 and then we go to bed in the dark.
+"""
+
+
+def test_a_headline_does_not_stand_over_a_column_that_has_its_own_under_it() -> None:
+    assert [("MISSION", (0, 0)), ("ASK THE DESK", (1, 1))] == [
+        (region.text, region.columns) for region in page(BESIDE).regions if region.kind is Kind.HEADLINE
+    ]
 
 
 HEADED = """
@@ -179,6 +235,24 @@ def test_a_running_head_is_a_folio_and_gives_the_page_its_label() -> None:
 
     assert ["Page 2", "The Lantern", "June 5, 1934"] == [r.text for r in found.regions if r.kind is Kind.FOLIO]
     assert "2" == found.label
+
+
+COPY = """
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+"""
+
+
+def test_a_running_head_is_read_before_all_columns_and_one_at_the_foot_after_them() -> None:
+    running = "                             The Lantern         Page 2"
+    columns = ["The ship lay", "in the night"]
+
+    for drawing, expected in (
+        (f"{running}\n{COPY}", ["The Lantern", "Page 2", *columns]),
+        (f"{COPY}\n{running}", [*columns, "The Lantern", "Page 2"]),
+    ):
+        assert expected == [" ".join(region.text.split()[:3]) for region in page(drawing).regions]
 
 
 QUOTED = """

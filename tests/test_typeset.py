@@ -14,8 +14,11 @@ from tests.typeset import Edition, FontMissing, PrintedWord, Wishes, compose, fo
 from tests.typeset.edition import made_up, truth_of
 from tests.typeset.fonts import Face, Family
 from tests.typeset.manners import MANNERS
+from tests.typeset.reading import printed_text
 from tests.typeset.sample import FOLDERED, MULTIPAGE
 from tests.typeset.setting import Slug, Type, set_lines
+from tests.typeset.sheet import Area, Sheet
+from tests.typeset.style import Measures
 
 ROOT = Path(__file__).parent.parent
 COARSE = Wishes(dpi=150)
@@ -137,6 +140,64 @@ def test_every_manner_lists_its_articles_as_they_are_met_and_makes_the_same_issu
     assert begins == sorted(begins)  # down each column, the columns from left to right
     assert (one.truth, one.zones) == (two.truth, two.zones)
     assert [page.tobytes() for page in one.pages] == [page.tobytes() for page in two.pages]
+
+
+@pytest.mark.parametrize("manner", [None, *sorted(MANNERS)])
+def test_the_text_of_an_issue_tells_each_printed_word_once_and_an_article_on_one_page_in_one_go(
+    manner: str | None,
+) -> None:
+    imprint, desk, sheets = made_up(7, Wishes(manner=manner, dpi=100))
+    truth: Any = truth_of(imprint, desk, sheets)
+    printed = "".join(stamp.piece.text for sheet in sheets for stamp in sheet.stamps)
+
+    assert sorted("".join(truth["text"].split())) == sorted(printed.replace(" ", ""))
+    for record in truth["articles"] + truth["advertisements"]:
+        if len(record["pages"]) == 1 and not (record.keys() & {"caption", "quote", "kicker"}):
+            assert _run_together(record["text"]) in _run_together(truth["text"])
+
+
+def _run_together(text: str) -> str:
+    return "".join(text.replace("-", "").split())
+
+
+def _page(*items: tuple[str, int, int, str], part: Area | None = None) -> str:
+    """What is read of a page of three columns; each item has a name, a column, a height and lines."""
+    sheet = Sheet(Measures(72, 340, 400, 10, 3, 10))
+    if part:
+        sheet.part(part)
+    for name, column, top, text in items:
+        left = sheet.measures.left(column)
+        for n, line in enumerate(text.split("|")):
+            kind = "caption" if line.startswith("picture") else "body"
+            for slug in set_lines(line, Type(Face("caladea", "roman", 8), 10, hyphenate=False), 100, name, kind):
+                sheet.place(slug, left, top + 10 * n)
+        sheet.claim(name, (left, top, left + 100, top + 10 * (text.count("|") + 1)))
+    return printed_text([sheet])
+
+
+def test_the_article_that_begins_further_left_is_read_first_and_each_to_its_end_on_the_page() -> None:
+    page = _page(
+        ("folio", 2, 380, "Page 2"),
+        ("strike", 1, 50, "STRIKE|It goes|on here"),
+        ("rain", 0, 90, "RAIN|much of"),
+        ("rain", 1, 10, "it"),
+        ("picnic", 0, 20, "PICNIC"),
+        ("masthead", 1, 0, "THE SPARK"),
+    )
+
+    assert page == "THE SPARK\n\nPICNIC\n\nRAIN\nmuch of\nit\n\nSTRIKE\nIt goes\non here\n\nPage 2"
+
+
+def test_all_that_begins_over_a_parting_is_read_before_what_begins_under_it_as_far_as_it_reaches() -> None:
+    items = ("a", 0, 10, "a"), ("b", 1, 10, "b"), ("c", 2, 10, "c"), ("d", 0, 90, "d"), ("e", 1, 90, "e")
+
+    assert _page(*items) == "a\n\nd\n\nb\n\ne\n\nc"
+    assert _page(*items, part=Area(10, 80, 220, 380, 2, 10)) == "a\n\nb\n\nd\n\ne\n\nc"
+    assert _page(*items, part=Area(10, 80, 330, 380, 3, 10)) == "a\n\nb\n\nc\n\nd\n\ne"
+
+
+def test_a_caption_is_read_behind_the_text_that_it_interrupts() -> None:
+    assert _page(("a", 0, 10, "HEAD|picture of it|text")) == "HEAD\ntext\npicture of it"
 
 
 def _boxes(edition: Edition) -> dict[str, list[list[int]]]:

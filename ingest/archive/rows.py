@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.confidence import worth
 from ingest.geometry import to_scan
-from ingest.model import Article, Box, Issue, Page, Reading, Region, TextLine, Word
+from ingest.model import Article, Box, Issue, Kind, Page, Reading, Region, TextLine, Word
 
 Value = str | int | float | None
 Edges = tuple[int, int, int, int]
@@ -77,7 +77,7 @@ def _placed_on(page: Page, number: int, claimed: Iterable[tuple[Region, int | No
 
 
 def _as_read(page: Page, claims: Sequence[Claim]) -> list[Claim]:
-    """The regions of a page as a reader takes them: each article to its end before the next one is begun."""
+    """The regions of a page as a reader takes them: each article to its end, its captions last."""
     order = _reading_order(page)
     places = [order.get(_first_box(region), len(order)) for region, _, _ in claims]
     begun: dict[int, int] = {}
@@ -85,8 +85,8 @@ def _as_read(page: Page, claims: Sequence[Claim]) -> list[Claim]:
         if article is not None:
             begun[article] = min(place, begun.get(article, place))
     keyed = [
-        ((place, 0) if article is None else (begun[article], sequence), n)
-        for n, (place, (_, article, sequence)) in enumerate(zip(places, claims, strict=True))
+        ((place, False, 0) if article is None else (begun[article], region.kind is Kind.CAPTION, sequence), n)
+        for n, (place, (region, article, sequence)) in enumerate(zip(places, claims, strict=True))
     ]
     return [claims[n] for _, n in sorted(keyed)]
 

@@ -30,13 +30,15 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     scores = heads.found(sheet, chains, places, settings)
     headings = kinds.headings(chains, scores, places)
     written = kinds.texts(sheet, chains, scores, places, settings.profile)
-    regions = [*stray, *top.regions, *(region for heading in headings for region in heading), *written]
+    texts = [*(region for heading in headings for region in heading), *written]
+    strips = order.strips(sheet, top.regions, texts)
+    regions = [*stray, *(region for region, _ in strips), *texts]
     spread = grid.spread(columns)
     sent = [[region] for region in written if region.kind is Kind.JUMP]
     grounds = reach.grounds(sheet, [*headings, *sent], regions, spread)
     placed = tuple(
         replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
-        for region in order.read(sheet, regions, grounds)
+        for region in order.read(sheet, regions, grounds | {id(region): box for region, box in strips})
     )
     label = furniture.label(top.regions)
     return Page(reading, placed, sheet.body_size, spread, label, (*sheet.across, *sheet.upright), straight.pictures)

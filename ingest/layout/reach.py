@@ -66,10 +66,10 @@ def _stands_over(sheet: Sheet, box: Box, span: Box, others: Sequence[Region], gr
 
 
 def _begins_under(sheet: Sheet, box: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
-    middle = (column[0] + column[1]) / 2
+    left, right = column
     below = [(region.box, region.kind in TEXT) for region in others]
     below += [(picture, True) for picture in sheet.reading.pictures]
-    below = [(o, opens) for o, opens in below if o.left < middle < o.right and o.centre[1] > box.centre[1]]
+    below = [(o, opens) for o, opens in below if o.left < right and left < o.right and o.centre[1] > box.centre[1]]
     first, opens = min(below, key=lambda item: item[0].top, default=(box, False))
     return opens and first.top - box.bottom < UNDER * sheet.body_size
 

@@ -83,7 +83,7 @@ def _head(first: int, seeds: int) -> str:
         "  and is made up of them to at least 90 %; *B-cubed*: F1 over words of the grouping into articles.\n"
         "- *CER*: share of wrong characters; on real scans in passages transcribed by eye, on typeset issues in\n"
         "  whole articles, so that what lies in the wrong article is wrong. *page CER*: in the text of pages, in\n"
-        "  the order in which the truth lists its articles.\n"
+        "  the order in which a reader reads what is printed (`tests/typeset/reading.py` says which that is).\n"
         "- *headlines*: share that differs by at most 10 % of its characters; date, title, volume and number are read\n"
         "  off the page.\n"
         "- *bare Tesseract*: page segmentation mode 3, its blocks as articles, small scans doubled."

@@ -132,8 +132,8 @@ def _eared_form(sheet: Sheet, style: Style, imprint: Imprint, name: str, top: fl
     """The name between two small boxes."""
     m = style.measures
     left, right, ear = m.margin, m.width - m.margin, m.span(m.columns) * 0.17
-    bottom = _title(sheet, style, name, (left + ear * 1.15, right - ear * 1.15), top, most=m.dpi * 1.3)
     _ear(sheet, style, imprint.paper.subtitle, (left, left + ear), top + style.leading * 0.5)
+    bottom = _title(sheet, style, name, (left + ear * 1.15, right - ear * 1.15), top, most=m.dpi * 1.3)
     _ear(sheet, style, EARS[imprint.number % len(EARS)], (right - ear, right), top + style.leading * 0.5)
     return _motto(sheet, style, imprint, (left, right), max(bottom, top + style.leading * 4.5))
 

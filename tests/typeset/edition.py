@@ -16,6 +16,7 @@ from .desk import Desk
 from .manners import MANNERS, Manner
 from .plans import front, inside
 from .press import Grey, printed
+from .reading import printed_text
 from .sheet import Area, Sheet
 from .style import draw_style
 from .texts import copy_for, papers
@@ -183,6 +184,7 @@ def truth_of(imprint: Imprint, desk: Desk, sheets: list[Sheet]) -> dict[str, obj
         "printed_date": date_text(imprint, habits.date_form),
         "printed_number": number_text(imprint, habits.number_form),
         "pages": len(sheets),
+        "text": printed_text(sheets),
         "articles": [r for r in records if r["kind"] != "advertisement"],
         "advertisements": [r for r in records if r["kind"] == "advertisement"],
     }

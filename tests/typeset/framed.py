@@ -35,6 +35,7 @@ def box(desk: Desk, sheet: Sheet, area: Area) -> list[Area] | None:
     desk.printed[item.id]["boxed"] = True
     border(desk, sheet, area.above(bottom + pad), desk.style.habits.box)
     rest = area.below(bottom + pad + desk.style.leading * 0.8)
+    sheet.part(rest)
     return [rest] if rest.height > 3.5 * desk.style.leading else []
 
 
@@ -64,6 +65,7 @@ def _fits(desk: Desk, sheet: Sheet, item: Item, area: Area) -> bool:
     top = inner.top + (spare - gap * (len(slugs) - 1)) / 2
     spots, own, _ = stack([replace(s, drop=s.drop + gap) for s in slugs], inner.left, top, inner.right)
     sheet.set(spots, own)
+    sheet.part(area)
     border(desk, sheet, area, desk.rng.choice(BORDERS))
     desk.print(item, "minor", area.columns)
     return True

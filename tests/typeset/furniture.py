@@ -39,6 +39,7 @@ def separator(desk: Desk, measure: float) -> list[Slug]:
 def rule_across(desk: Desk, sheet: Sheet, area: Area) -> float:
     """Part what stands above the area from what will stand in it; returns where that begins."""
     y = area.top
+    sheet.part(area)
     for slug in separator(desk, area.width):
         sheet.place(slug, area.left, y)
         y += slug.height + slug.drop

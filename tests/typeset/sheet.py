@@ -100,6 +100,11 @@ class Sheet:
     sketches: list[tuple[Bar, str]] = field(default_factory=list)
     tints: list[tuple[Bar, int]] = field(default_factory=list)  # grey under the type; an odd tone is printed in dots
     zones: list[tuple[str, Bar]] = field(default_factory=list)
+    partings: list[tuple[float, float, float]] = field(default_factory=list)  # left, right, y; see `reading`
+
+    def part(self, area: Area) -> None:
+        """What begins over this area, in its width, is read before what begins in it."""
+        self.partings.append((area.left, area.right, area.top))
 
     def place(self, slug: Slug, left: float, top: float) -> None:
         """Put one slug down, its left end and its head given."""
@@ -129,6 +134,7 @@ class Sheet:
         self.sketches += trial.sketches
         self.tints += trial.tints
         self.zones += trial.zones
+        self.partings += trial.partings
 
     def claim(self, item: str, box: Bar) -> None:
         """Note that this box belongs to the item."""
