@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.model import Kind
+from ingest.text import run_in
 from tests.test_segmenters import articles, pages_of, told
 
 TYPED = """
@@ -95,10 +96,37 @@ def test_a_headline_in_the_texts_own_first_line_opens_an_item_and_names_it() -> 
     assert expected == [(article.headline, len(article.text.split())) for article in articles(RUN_IN)]
 
 
+HANDS = """
+8@ Narrow Escape.—A boy fell
+into the canal on Monday and
+was drawn out by his hair.
+
+ge Noise AND Confusion.-The
+drummer has pitched his tent
+in the road. It is asked who
+gave him leave to do so.
+
+The council meets on Friday,
+with the drums or without.
+"""
+
+
+def test_a_hand_before_a_headline_in_the_first_line_is_no_word_of_it_and_capitals_may_be_few() -> None:
+    assert ["Narrow Escape", "Noise AND Confusion"] == [article.headline for article in articles(HANDS)]
+
+
+def test_a_place_and_a_full_stop_amid_a_line_make_no_headline() -> None:
+    assert run_in("OLD QUARRY—The whistle blew") is None
+    assert run_in("He came home on Friday.—The") is None
+    assert run_in("Dear Sir,—The drums") is None
+
+
 DECKS = """
-# BIG BRIDGE NEARLY DONE
+   # BIG BRIDGE NEARLY DONE
          --------
-! Two hundred men cheer
+   ! Two Hundred Men Cheer
+    ! for the last rivet
+     ! that was driven.
 
   The last piece of the old
 bridge was floated into its
@@ -112,7 +140,7 @@ def test_a_deck_under_a_short_dash_belongs_to_the_headline_over_it() -> None:
     found = articles(DECKS)
 
     assert ["BIG BRIDGE NEARLY DONE"] == [article.headline for article in found]
-    assert found[0].text.startswith("BIG BRIDGE NEARLY DONE | Two hundred men cheer".replace(" | ", "\n\n"))
+    assert found[0].text.split("\n\n")[1] == "Two Hundred Men Cheer for the last rivet that was driven."
 
 
 QUOTED = """
@@ -137,6 +165,20 @@ not be mended before the
 def test_large_type_in_the_midst_of_a_sentence_opens_no_article() -> None:
     assert ["THE BRIDGE IS SHUT"] == [article.headline for article in articles(QUOTED)]
     assert "arch that the carters had seen" in told(QUOTED)[0]
+
+
+def test_a_headline_with_a_stop_is_no_quotation_though_the_text_says_its_words_too() -> None:
+    page = """
+# THE MAN WHO
+# COUNTED RIVETS.
+
+  The man who counted rivets
+lives by the bridge. He says
+that it has nine hundred and
+that none is missing yet.
+"""
+
+    assert ["THE MAN WHO COUNTED RIVETS."] == [article.headline for article in articles(page)]
 
 
 def test_a_masthead_in_a_frame_is_one_and_so_is_one_whose_name_is_drawn() -> None:

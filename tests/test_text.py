@@ -123,8 +123,7 @@ def test_the_same_word_elsewhere_in_the_writing_outweighs_the_word_list() -> Non
 @settings(deadline=None)
 @given(st.lists(st.text("abc d—'.,AÉ1", max_size=12), max_size=8))
 def test_no_word_is_lost_or_changed_where_no_line_ends_in_a_hyphen_or_dash(lines: list[str]) -> None:
-    lines = [" ".join(line.split()).rstrip("—") for line in lines]
-    lines = [line.strip() for line in lines if line.strip()]
+    lines = [line for line in (" ".join(line.split()).rstrip("— ") for line in lines) if line]
     assert text.flow(lines, "eng") == " ".join(lines)
 
 

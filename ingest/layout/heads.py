@@ -13,6 +13,7 @@ from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
+from ingest.text import run_in
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -62,8 +63,8 @@ LONG_TEXT = 4
 """So many full rows on end of the same type are text, however large."""
 
 
-LIKELY = 0.5
-"""Sum from which a row in the middle under a headline's row of the same type is its next one."""
+LAST_ROWS = 3
+"""Rows in the middle, under a headline's row of the same type and over white, that are the rest of it at most."""
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
 LARGEST_BYLINE = 1.12
@@ -84,7 +85,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
         key: 0.0
-        if _says_otherwise(place.row, sheet.body_size, settings.profile)
+        if _says_otherwise(place.row, sheet.body_size, settings.profile) or _opens_a_text(place)
         else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
@@ -97,7 +98,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
         loud = _by_type(sheet, place.row, settings.layout) >= BOLD
-        if _stacked(place) and _goes_with(place, places[id(place.above)], scores[id(place.row)], loud):
+        upper = places[id(place.above)]
+        if _stacked(place) and (_goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)):
             chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
@@ -110,12 +112,18 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
 
 def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     """Whether a row right under a headline's row is the headline's next one; *loud* is display type."""
-    like = alike(place.row, above.row)
-    if loud and (score >= CARRIED or (like and place.row.size > DISPLAY * place.usual)):
-        return True
-    last = place.white_below > KIN_WHITE
-    middle = _align(place) == _align(above) == "middle"
-    return like and last and middle and score >= LIKELY
+    return loud and (score >= CARRIED or (alike(place.row, above.row) and place.row.size > DISPLAY * place.usual))
+
+
+def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
+    """Whether a row is one of the last of a headline or deck, all in one type and in the middle, that white ends."""
+    for _ in range(LAST_ROWS):
+        if not (alike(place.row, above.row) and _align(place) == _align(above) == "middle"):
+            return False
+        if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
+            return place.below is not None
+        above, place = place, places[id(place.below)]
+    return False
 
 
 def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]) -> Iterator[int]:
@@ -310,6 +318,11 @@ def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
     largest = DISPLAY * LARGEST_BYLINE if text.startswith("by ") else LARGEST_BYLINE
     byline = wording.is_byline(text) and row.size <= largest * body
     return byline or wording.is_credit(text, profile) or wording.is_jump(text, profile)
+
+
+def _opens_a_text(place: Place) -> bool:
+    """Whether it is a full row of text that opens with a headline of its own."""
+    return place.indents[1] < MARGIN and run_in(place.row.text) is not None
 
 
 def _goes_on(place: Place) -> bool:

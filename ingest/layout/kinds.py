@@ -14,7 +14,7 @@ from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
-from ingest.text import key
+from ingest.text import key, run_in
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
@@ -24,11 +24,11 @@ FAR_IN = 0.35
 """Share of the column that is white before a jump line at a text's foot."""
 SHORT_ROW = 0.2
 """Share of the column that is white at the end of a paragraph's last row."""
-PARAGRAPH_WHITE = 0.25
-"""Leadings of extra white over a paragraph."""
+PARAGRAPH_WHITE, ITEM_WHITE = 0.25, 0.12
+"""Leadings of extra white over a paragraph, and over one that opens with a headline of its own."""
 
 
-PIECE, LEAST_PIECES, SAID_AGAIN = 8, 3, 0.5
+PIECE, LEAST_PIECES, SAID_AGAIN = 8, 6, 0.5
 """Letters of a piece of display type; how many it must have, and the share that the text must hold, to be a quotation
 from it.  A headline shares a name with its text, never most of its words in their order."""
 
@@ -40,15 +40,12 @@ HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…
 
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
+CROSSHEADS = 2
+"""So many of one type show that it opens no items."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
 KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
 """Shares of the headline's first row that a kicker over it is wide and large at most."""
-OPENING = 2
-"""Headlines under a rule that show that their type opens items."""
-LARGER, MANY_MARKED, USUALLY, MARKED_WHITE = 1.4, 4, 0.7, 1.5
-"""Body sizes of a headline that shows how the page parts its items, how many of them, which share has a rule, and the
-leadings of white that then open no item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +61,6 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
     groups = sections.with_decks(heads.groups(scores, places), places)
-    marked = _marks_items(groups, places)
-    opening = [group[0] for group in groups if places[id(group[0])].ruled_above]
     quotes = [
         group
         for group in groups
@@ -74,17 +69,11 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     wide = {key for key, place in places.items() if place.edges is None}
     heading = sections.parted([_decks(group) for group in groups if group not in quotes], wide)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
-    tops = [decks[0][0] for decks in heading]
-    opens = [sum(other is not top and heads.alike(other, top) for other in opening) >= OPENING for top in tops]
-    crossheads = [
-        _is_crosshead([row for deck in decks for row in deck], places, marked and not opened)
-        for decks, opened in zip(heading, opens, strict=True)
-    ]
-    known = [top for top, crosshead in zip(tops, crossheads, strict=True) if crosshead]
-    for decks, crosshead, opened in zip(heading, crossheads, opens, strict=True):
-        rows = tuple(row for deck in decks for row in deck)
-        one_more = marked and not opened and _is_one_more(rows, known, places)
-        parts = [Part(Kind.SUBHEAD, rows)] if crosshead or one_more else _head_parts(decks, scores)
+    rows = [tuple(row for deck in decks for row in deck) for decks in heading]
+    crossheads = [group for group in rows if _is_crosshead(group, places)]
+    for decks, group in zip(heading, rows, strict=True):
+        crosshead = group in crossheads or _is_one_more(group, crossheads, places)
+        parts = [Part(Kind.SUBHEAD, group)] if crosshead else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -179,31 +168,18 @@ def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int
     return min(max(told, byline), DECK_ROWS) if plain[0] else 0
 
 
-def _is_crosshead(group: Sequence[Row], places: dict[int, Place], marked: bool) -> bool:
-    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it.
-
-    Where the page marks its items (*marked*), white alone opens none.
-    """
+def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
+    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it."""
     place = places[id(group[0])]
     small = max(row.size for row in group) < CROSSHEAD_SIZE * place.usual
-    white = MARKED_WHITE if marked else CROSSHEAD_WHITE
-    return small and place.above is not None and not place.ruled_above and place.white_above < white
+    return small and place.above is not None and not place.ruled_above and place.white_above < CROSSHEAD_WHITE
 
 
-def _is_one_more(group: Sequence[Row], crossheads: Sequence[Row], places: dict[int, Place]) -> bool:
+def _is_one_more(group: Sequence[Row], crossheads: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:
     """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
-    alike = sum(heads.alike(other, group[0]) for other in crossheads)
+    alike = sum(heads.alike(other[0], group[0]) for other in crossheads)
     small = max(row.size for row in group) < CROSSHEAD_SIZE * places[id(group[0])].usual
-    return small and alike >= OPENING and not places[id(group[0])].ruled_above
-
-
-def _marks_items(groups: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:
-    """Whether the page has rules or ornaments over its larger headlines."""
-    tops = [
-        places[id(group[0])] for group in groups if max(row.size for row in group) > LARGER * places[id(group[0])].usual
-    ]
-    inside = [place for place in tops if place.above is not None]
-    return len(inside) >= MANY_MARKED and sum(place.ruled_above for place in inside) >= USUALLY * len(inside)
+    return small and alike >= CROSSHEADS and not places[id(group[0])].ruled_above
 
 
 def _head_parts(decks: sections.Decks, scores: dict[int, float]) -> list[Part]:
@@ -240,11 +216,16 @@ def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], p
             and _credit_goes_on(parts[-1].rows[-1], row, places)
         ):
             kind = Kind.CREDIT
-        if parts and parts[-1].kind is kind:
+        if parts and parts[-1].kind is kind and not _opens_an_item(row, places):
             parts[-1] = replace(parts[-1], rows=(*parts[-1].rows, row))
         else:
             parts.append(Part(kind, (row,)))
     return parts
+
+
+def _opens_an_item(row: Row, places: dict[int, Place]) -> bool:
+    """Whether a row opens with a headline and more white parts it from the text over it than that has in itself."""
+    return run_in(row.text) is not None and places[id(row)].white_above > ITEM_WHITE
 
 
 def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:

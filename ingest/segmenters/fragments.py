@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.wording import opens_an_item
+from ingest.segmenters.wording import is_headed, opens_an_item
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
@@ -260,7 +260,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         elsewhere = over.has_text and region.kind in RUNNING and not _is_beside(region, over)
         return mark in ("", "island") and not elsewhere
     told = above.kind in RUNNING and len(above.lines) > 1
-    opens = told and white > RUN_IN_WHITE and opens_an_item(region.lines[0])
+    first = region.lines[0]
+    opens = (over.has_text and is_headed(first)) or (told and white > RUN_IN_WHITE and opens_an_item(first))
     allowed = most if over.has_text else UNDER_HEAD
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
 

@@ -11,7 +11,7 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
 from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground
-from ingest.segmenters.wording import PARTED, is_ended, is_indented, is_open, opens_an_item, starts_small
+from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
 LEAST = 0.8
@@ -150,7 +150,7 @@ def _circular(link: Link, after: Mapping[int, Link]) -> bool:
 def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
-        if after.head or not after.has_text or jumps.comes_from(after, profile):
+        if after.head or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
             continue
         for before in open_ends:
             if before is after:
@@ -176,6 +176,11 @@ def _by_words(before: Fragment, after: Fragment) -> float:
     if _opens_an_item(after):
         return RUN_IN
     return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0
+
+
+def _is_headed(fragment: Fragment) -> bool:
+    """Whether its text opens with a headline of its own."""
+    return fragment.first_line is not None and is_headed(fragment.first_line)
 
 
 def _opens_an_item(fragment: Fragment) -> bool:

@@ -1,14 +1,11 @@
 """What is an article called, by whom, from where, and how does its text read?"""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
-from ingest.text import compose, dateline, flow, iso, language
+from ingest.text import compose, dateline, flow, iso, language, run_in
 
-RUN_IN = re.compile(r"^\W{0,2}((?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*[ ,]{0,2}|(?:and|of|the)\s){1,9}?)[.:]\s?[—–-]{1,2}\s?(?=\S)")
-"""A headline in capitals, ended with a stop and parted from the text by a dash."""
 TITLED = frozenset({"article", "notice", "advertisement"})
 
 
@@ -50,8 +47,7 @@ def _first_of(kind: Kind, regions: Iterable[Region], tongue: str | None) -> str 
 def _run_in(regions: Iterable[Region]) -> str | None:
     """The headline that a text opens with in its own first line: `THE CHOLERA.—We learn …`."""
     body = next((region for region in regions if region.kind is Kind.BODY), None)
-    found = RUN_IN.match(" ".join(line.line.text for line in body.lines[:2])) if body else None
-    return found[1].strip() if found else None
+    return run_in(" ".join(line.line.text for line in body.lines[:2])) if body else None
 
 
 def _dateline(regions: Iterable[Region]) -> str | None:

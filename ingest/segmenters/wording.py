@@ -7,11 +7,11 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import key
+from ingest.text import key, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
-RUN_IN = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}(?:[.:,] ?[—–-]{1,2}|[—–])\s?[A-ZÀ-Þ“\"]")
+PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}[—–]\s?[A-ZÀ-Þ“\"]")
 FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
@@ -87,9 +87,14 @@ def is_ended(line: TextLine) -> bool:
     return ENDS_SENTENCE.search(line.line.text) is not None
 
 
+def is_headed(line: TextLine) -> bool:
+    """Whether a paragraph opens with a headline of its own: `CHOLERA.—We learn`."""
+    return line.opens_paragraph and run_in(line.line.text) is not None
+
+
 def opens_an_item(line: TextLine) -> bool:
     """Whether the line begins as an item does: `CHOLERA.—We learn`, `DETROIT—The men`."""
-    return RUN_IN.match(line.line.text) is not None
+    return run_in(line.line.text) is not None or PLACED.match(line.line.text) is not None
 
 
 def starts_small(line: TextLine) -> bool:

@@ -9,6 +9,7 @@ from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
+from ingest.text.openings import run_in
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -25,5 +26,6 @@ __all__ = [
     "known",
     "language",
     "number",
+    "run_in",
     "slug",
 ]

@@ -1,0 +1,16 @@
+"""Which headline does a text open with in its own first line: `THE CHOLERA.—We learn …`?"""
+
+import re
+
+CAPITAL = r"[A-ZÀ-Þ][\w'’-]*"
+RUN_IN = re.compile(
+    rf"^\W{{0,3}}(?:(?![A-ZÀ-Þ])\w{{1,3}}\W{{0,2}}\s)?({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\w{{1,3}})){{0,8}}?)"
+    r"\s?\.\s?[—–~-]{1,3}\s?(?=[A-ZÀ-Þ“\"‘(\d])"
+)
+"""Words of which the longer ones have capitals, a stop and a dash; a hand that points may be read before them."""
+
+
+def run_in(text: str) -> str | None:
+    """The headline at the beginning of *text*, without its stop; None where it opens like any other."""
+    found = RUN_IN.match(text)
+    return found[1] if found else None
