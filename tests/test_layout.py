@@ -57,6 +57,27 @@ def test_columns_are_read_one_after_the_other() -> None:
     ] == [line.line.words[0].text for region in page(COLUMNS).regions for line in region.lines]
 
 
+FULL = """
+aa1 men went home at ten  bb1 bread was dear again
+aa2 nobody asked them as  bb2 the lamps were unlit
+aa3 what they will do it  bb3 in all ways that led
+aa4 for, and none knew a  bb4 from mill to the sea
+aa5 word of it but he so  bb5 where all ships lay.
+"""
+
+
+def test_a_line_over_two_columns_is_cut_though_a_rule_was_read_as_its_letter() -> None:
+    assert ["aa1", "bb1"] == [region.text.split()[0] for region in page(FULL.replace("as  bb2", "as [bb2")).regions]
+
+
+def test_a_sign_in_the_gutter_is_no_part_of_the_line_that_it_was_read_with() -> None:
+    wide = FULL.replace("  bb", "     bb") + FULL.replace("  bb", "     bb").strip("\n")
+    specked = page(wide.replace("as     bb2", "as .   bb2", 1))
+
+    assert ["."] == [region.text for region in specked.regions if region.kind is Kind.FOLIO]
+    assert [r.text for r in page(wide).regions] == [r.text for r in specked.regions if r.kind is not Kind.FOLIO]
+
+
 def test_the_grid_of_columns_is_found_in_the_words() -> None:
     found = page(COLUMNS).columns
 

@@ -24,6 +24,8 @@ LIKE_BODY = (0.65, 1.4)
 DISPLAY, TWICE, WIDE = 3.0, 2.0, 0.9
 """Two headlines side by side are cut too: in type of so many body sizes at most, where the space over the gutter is so
 many times the other spaces and so many type sizes wide."""
+AT_EDGE = 0.6
+"""Type sizes that a word may end or begin off its column's edge there."""
 FAR = 2.5
 """Type sizes between a speck, or the end of a word, and the line in another column that it was read into."""
 SPECK = 2
@@ -34,8 +36,11 @@ Grid = Sequence[tuple[float, float]]
 
 def cut(sheet: Sheet, columns: Sequence[Column]) -> tuple[TextLine, ...]:
     """The lines of the page, those cut that run over a gutter between *columns* or hold a speck."""
-    spaced = [line for line in sheet.lines if _widest_space(line) >= LEAST * line.size]
-    cuts = {id(line): [*_pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))] for line in spaced}
+    cuts = {
+        id(line): [*_pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))]
+        for line in sheet.lines
+        if _widest_space(line) >= LEAST * line.size or _has_specks(line)
+    }
     return tuple(piece for line in sheet.lines for piece in cuts.get(id(line), [line]))
 
 
@@ -69,9 +74,11 @@ def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:
     words = line.line.words
     spaces = [b.box.left - a.box.right for a, b in pairwise(words)]
     space = spaces[end - 1]
+    left, right = words[end - 1].box.right, words[end].box.left
+    if _meets_edges(line, left, right, edges):
+        return True
     if space < LEAST * line.size or (len(spaces) > 2 and space < WIDER * max(median(spaces), 0.0)):
         return False
-    left, right = words[end - 1].box.right, words[end].box.left
     for one, two in pairwise(edges):
         beside = one[1] - line.box.left > SIDE * (one[1] - one[0]) and line.box.right - two[0] > SIDE * (
             two[1] - two[0]
@@ -87,18 +94,35 @@ def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:
     return False
 
 
-def _speck_apart(line: TextLine, end: int, edges: Grid) -> bool:
-    """Whether few letters stand far from the rest, out of every column."""
-    words = line.line.words
-    if words[end].box.left - words[end - 1].box.right < FAR * line.size:
-        return False
+def _meets_edges(line: TextLine, left: float, right: float, edges: Grid) -> bool:
+    """Whether one word ends at a column's right edge and the next begins at the left edge of the one after it.
+
+    The line must fill both: then a rule between them was read as part of a word.
+    """
+    slack = AT_EDGE * line.size
     return any(
-        _letters(part) <= SPECK
-        and not any(
-            one[0] - line.size <= Box.around(w.box for w in part).centre[0] <= one[1] + line.size for one in edges
-        )
-        for part in (words[:end], words[end:])
+        abs(left - one[1]) < slack
+        and abs(right - two[0]) < slack
+        and max(line.box.left - one[0], two[1] - line.box.right) < FAR * line.size
+        for one, two in pairwise(edges)
     )
+
+
+def _has_specks(line: TextLine) -> bool:
+    return not (_letters(line.line.words[:1]) and _letters(line.line.words[-1:]))
+
+
+def _speck_apart(line: TextLine, end: int, edges: Grid) -> bool:
+    """Whether few letters stand far from the rest, out of every column, or signs without a letter in a gutter."""
+    words = line.line.words
+    far = words[end].box.left - words[end - 1].box.right >= FAR * line.size
+    for part in (words[:end], words[end:]):
+        slack = line.size if _letters(part) else 0.0
+        middle = Box.around(word.box for word in part).centre[0]
+        inside = any(one[0] - slack <= middle <= one[1] + slack for one in edges)
+        if not inside and (_letters(part) == 0 or (far and _letters(part) <= SPECK)):
+            return True
+    return False
 
 
 def _letters(words: Sequence[Word]) -> int:

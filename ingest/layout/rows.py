@@ -99,8 +99,9 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
     size = min(a.size, b.size)
     gutter = _gutter_between(a, b, columns)
     if gutter:
-        one, two = sorted((a.box, b.box), key=lambda box: box.left)
-        runs_through = b.size > DECK * sheet.body_size or _stands_apart(one, two, *gutter)
+        one, two = sorted((a, b), key=lambda line: line.box.left)
+        spaced = two.box.left - one.box.right > WITHIN * size or _are_one_word(one, two)
+        runs_through = (spaced and size > DECK * sheet.body_size) or _stands_apart(one, two, *gutter)
         return min(THROUGH * (gutter[1][0] - gutter[0][1]), size) if runs_through else -size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
     return (SPACE_IN_COLUMN if together else SPACE) * size
@@ -121,11 +122,17 @@ def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[flo
     )
 
 
-def _stands_apart(one: Box, two: Box, left: tuple[float, float], right: tuple[float, float]) -> bool:
+def _stands_apart(one: TextLine, two: TextLine, left: tuple[float, float], right: tuple[float, float]) -> bool:
     """Whether two pieces are one short line over two columns, in the middle or from the left: text would fill both."""
-    begins = one.left - left[0] > SET_IN * (left[1] - left[0])
-    ends = right[1] - two.right > SET_IN * (right[1] - right[0])
-    return ends and (begins or two.left - one.right < WITHIN * one.height)
+    begins = one.box.left - left[0] > SET_IN * (left[1] - left[0])
+    ends = right[1] - two.box.right > SET_IN * (right[1] - right[0])
+    return ends and (begins or _are_one_word(one, two))
+
+
+def _are_one_word(one: TextLine, two: TextLine) -> bool:
+    """Whether no space lies between the last letter of one piece and the first of the other."""
+    letters = one.line.text[-1].isalnum() and two.line.text[0].isalnum()
+    return letters and two.box.left - one.box.right < WITHIN * one.box.height
 
 
 def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
