@@ -4,14 +4,13 @@ A speck is far smaller than the letters and stands alone: dots of an i, full sto
 lead to a price are as small, but stand by letters or by each other.
 """
 
-from itertools import product
-
 import cv2
 import numpy as np
-from numpy import int32, intp, uint8
+from numpy import int32
 from numpy.typing import NDArray
 
-from ingest.straighten.ink import WHITE, Pixels
+from ingest.components import marks_of
+from ingest.straighten.ink import Pixels
 
 SPECK = 0.3
 """Letter heights: smaller than this in both directions is a dot or dirt."""
@@ -23,9 +22,9 @@ COMPANY = 1.5
 
 def find_specks(ink: Pixels, size: float) -> Pixels:
     """A mask of the specks in *ink*, whose letters are *size* pixels high."""
-    _, found, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_BBDT)
-    boxes = np.asarray(stats, int32)
-    longest = np.maximum(boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT])
+    marks = marks_of(ink)
+    boxes = np.stack([marks.left, marks.top, marks.width, marks.height], axis=1)
+    longest = np.maximum(marks.width, marks.height)
     small = longest < SPECK * size
     small[0] = False
     if not small.any():
@@ -39,24 +38,12 @@ def find_specks(ink: Pixels, size: float) -> Pixels:
     dots_near = np.asarray(cv2.boxFilter(dots, -1, (7, 7), normalize=False, borderType=cv2.BORDER_CONSTANT))
     letters_near = _around_letters(boxes[1:][~small[1:]], COMPANY * size / 3, shape)
     alone = ~letters_near[rows, columns] & (dust | (dots_near[rows, columns] < 2))
-    return _painted(np.asarray(found, int32), boxes, np.flatnonzero(small & alone))
-
-
-def _painted(labels: NDArray[int32], boxes: NDArray[int32], chosen: NDArray[intp]) -> Pixels:
-    """A mask of the *chosen* components: all at once, a pixel of their boxes after the other, for they are tiny."""
-    mask = np.zeros(labels.shape, uint8)
-    left, top, width, height = boxes[chosen, :4].T
-    for across, down in product(range(width.max(initial=0)), range(height.max(initial=0))):
-        inside = (across < width) & (down < height)
-        rows, columns = (top + down)[inside], (left + across)[inside]
-        own = labels[rows, columns] == chosen[inside]
-        mask[rows[own], columns[own]] = WHITE
-    return mask
+    return marks.mask(small & alone)
 
 
 def _cells(boxes: NDArray[int32], cell: float) -> NDArray[int32]:
-    """Row and column of the middle of each box, in a grid of *cell* pixels."""
-    middle = boxes[:, [cv2.CC_STAT_TOP, cv2.CC_STAT_LEFT]] + boxes[:, [cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH]] / 2
+    """Row and column of the middle of each box (left, top, width, height), in a grid of *cell* pixels."""
+    middle = boxes[:, [1, 0]] + boxes[:, [3, 2]] / 2
     return np.asarray(middle / cell, int32)
 
 

@@ -32,7 +32,7 @@ def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
     """Pairs (N×2) of the *chosen* marks that are neighbours in a line; some come twice."""
     where = np.flatnonzero(chosen)
     scene = _scene(marks, where, walls)
-    return np.concatenate([_seen(marks, where, scene, look) for look in LOOKS])
+    return _seen(marks, where, scene)
 
 
 def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp]]:
@@ -67,22 +67,23 @@ def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:
     return scene
 
 
-def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels, look: float) -> NDArray[np.intp]:
-    """Each letter with the one that it sees first at one height."""
+def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels) -> NDArray[np.intp]:
+    """Each letter with those that it sees first, one at each height."""
     found = [np.zeros((0, 2), np.intp)]
     height, width = marks.height, scene.shape[1]
     display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
-    active, step = where, 0
-    row = (marks.top + marks.height * look).astype(np.int32)
+    active, step = np.tile(where, len(LOOKS)), 0
+    row = np.concatenate([(marks.top + marks.height * look).astype(np.int32)[where] for look in LOOKS])
     while len(active):
         column = marks.right[active] + step
         inside = (column < width) & (step <= SIGHT * height[active])
-        active, column = active[inside], column[inside]
-        met = scene[row[active], column]
+        active, row = active[inside], row[inside]
+        met = scene[row, column[inside]]
         ratio = height[np.maximum(met, 0)] / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
         found.append(np.stack([active[like], met[like]], axis=1))
         over = (met == -1) & display[active] & (step <= WORD_SPACE * height[active])
-        active = active[~like & ((met >= 0) | over)]
+        looking = ~like & ((met >= 0) | over)
+        active, row = active[looking], row[looking]
         step += 1
     return np.concatenate(found)
