@@ -84,27 +84,31 @@ def _fitted(found: Zones, zone: Zone) -> Bend:
     box = zone.box
     left, top = int(box.left * found.scale), int(box.top * found.scale)
     owners = found.owners[top : int(box.bottom * found.scale) + 1, left : int(box.right * found.scale) + 1]
-    rank = np.zeros(max(int(owners.max(initial=0)), *zone.numbers) + 2, np.intp)  # the last for the owner -1
+    rank = np.zeros(max(int(owners.max(initial=0)), *zone.numbers) + 2, np.int32)  # the last for the owner -1
     rank[list(zone.numbers)] = np.arange(1, len(zone.numbers) + 1)
-    y, x = np.nonzero(rank[owners])
-    line = rank[owners[y, x]]
+    ranks = np.take(rank, owners).ravel()
+    inked = np.flatnonzero(ranks != 0)
+    line = ranks[inked]
+    y, x = np.divmod(inked, owners.shape[1])
     half = max(box.width / 2, 1.0), max(box.height / 2, 1.0)
     middle = box.centre
-    place = (left + x) / found.scale, (top + y) / found.scale
-    terms = _terms((place[0] - middle[0]) / half[0], (place[1] - middle[1]) / half[1])
-    factors = _solved(terms, place[1], line)
-    away = np.abs(_levelled(place[1] - terms @ factors, line))
+    across, down = (left + x) / found.scale - middle[0], (top + y) / found.scale - middle[1]
+    terms = _terms(across / half[0], down / half[1])
+    away = np.abs(_levelled(down - terms @ _solved(terms, down, line), line))
     near = away < STRAY * zone.x_height
-    return Bend(tuple(_solved(terms[near], place[1][near], line[near]).tolist()), middle, half)
+    return Bend(tuple(_solved(terms[near], down[near], line[near]).tolist()), middle, half)
 
 
-def _solved(terms: Values, y: Values, line: NDArray[np.intp]) -> Values:
-    """The factors of the surface from the heights *y* of ink, each line's own height aside."""
-    level = np.stack([_levelled(column, line) for column in terms.T], axis=1)
-    return np.asarray(np.linalg.lstsq(level, _levelled(y, line), rcond=None)[0], dtype=np.float64)
+def _solved(terms: Values, y: Values, line: NDArray[np.int32]) -> Values:
+    """The factors of the surface from the heights *y* of ink, each line's own height aside: by normal equations."""
+    values = np.column_stack([terms, y])
+    count = np.maximum(np.bincount(line), 1)
+    means = np.stack([np.bincount(line, column) for column in values.T]) / count
+    products = values.T @ values - (means * count) @ means.T
+    return np.asarray(np.linalg.lstsq(products[:-1, :-1], products[:-1, -1], rcond=None)[0], dtype=np.float64)
 
 
-def _levelled(values: Values, line: NDArray[np.intp]) -> Values:
+def _levelled(values: Values, line: NDArray[np.int32]) -> Values:
     """*values* less their mean in each line."""
     count = np.maximum(np.bincount(line), 1)
     return np.asarray(values - (np.bincount(line, weights=values) / count)[line], dtype=np.float64)
