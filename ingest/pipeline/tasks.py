@@ -48,10 +48,11 @@ class Read:
 
 def start() -> None:
     """Prepare a worker: one thread each, and Ctrl-C is the parent's business."""
+    for library in ("OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
+        os.environ[library] = "1"  # read when the library loads
     import cv2
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
     gc.set_threshold(50_000)  # a page is many thousand small values and no rings of them to look for
     threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
