@@ -268,6 +268,20 @@ def test_notices_and_advertisements_are_told_from_articles(kind: str, page: str)
     assert [kind] == [article.kind for article in articles(page)]
 
 
+SHOPS = (
+    "# STOVES\n\nCheap for cash at the store of\n! A. BELL & CO.\n",
+    "! BARRELS\n\nTight and sound, at the yard\nof A. Rudd, Ship Street.\n",
+    "# HATS\n\nOf all sizes, wholesale and\nretail, at low prices.\n! L. VOSS & SONS\n",
+)
+
+
+def test_what_stands_between_advertisements_is_sooner_one_than_what_stands_alone() -> None:
+    shops = articles("\n------------------------------\n".join(("", *SHOPS, "")))
+    alone, between = articles(SHOPS[1])[0].kind, [article.kind for article in shops]
+
+    assert ("article", ["advertisement"] * 3) == (alone, between)
+
+
 def test_a_speck_after_a_text_takes_nothing_from_what_goes_on_in_the_next_column() -> None:
     page = """
 ! THE BRIDGE IS SHUT            not be mended before the

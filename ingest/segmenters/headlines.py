@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.model import Article, Kind, Page, Piece, Region
 from ingest.segmenters import fragments, links, telling
 from ingest.segmenters.fragments import Fragment
-from ingest.segmenters.standing import standing
+from ingest.segmenters.standing import ARTICLE, standings
 from ingest.settings import Settings
 
 STAIN, FEW, BELIEVED = 4, 3, 0.8
@@ -32,12 +32,14 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
         all_fragments += fragments.of_page(page, sequence, len(all_fragments))
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
-        kind = standing([piece.region for piece in pieces], settings.profile)
-        found.append((kind if _is_told(chain) else "furniture", pieces, sure))
+        found.append((ARTICLE if _is_told(chain) else "furniture", pieces, sure))
     found = _with_strays(found)
     places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
     found.sort(key=lambda item: places[id(item[1][0].region)])
-    return tuple(telling.article(kind, pieces, sure, settings) for kind, pieces, sure in found)
+    said = iter(standings([pieces for kind, pieces, _ in found if kind == ARTICLE], pages, settings.profile))
+    return tuple(
+        telling.article(next(said) if kind == ARTICLE else kind, pieces, sure, settings) for kind, pieces, sure in found
+    )
 
 
 def _is_told(chain: Sequence[Fragment]) -> bool:
@@ -86,11 +88,10 @@ def _set_apart(page: Page, sequence: int, settings: Settings) -> Iterator[tuple[
     """What stands in a frame is an article of its own; so is each advertisement; pictures are furniture."""
     for regions in fragments.framed(page).values():
         for group, sure in _in_frame(page, regions, settings):
-            pieces = [Piece(sequence, region) for region in group]
-            yield standing(group, settings.profile), pieces, sure
+            yield ARTICLE, [Piece(sequence, region) for region in group], sure
     for region in page.regions:
         if region.enclosed is None and region.kind is Kind.ADVERTISEMENT:
-            yield "advertisement", [Piece(sequence, region)], 0.7
+            yield ARTICLE, [Piece(sequence, region)], 0.7
     loose = [region for region in page.regions if _is_loose(region)]
     if loose:
         yield "furniture", [Piece(sequence, region) for region in loose], 1.0

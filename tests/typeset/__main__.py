@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--grade", choices=GRADES, default="light")
     parser.add_argument("--faces", choices=("carried", "all"), default="carried", help="all: the Debian typefaces too")
     parser.add_argument("--manner", choices=sorted(MANNERS), help="another manner of paper than the union paper's")
+    parser.add_argument("--notices", default="", help="a folder of texts that all notices and advertisements are from")
     parser.add_argument("--dpi", type=int, help="one resolution for all instead of one by chance")
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("build/typeset"), help="issues go to OUTPUT/scans, truth beside them"
@@ -42,7 +43,8 @@ def main() -> None:
         return
     truths, zones = [], []
     for seed in range(args.seed, args.seed + args.count):
-        edition = compose(seed, grade=args.grade, wishes=Wishes(faces=args.faces, dpi=args.dpi, manner=args.manner))
+        wishes = Wishes(faces=args.faces, dpi=args.dpi, manner=args.manner, notices=args.notices)
+        edition = compose(seed, grade=args.grade, wishes=wishes)
         name = f"{edition.name}_{seed}"
         folder = args.output / "scans" / name
         folder.mkdir(parents=True, exist_ok=True)

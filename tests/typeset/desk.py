@@ -83,6 +83,7 @@ class Desk:
             "credit": item.credit,
             "caption": item.caption,
             "quote": item.quote,
+            "bears": item.bears,
         }
         self.printed[item.id] = (
             record | {key: plain(value) for key, value in extra.items() if value} | {"language": item.language}

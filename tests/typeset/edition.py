@@ -19,7 +19,7 @@ from .press import Grey, printed
 from .reading import printed_text
 from .sheet import Area, Sheet
 from .style import draw_style
-from .texts import copy_for, papers
+from .texts import bank, copy_for, instead, papers
 
 CLASSES = {"masthead": "masthead", "folio": "masthead", "department": "unclassified"}
 GRADES = ("clean", "light", "worn", "harsh")
@@ -40,6 +40,7 @@ class Wishes:
     bilevel: bool | None = None
     wanted: tuple[str, ...] = ()
     manner: str | None = None  # one of MANNERS instead of the union paper's
+    notices: str = ""  # a folder of texts from which all notices and advertisements come
 
 
 ANY = Wishes()
@@ -103,7 +104,7 @@ def _in_manner(rng: random.Random, manner: Manner, wishes: Wishes) -> tuple[Impr
     imprint = Imprint(paper, date, rng.randint(1, 30), rng.randint(1, 104), 0)
     style = manner.style(rng, wishes.faces, wishes.dpi)
     pages = wishes.pages or rng.choice(manner.pages)
-    desk = Desk(rng, style, manner.copy(rng), pages, wanted=list(wishes.wanted))
+    desk = Desk(rng, style, manner.copy(rng, wishes.notices), pages, wanted=list(wishes.wanted))
     sheets = manner.make_up(desk, imprint)
     if any(sheet.covered() < LEAST_COVERED for sheet in sheets):
         raise OverflowError("there is not enough copy for this page")
@@ -121,7 +122,13 @@ def _attempt(seed: str, wishes: Wishes) -> tuple[Imprint, Desk, list[Sheet]]:
     if imprint.days and style.habits.date_form == 4:
         imprint = replace(imprint, days=0)
     pages = wishes.pages or rng.choice((2, 2, 2, 2, 2, 2, 4, 1))
-    desk = Desk(rng, style, copy_for(rng, rename=wishes.rename), pages, wanted=list(wishes.wanted))
+    desk = Desk(
+        rng,
+        style,
+        copy_for(rng, rename=wishes.rename, copy=instead(bank(), wishes.notices)),
+        pages,
+        wanted=list(wishes.wanted),
+    )
     return imprint, desk, _make_up(desk, imprint)
 
 
@@ -196,7 +203,7 @@ def _zones(match: str, page: int, sheet: Sheet, turn: Turn, desk: Desk) -> dict[
     for item, box in sheet.zones:
         record = desk.printed.get(item, {})
         kind = CLASSES.get(item) or {"advertisement": "advertisement", "notice": "notice"}.get(
-            str(record.get("kind")), "article"
+            str(record.get("bears") or record.get("kind")), "article"
         )
         zone = zones.setdefault(item, {"id": item, "class": kind, "headline": record.get("headline", ""), "boxes": []})
         boxes = zone["boxes"]

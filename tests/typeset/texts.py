@@ -32,6 +32,7 @@ class Item:
     quote: str = ""
     language: str = "eng"
     lead_in: str = ""  # a headline that begins the first line of the text
+    bears: str = ""  # what it is to a reader where its kind only says how it is set: a local item may be a notice
 
     @property
     def words(self) -> int:
@@ -99,6 +100,11 @@ def papers(manner: str = "") -> tuple[Paper, ...]:
     """The papers' titles, mottos and prices."""
     rows = (FOLDER / manner / "papers.txt").read_text(encoding="utf-8").splitlines()
     return tuple(Paper(*(cell.strip() for cell in row.split("|"))) for row in rows if row.strip())
+
+
+def instead(copy: tuple[Item, ...], name: str) -> tuple[Item, ...]:
+    """The copy with the notices and advertisements of another folder in place of its own."""
+    return (*(i for i in copy if i.kind not in ("notice", "advertisement")), *bank(name)) if name else copy
 
 
 def _swaps(rng: random.Random) -> dict[str, str]:

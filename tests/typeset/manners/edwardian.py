@@ -15,7 +15,7 @@ from ..heads import Shape
 from ..setting import Slug, Type
 from ..sheet import Area, Frame, Sheet, stack
 from ..style import Habits, Head, Measures, Style
-from ..texts import Item, bank, copy_for
+from ..texts import Item, bank, copy_for, instead
 from . import oldstyle
 from .galley import in_reading_order, run_on
 from .manner import Manner
@@ -34,11 +34,11 @@ class Hole:
     bottom: float
 
 
-def _copy(rng: random.Random) -> list[Item]:
+def _copy(rng: random.Random, notices: str) -> list[Item]:
     general = tuple(i for i in bank() if i.kind == "story" and i.language == "eng")
     form, pictured = rng.choice(oldstyle.LEAD_INS), rng.uniform(0.3, 0.9)
     items = []
-    for item in copy_for(rng, rename=True, copy=bank("edwardian") + general):
+    for item in copy_for(rng, rename=True, copy=instead(bank("edwardian") + general, notices)):
         item = replace(item, quote="", kicker="", deck=item.deck.replace(" || ", ".\n"))
         if item.kind == "local" and rng.random() < 0.5:
             item = oldstyle.run_in(rng, item, form)

@@ -24,6 +24,6 @@ class Manner:
     years: tuple[int, int]
     pages: tuple[int, ...]
     style: Callable[[random.Random, str, int | None], Style]
-    copy: Callable[[random.Random], list[Item]]
+    copy: Callable[[random.Random, str], list[Item]]  # the name of a folder: see `texts.instead`
     make_up: Callable[[Desk, Imprint], list[Sheet]]
     wear: Callable[[np.random.Generator, str], Wear]

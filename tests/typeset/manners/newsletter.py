@@ -18,7 +18,7 @@ from ..heads import Shape
 from ..setting import Slug, Type, set_lines
 from ..sheet import Area, Frame, Sheet, stack
 from ..style import Habits, Head, Measures, Style
-from ..texts import Item, bank, copy_for
+from ..texts import Item, bank, copy_for, instead
 from .galley import Dress, run_on
 from .manner import Manner
 
@@ -49,8 +49,8 @@ def _plan(rng: random.Random) -> Plan:
     )
 
 
-def _copy(rng: random.Random) -> list[Item]:
-    return copy_for(rng, rename=True, copy=bank("newsletter"))
+def _copy(rng: random.Random, notices: str) -> list[Item]:
+    return copy_for(rng, rename=True, copy=instead(bank("newsletter"), notices))
 
 
 def _style(rng: random.Random, faces: str, dpi: int | None) -> Style:

@@ -18,7 +18,7 @@ from ..heads import Shape
 from ..setting import Slug, Type, set_lines
 from ..sheet import Area, Sheet, stack
 from ..style import Habits, Head, Measures, Style
-from ..texts import Item, bank, copy_for, merged
+from ..texts import Item, bank, copy_for, instead, merged
 from .galley import Dress, in_box, run_on
 from .manner import Manner
 
@@ -37,10 +37,10 @@ def _typed(text: str) -> str:
     return " ".join("".join(KEYS.get(letter, letter) for letter in text).split())
 
 
-def stencil_copy(rng: random.Random) -> list[Item]:
+def stencil_copy(rng: random.Random, notices: str) -> list[Item]:
     """Camp and mill news first, then whatever of the union paper's copy is short enough to be typed."""
     general = tuple(i for i in bank() if i.words < 260 and i.language == "eng" and i.kind != "advertisement")
-    items = copy_for(rng, rename=True, copy=bank("stencil") + general)
+    items = copy_for(rng, rename=True, copy=instead(bank("stencil") + general, notices))
     items.sort(key=lambda i: not i.id.startswith("stencil") and rng.random() < 0.7)
     return [_as_typed(item) for item in items]
 

@@ -11,7 +11,7 @@ from ..fonts import SERIFS, Face
 from ..setting import Type
 from ..sheet import Area, Sheet
 from ..style import Habits, Head, Measures, Style
-from ..texts import Item, bank, copy_for
+from ..texts import Item, bank, copy_for, instead
 from . import oldstyle
 from .galley import Dress, in_reading_order, run_on
 from .manner import Manner
@@ -19,12 +19,12 @@ from .manner import Manner
 SHEETS = ((12.5, 17.5, 5), (13.5, 18.5, 5), (14.0, 19.0, 6), (15.5, 20.5, 6), (16.5, 21.5, 7))
 
 
-def _copy(rng: random.Random) -> list[Item]:
+def _copy(rng: random.Random, notices: str) -> list[Item]:
     """Letters, news and miscellany; a share of the items has its headline run in, others are the union paper's."""
     general = tuple(i for i in bank() if i.kind == "story" and i.language == "eng")
     form = rng.choice(oldstyle.LEAD_INS)
     items = []
-    for item in copy_for(rng, rename=True, copy=bank("victorian") + general):
+    for item in copy_for(rng, rename=True, copy=instead(bank("victorian") + general, notices)):
         item = replace(item, caption="", quote="", kicker="", deck=item.deck.replace(" || ", ".\n"))
         if item.kind in ("story", "local") and len(item.headline.split()) < 5 and rng.random() < 0.6:
             item = oldstyle.run_in(rng, item, form)
