@@ -40,7 +40,7 @@ HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…
 
 CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
-CROSSHEADS = 2
+CROSSHEADS = 3
 """So many of one type show that it opens no items."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
