@@ -242,6 +242,38 @@ def test_name_and_date_are_the_masthead() -> None:
     ]
 
 
+POSTER = """
+        # The Lantern, Friday, June 5, 1934
+
+
+  ! Jobs                       ! Dance
+
+The mill takes on ten
+hands for the winter.
+Come before six.
+                               ## HARVEST BALL
+  ! Housing
+                               lamps and fiddles
+Two rooms in the yard          and bread for all who
+behind the bakery are          come before midnight.
+to let from Monday on
+to those who have work,       %%%%%%%%%%%%%%%%%%%
+and one with a stove in       %%%%%%%%%%%%%%%%%%%
+the house by the canal        %%%%%%%%%%%%%%%%%%%
+for a man who is alone        %%%%%%%%%%%%%%%%%%%
+and can pay every week        %%%%%%%%%%%%%%%%%%%
+or mend the roof in the       %%%%%%%%%%%%%%%%%%%
+spring, when the carts        The ball as a painter
+come through the lane.          saw it last year.
+"""
+
+
+def test_large_print_on_a_poster_is_no_name_where_a_row_over_it_tells_the_date() -> None:
+    assert ["The Lantern, Friday, June 5, 1934"] == [
+        region.text for region in page(POSTER).regions if region.kind is Kind.MASTHEAD
+    ]
+
+
 INNER = """
 Page 2             The Lantern        June 5, 1934
 

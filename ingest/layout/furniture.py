@@ -83,23 +83,14 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     """The height that the masthead ends at; the top of the page when there is none."""
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
     upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
-    title = _title(sheet, upper, profile)
-    if title is None:
+    titles = _titles(sheet, upper, profile)
+    if not titles:
         return _counted_foot(sheet, upper, rows)
-    if sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
+    dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
+    title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
+    if title is None or sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
         return top - 1
-    near = NEAR * sheet.leading
-    dated = [
-        row
-        for row in upper
-        if _dates(row, title, rows)
-        and title.box.top - near < row.middle < title.box.bottom + near
-        and not _in_column(sheet, row, rows)
-    ]
-    known = profile.title is not None and _alike(title.text, profile.title)
-    if not dated and not known:
-        return top - 1
-    foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated)])
+    foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated[id(title)])])
     mottoes = [row.box.bottom for row in upper if _is_motto(sheet, row, title, foot, rows)]
     return _ruled_foot(sheet, max([foot, *mottoes]))
 
@@ -135,11 +126,14 @@ def _title_foot(sheet: Sheet, title: Row) -> float:
     return min([title.box.bottom, *(top for top in under if title.middle < top < title.box.bottom)])
 
 
-def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
-    if profile.title:
-        named = [row for row in upper if _alike(row.text, profile.title) and row.size > 1.3 * sheet.body_size]
-        if named:
-            return max(named, key=lambda row: row.size)
+def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> list[Row]:
+    """What may be the paper's name, likeliest first: the first of the largest rows, then a wide one with the date.
+
+    The first may be the print of a poster that is shown on the page; then nothing near it tells the date.
+    """
+    named = [row for row in upper if _is_known(row, profile) and row.size > 1.3 * sheet.body_size]
+    if named:
+        return [max(named, key=lambda row: row.size)]
     large = [
         row
         for row in upper
@@ -147,15 +141,26 @@ def _title(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> Row | None:
         and sum(c.isalpha() for c in row.text) >= 3
         and row.box.width >= TITLE_WIDTH * sheet.print_box.width
     ]
+    largest = max((row.size for row in large), default=0)
+    first = [min((row for row in large if row.size >= NEARLY * largest), key=lambda row: row.box.top)] if large else []
     dated = [
         row
         for row in upper
         if _says_when(row) and row.size > 1.3 * sheet.body_size and row.box.width > 0.5 * sheet.print_box.width
     ]
-    if not large:
-        return max(dated, key=lambda row: row.size, default=None)
-    largest = max(row.size for row in large)
-    return min((row for row in large if row.size >= NEARLY * largest), key=lambda row: row.box.top)
+    return first + sorted(dated, key=lambda row: -row.size)[:1]
+
+
+def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The rows near the name that tell of the issue."""
+    near = NEAR * sheet.leading
+    return [
+        row
+        for row in upper
+        if _dates(row, title, rows)
+        and title.box.top - near < row.middle < title.box.bottom + near
+        and not _in_column(sheet, row, rows)
+    ]
 
 
 def _ruled_foot(sheet: Sheet, foot: float) -> float:
@@ -202,8 +207,8 @@ def _says_when(row: Row) -> bool:
     return bool(COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text))
 
 
-def _alike(text: str, title: str) -> bool:
-    return fuzz.ratio(key(text), key(title)) >= SAME_NAME
+def _is_known(row: Row, profile: Profile) -> bool:
+    return profile.title is not None and fuzz.ratio(key(row.text), key(profile.title)) >= SAME_NAME
 
 
 def _folios(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> list[Row]:
