@@ -274,6 +274,27 @@ def test_large_print_on_a_poster_is_no_name_where_a_row_over_it_tells_the_date()
     ]
 
 
+DRAWN = """
+l     A          o                bead           a    r
+
+                         Vol. 3, No. 12, June 5, 1934
+
+## NOTES                 and was not seen in the year  spring, when a cat
+
+                         that came after it or in all  came home without
+The ship lay at the      the years that anybody spoke  it and would not
+quay until it went       of on the quay and at the     eat or drink from
+out with the tide.       tables of the Blue Anchor.    anything but tin.
+Nobody saw it go.
+"""
+
+
+def test_volume_and_number_are_the_masthead_under_a_drawn_name_of_which_a_letter_or_two_was_read() -> None:
+    masthead = [region.text for region in page(DRAWN).regions if region.kind is Kind.MASTHEAD]
+
+    assert "Vol. 3, No. 12, June 5, 1934" == masthead[-1]
+
+
 INNER = """
 Page 2             The Lantern        June 5, 1934
 

@@ -368,6 +368,31 @@ def test_a_caption_belongs_to_the_article_of_its_picture() -> None:
     assert "at dawn it had gone, and that was all" in article.text
 
 
+MAPPED = """
+! Map of the day               ! Mayor's Office
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%     The office is shut on the
+%%%  # HARBOR  %%%%%%%%%%%     day of the regatta and on
+%%%%%%%%%%%%%%%%%%%%%%%%%%     the day after it, when all
+%%%%%%%%%%%  North Pier  %     who can row are asleep.
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%     ! Schools
+The piers of the harbor.
+                               There is no school on the
+! Jobs                         day of the regatta, and a
+                               short one on the day after
+The mill takes on ten men      it for those who do not
+and a cook for the winter.     row or cheer.
+"""
+
+
+def test_a_headline_over_a_picture_with_lettering_and_a_caption_are_one_article() -> None:
+    assert [
+        "Map of the day\n\nHARBOR North Pier\n\nThe piers of the harbor.",
+        "Jobs\n\nThe mill takes on ten men and a cook for the winter.",
+    ] == [article.text for article in articles(MAPPED)[:2]]
+
+
 SECOND_PICTURED = """
 # A PICTURE OF THE QUAY
 

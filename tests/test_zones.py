@@ -242,6 +242,22 @@ def test_a_dark_picture_is_a_picture_and_the_letters_of_a_nameplate_are_none() -
     assert any(line.width > 700 and line.top < 200 for line in lines_of(found))
 
 
+def test_the_dotted_sky_over_a_dark_field_is_of_one_picture_with_it() -> None:
+    forme = Forme(1100, 1400)
+    forme.column(60, 60, 446, 34)
+    forme.rule(560, 500, 960, 760)
+    for top in range(300, 500, 6):
+        for left in range(560 + top % 12 // 2, 960, 6):
+            forme.rule(left, top, left + 2, top + 2)
+    (picture,) = zones.find(forme.ink).pictures
+    assert all(
+        abs(edge - wanted) < 12
+        for edge, wanted in zip(
+            (picture.left, picture.top, picture.right, picture.bottom), (560, 300, 960, 760), strict=True
+        )
+    )
+
+
 def test_points_commas_and_hyphens_belong_to_their_line_and_dirt_does_not() -> None:
     forme = Forme(700, 600)
     texts = [f"{COPY[7 * n : 7 * n + 30]}, he said," for n in range(10)]

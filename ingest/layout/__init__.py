@@ -8,7 +8,21 @@ from dataclasses import replace
 from functools import cache, partial
 
 from ingest import geometry
-from ingest.layout import blocks, context, cutting, furniture, grid, heads, kinds, marks, order, reach, rows, sizes
+from ingest.layout import (
+    blocks,
+    captions,
+    context,
+    cutting,
+    furniture,
+    grid,
+    heads,
+    kinds,
+    marks,
+    order,
+    reach,
+    rows,
+    sizes,
+)
 from ingest.layout.sheet import Sheet
 from ingest.model import Kind, Page, Reading
 from ingest.settings import Settings
@@ -24,13 +38,16 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
     stray, printed = marks.sorted_out(sheet, rows.of(sheet, cache(partial(grid.near, sheet, rough))))
     top = furniture.find(sheet, printed, settings.profile)
-    chains = blocks.chained(sheet, top.rest)
+    lettering = captions.lettering(sheet, top.rest)
+    lettered = {id(row) for part in lettering for row in part}
+    chains = blocks.chained(sheet, [row for row in top.rest if id(row) not in lettered])
     columns = grid.find(sheet, chains)
     places = context.survey(sheet, chains, columns, [region.box for region in stray])
     scores = heads.found(sheet, chains, places, settings)
     headings = kinds.headings(chains, scores, places)
     written = kinds.texts(sheet, chains, scores, places, settings.profile)
-    texts = [*(region for heading in headings for region in heading), *written]
+    shown = [marks.region(Kind.CAPTION, part) for part in lettering]
+    texts = [*(region for heading in headings for region in heading), *written, *shown]
     strips = order.strips(sheet, top.regions, texts)
     regions = [*stray, *(region for region, _ in strips), *texts]
     spread = grid.spread(columns)

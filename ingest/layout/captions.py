@@ -1,8 +1,8 @@
-"""Which rows are the words under a picture?"""
+"""Which rows are the words under a picture, and which the lettering in it?"""
 
 from collections.abc import Iterable, Sequence
 
-from ingest.geometry import shared_width
+from ingest.geometry import contains, shared_width
 from ingest.layout import wording
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
@@ -19,6 +19,23 @@ UNDER = 0.7
 """Share of the caption that must stand under the picture."""
 LARGEST = 1.25
 """Body sizes of a caption's type; what is larger is a headline."""
+LETTERED = 0.3
+"""Share of a picture that its lettering covers at most: a text takes half of its place and more."""
+
+
+def lettering(sheet: Sheet, rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows that lie in each picture, as on maps and posters, where they are so few that it is no text."""
+    found = []
+    for picture in sheet.reading.pictures:
+        inside = [row for row in rows if contains(picture, row.box) and row.box.width <= picture.width]
+        if inside and sum(map(_area, (row.box for row in inside))) <= LETTERED * _area(picture):
+            found.append(inside)
+            rows = [row for row in rows if row not in inside]
+    return found
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
 
 
 def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:

@@ -30,15 +30,16 @@ WIDE = 0.7
 """Share of the print's width that a rule under the masthead spans."""
 DOUBLE = 0.7
 """Leadings between the two strokes of a double rule."""
-COLUMN_ROWS = 2
-"""Rows like it that follow close under a row of running text."""
+COLUMN_ROWS, NEXT_ROW = 2, 1.6
+"""Rows like it that follow close under a row of running text, and leadings to the first of them."""
 LARGEST_FOLIO = 1.3
 """Body sizes of a running head's type."""
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
-UNREAD = 5
-"""Rows of a page among which volume and number stand when the name over them was not read."""
+UNREAD, A_WORD = 5, 4
+"""Rows of a page among which volume and number stand when the name over them was not read; and letters of such a row at
+least: of a drawn name engines read a letter or two here and there."""
 UNDER_NAME, OFF_MIDDLE, MOTTO_WORDS = 1.8, 0.02, 4
 """Leadings under the name that a motto stands within; shares of the print's width that it may stand out of the middle;
 words that it has at least."""
@@ -84,11 +85,11 @@ def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
     upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
     titles = _titles(sheet, upper, profile)
-    if not titles:
-        return _counted_foot(sheet, upper, rows)
     dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
     title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
-    if title is None or sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
+    if title is None:
+        return _counted_foot(sheet, upper, rows)
+    if sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
         return top - 1
     foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated[id(title)])])
     mottoes = [row.box.bottom for row in upper if _is_motto(sheet, row, title, foot, rows)]
@@ -103,7 +104,8 @@ def _frames_head(sheet: Sheet, frame: int, limit: float) -> bool:
 
 def _counted_foot(sheet: Sheet, upper: Sequence[Row], rows: Sequence[Row]) -> float:
     """Where a masthead ends whose name was not read, it may be drawn: at volume and number, first on the page."""
-    first = [row for row in sorted(upper, key=lambda row: row.middle)[:UNREAD] if COUNTED.search(row.text)]
+    read = [row for row in sorted(upper, key=lambda row: row.middle) if len(row.text) >= A_WORD]
+    first = [row for row in read[:UNREAD] if COUNTED.search(row.text)]
     told = [row for row in first if not _in_column(sheet, row, rows) and not re.search(r"\bpage\b", row.text, re.I)]
     return _ruled_foot(sheet, max(row.box.bottom for row in told)) if told else sheet.print_box.top - 1
 
@@ -182,15 +184,15 @@ def _ruled_foot(sheet: Sheet, foot: float) -> float:
 
 def _in_column(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
     """Whether more rows like it follow under it: running text may name a date too."""
-    like = [
-        other
+    below = [
+        (other.middle - row.middle) / sheet.leading
         for other in rows
-        if 0.5 * sheet.leading < other.middle - row.middle < 3.5 * sheet.leading
-        and abs(other.box.left - row.box.left) < 2 * sheet.body_size
+        if abs(other.box.left - row.box.left) < 2 * sheet.body_size
         and 0.6 * row.box.width < other.box.width < 1.7 * row.box.width
         and abs(other.size - row.size) < 0.15 * row.size
     ]
-    return len(like) >= COLUMN_ROWS
+    like = [step for step in below if 0.5 < step < 3.5]
+    return len(like) >= COLUMN_ROWS and min(like) < NEXT_ROW
 
 
 def _dates(row: Row, title: Row, rows: Sequence[Row]) -> bool:

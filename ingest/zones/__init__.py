@@ -81,7 +81,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     return Zones(
         tuple(_zone(chain, found.rows, scale) for chain in chains),
         tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)),
-        tuple(_box(rect, scale) for rect in _rects(marks, pictures)),
+        tuple(_box(rect, scale) for rect in solids.together([*_rects(marks, pictures), *solids.halftones(grey)])),
         tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, ornaments))),
         size,
         scale,

@@ -1,13 +1,17 @@
-"""Which ink is a picture, an ornament's frame or a bent rule, by its size and shape?
+"""Which ink is a picture, an ornament's frame or a bent rule, by its size and shape, and where is a halftone?
 
 All on the small copy, where an x is UNIT pixels high.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.components import Marks
+from ingest.components import Marks, marks_of
+from ingest.zones import masks
 from ingest.zones.marks import UNIT
+from ingest.zones.rules import Rect
 
 LARGE = 5 * UNIT
 """Lower or narrower marks are no pictures."""
@@ -21,6 +25,10 @@ ROUND = 0.5
 """Share of its box's width that a frame spans at most heights."""
 PEERS = 2
 """So many marks of like height beside it make a large mark a letter among letters."""
+CELL, DOTTED = UNIT // 2, 4
+"""Pixels of a cell, lower than the white between two lines; and its mean grey of 255 that shows a dot in it."""
+FULL = 0.7
+"""Share of a box around two pictures that they must fill to be one."""
 
 
 def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
@@ -39,6 +47,52 @@ def find(marks: Marks) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np
     for mark in np.flatnonzero(pictures):
         pictures[mark] = _peers(marks, int(mark)) < PEERS
     return pictures, hollow & ~strokes, strokes
+
+
+def halftones(grey: NDArray[np.uint8]) -> list[Rect]:
+    """Boxes of what is dotted without white between: the lighter parts of a picture, whose dots touch nothing.
+
+    *grey* is the small copy, 255 where it is all ink.  Between lines of text is white that a cell fits in, in a
+    halftone is none.
+    """
+    height, width = grey.shape
+    cells = masks.resized(grey, width // CELL, height // CELL)
+    side = LARGE // CELL - 1  # odd: OpenCV moves what it opens with an even one
+    found = marks_of(masks.opened(masks.thresholded(cells, DOTTED), side, side))
+    large = found.area >= ROOM // CELL**2
+    large[0] = False
+    edges = np.stack([found.left, found.top, found.right, found.bottom], axis=1)[large]
+    across, down = width / (width // CELL), height / (height // CELL)
+    return [
+        (round(left * across), round(top * down), round(right * across), round(bottom * down))
+        for left, top, right, bottom in edges.tolist()
+    ]
+
+
+def together(rects: Sequence[Rect]) -> list[Rect]:
+    """Overlapping boxes as one where they fill the box around them: pieces of one picture."""
+    found: list[Rect] = []
+    for rect in rects:
+        whole = rect
+        while (part := next((other for other in found if _are_one(whole, other)), None)) is not None:
+            found.remove(part)
+            whole = _around(whole, part)
+        found.append(whole)
+    return found
+
+
+def _are_one(one: Rect, other: Rect) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return min(wide, high) > 0 and _area(one) + _area(other) - wide * high >= FULL * _area(_around(one, other))
+
+
+def _around(one: Rect, other: Rect) -> Rect:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _area(rect: Rect) -> int:
+    return (rect[2] - rect[0]) * (rect[3] - rect[1])
 
 
 def _goes_round(marks: Marks, mark: int) -> bool:
