@@ -106,6 +106,18 @@ def test_a_clear_word_keeps_a_doubtful_zone() -> None:
     assert line.text == "Xj4f&kq9Zw bread"
 
 
+def test_words_far_apart_are_read_one_by_one_where_an_engine_sees_nothing_on_the_line() -> None:
+    class Shortsighted(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            return super().read(pixels, single_line) if pixels.shape[1] < 300 else ()
+
+    pixels, ink = page((60, 100, "May 1, 1936", 26), (700, 100, "5 cents", 26))
+    for top in (90, 140):
+        pixels[top : top + 3, 60:800], ink[top : top + 3, 60:800] = 0, 255
+    (line,) = reader.read(pixels, ink, Shortsighted("bread", 0.9), settings.Read()).lines
+    assert [(word.text, round(word.box.left / 20)) for word in line.words] == [("bread", 3), ("bread", 35)]
+
+
 def test_what_is_left_of_a_rule_is_no_word() -> None:
     pixels, ink = page(*paragraph(80, 300, 6))
     assert reader.read(pixels, ink, Scripted("|", 0.95), settings.Read()).lines == ()

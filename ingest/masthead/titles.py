@@ -13,9 +13,9 @@ from statistics import fmean
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from ingest.masthead.counts import without_counts
-from ingest.masthead.head import DIRT, LARGE, Head, in_one_row, tells
+from ingest.masthead.head import DIRT, LARGE, SURE, Head, in_one_row, tells
 from ingest.masthead.likeness import likeness, word_likeness
-from ingest.model import Kind, Line, Page, TextLine, Word
+from ingest.model import Line, Page, TextLine, Word
 from ingest.text import dates, key, known
 from ingest.text.calendars import month
 
@@ -35,10 +35,10 @@ SAID_AGAIN = 0.95
 """Confidence of a title that the issue says again elsewhere."""
 
 FROM_FOLIOS = 0.6
-"""Confidence of a title known only from the running heads of two or more pages."""
+"""Confidence of a title known only from running heads."""
 
-SAME = 85
-"""Of 100: two spellings this alike are one title."""
+SAME, MISREAD = 85, 75
+"""Of 100: two spellings this alike are one title; and one that was misread is still this much like it."""
 
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
@@ -53,11 +53,12 @@ def title(head: Head, pages: Sequence[Page], given: str | None) -> tuple[str | N
     if given is not None:
         agrees = any(partial_ratio(key(given), key(line.line.text)) >= SAME for line in head.lines if line.line.text)
         return given, 1.0 if agrees else SAID_AGAIN
+    running = list(_running_heads(pages))
     if printed and _said_again(printed, head, pages):
         confidence = max(confidence, SAID_AGAIN)
     if printed is None or confidence < LEAST:
-        return _from_folios(pages)
-    return printed, round(confidence, 2)
+        return _from_running_heads(running)
+    return _as_set(printed, running, head.language), round(confidence, 2)
 
 
 def _printed(head: Head) -> tuple[str | None, float]:
@@ -173,19 +174,26 @@ def _said_again(printed: str, head: Head, pages: Sequence[Page]) -> bool:
     return len(bare) >= 6 and any(bare in text for text in elsewhere)
 
 
-def _from_folios(pages: Sequence[Page]) -> tuple[str | None, float]:
-    """What the running heads of two or more inner pages have in common beside date and page number."""
-    names = Counter(name for page in pages[1:] for name in set(_folio_names(page)))
-    for name, times in names.most_common(1):
+def _as_set(printed: str, running: Sequence[str], language: str | None) -> str:
+    """The title as running heads have it, which are set in plain type, where that looks more like words."""
+    same = [_cased(name, language) for name in running if ratio(key(name), key(printed)) >= MISREAD]
+    return max((printed, *same), key=lambda name: likeness(name, language))
+
+
+def _from_running_heads(running: Sequence[str]) -> tuple[str | None, float]:
+    """What two or more running heads have in common beside date and page number."""
+    for name, times in Counter(running).most_common(1):
         if times > 1 and likeness(name, None) >= SAME / 100:
             return _cased(name, None), FROM_FOLIOS
     return None, 0.0
 
 
-def _folio_names(page: Page) -> Iterator[str]:
-    for region in page.regions:
-        if region.kind is Kind.FOLIO:
-            for line in region.lines:
-                text = _cleaned(PAGE_NUMBER.sub("\n", _cleaned(line.line.text)))
-                if len(key(text)) >= 6 and ratio(key(text), "continued") < SAME:
-                    yield text
+def _running_heads(pages: Sequence[Page]) -> Iterator[str]:
+    """The names in the running heads of the inner pages, each once a page; one beside a date is worth two."""
+    for page in pages[1:]:
+        lines = [line for region in page.regions if region.kind in SURE for line in region.lines]
+        texts = [line.line.text for line in lines if line.size < DISPLAY * page.body_size]
+        names = {text: _cleaned(PAGE_NUMBER.sub("\n", _cleaned(text))) for text in texts}
+        named = [text for text in texts if len(key(names[text])) >= 6 and ratio(key(names[text]), "continued") < SAME]
+        yield from {names[text] for text in named}
+        yield from {names[text] for text in named if dates(text)}

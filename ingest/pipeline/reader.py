@@ -31,6 +31,8 @@ GARBAGE = 0.4
 """Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
 DOUBTFUL = 0.75
 """Below this a single line is read a second time, as a block."""
+DARK = 128
+"""Grey of an even page under which a pixel is printed."""
 IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
 TEXTURE = 2
@@ -126,7 +128,23 @@ def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
     found = engine.read(crop, single_line=single_line)
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
-    return max(found, engine.read(crop), key=_sure)
+    found = max(found, engine.read(crop), key=_sure)
+    return found if _sure(found) >= GARBAGE else max(found, _read_in_pieces(engine, crop), key=_sure)
+
+
+def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
+    """A line of words far apart (date, number and price under a name), of which an engine may see nothing on end."""
+    height = crop.shape[0]
+    dark = np.flatnonzero(crop.min(axis=0) < DARK)
+    words: list[Word] = []
+    for piece in np.split(dark, np.flatnonzero(np.diff(dark) > height) + 1):
+        if not len(piece):
+            continue
+        left = max(0, int(piece[0]) - height // 4)
+        around = np.ascontiguousarray(crop[:, left : int(piece[-1]) + height // 4])
+        for line in engine.read(around, single_line=True):
+            words += [_moved(word, 1.0, left, 0) for word in line.words]
+    return (Line(tuple(words)),) if words else ()
 
 
 def _sure(lines: Sequence[Line]) -> float:
