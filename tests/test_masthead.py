@@ -136,6 +136,21 @@ def test_a_drawn_title_that_recognition_garbles_is_none_at_all() -> None:
     assert read(head(line("hae ld hh", 300, 60, 120, confidence=0.8))).title is None
 
 
+def test_a_title_misread_in_a_letter_or_two_is_spelled_as_the_running_heads_have_it() -> None:
+    front = head(line("Bui i ding B Bulletin", 300, 100, 120), line("1 September 2019", 300, 260))
+    inner = page(region(Kind.FOLIO, line("Building B Bulletin, 1 September 2019", 100, 100)))
+    elsewhere = page(region(Kind.FOLIO, line("Bulletin of the Yard", 100, 100)))
+
+    assert [read(front, inner).title, read(front, elsewhere).title] == ["Building B Bulletin", "Bui i ding B Bulletin"]
+
+
+def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read() -> None:
+    front = head(line("21 May 2012", 300, 260))
+    inner = page(region(Kind.FOLIO, line("CAMPUS COMMONS — 21 May 2012 — 2", 100, 100)))
+
+    assert read(front, inner).title == "Campus Commons"
+
+
 def test_a_garbled_title_is_known_from_the_running_heads_of_the_other_pages() -> None:
     front = head(line("Ghr Wrrklg", 300, 60, 120, confidence=0.3))
     inner = [page(region(Kind.FOLIO, line(f"Page {n} THE WEEKLY JOURNAL May 10, 1856", 100, 50))) for n in (2, 3)]
