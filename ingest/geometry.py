@@ -117,4 +117,4 @@ def _all_moved(boxes: Iterable[Box], matrix: Matrix) -> tuple[Box, ...]:
 
 
 def _moved(line: Line, matrix: Matrix) -> Line:
-    return replace(line, words=tuple(replace(word, box=to_straight(word.box, matrix)) for word in line.words))
+    return replace(line, words=tuple(word.at(to_straight(word.box, matrix)) for word in line.words))

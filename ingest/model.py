@@ -48,10 +48,10 @@ class Box(Small):
         """The smallest box that holds all *boxes*; raises ValueError when there are none."""
         all_boxes = tuple(boxes)
         return cls(
-            min(box.left for box in all_boxes),
-            min(box.top for box in all_boxes),
-            max(box.right for box in all_boxes),
-            max(box.bottom for box in all_boxes),
+            min([box.left for box in all_boxes]),
+            min([box.top for box in all_boxes]),
+            max([box.right for box in all_boxes]),
+            max([box.bottom for box in all_boxes]),
         )
 
     @property
@@ -104,6 +104,10 @@ class Word(Small):
     text: str
     box: Box
     confidence: float
+
+    def at(self, box: Box) -> "Word":
+        """The same word in another place."""
+        return Word(self.text, box, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,13 +188,13 @@ def _clipped(word: Word, top: float, bottom: float) -> Word:
     box = word.box
     if min(box.bottom, bottom) <= max(box.top, top):
         return word
-    return replace(word, box=Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
+    return word.at(Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
 
 
 def _moved(word: Word, scale: float, left: float, top: float) -> Word:
     box = word.box
     a, b, c, d = (edge / scale for edge in (box.left, box.top, box.right, box.bottom))
-    return replace(word, box=Box(a + left, b + top, c + left, d + top))
+    return word.at(Box(a + left, b + top, c + left, d + top))
 
 
 def _weighed(line: Line, ink: Pixels) -> Line:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest import geometry
 from ingest.engines import Engine, second
-from ingest.model import Box, Line, Reading, Scan
+from ingest.model import Box, Line, Reading, Scan, Word
 from ingest.pages import Key
 from ingest.settings import Settings, as_json
 
@@ -102,7 +102,7 @@ def _on_scan(reading: Reading) -> Reading:
         return geometry.whole(geometry.clipped(geometry.to_scan(box, reading.turn.matrix), edge))
 
     def carried_line(line: Line) -> Line:
-        words = (replace(word, box=carried(word.box), text=_printed(word.text)) for word in line.words)
+        words = (Word(_printed(word.text), carried(word.box), word.confidence) for word in line.words)
         return replace(line, words=tuple(word for word in words if word.text))
 
     lines = map(carried_line, reading.lines)
