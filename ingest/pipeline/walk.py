@@ -120,4 +120,6 @@ def _printed(text: str) -> str:
 
     A soft hyphen is a hyphen on paper.
     """
+    if text.isprintable():  # nearly all are
+        return text.strip()
     return "".join(c for c in text if unicodedata.category(c)[0] != "C" or c == "\u00ad").strip()
