@@ -3,9 +3,12 @@
 A spawned worker imports this module again, so nothing is imported until the command line is asked for.
 """
 
+import gc
+
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(50_000)  # an issue is many thousand small values and no rings of them to look for
     from ingest.cli import main
 
     main()

@@ -35,9 +35,12 @@ def grown(box: Box, by: float) -> Box:
 
 def clipped(box: Box, to: Box) -> Box:
     """The part of *box* inside *to*; an empty box on its edge when they do not meet."""
-    left, right = (min(max(x, to.left), to.right) for x in (box.left, box.right))
-    top, bottom = (min(max(y, to.top), to.bottom) for y in (box.top, box.bottom))
-    return Box(left, top, right, bottom)
+    return Box(
+        min(max(box.left, to.left), to.right),
+        min(max(box.top, to.top), to.bottom),
+        min(max(box.right, to.left), to.right),
+        min(max(box.bottom, to.top), to.bottom),
+    )
 
 
 def whole(box: Box) -> Box:
@@ -117,4 +120,4 @@ def _all_moved(boxes: Iterable[Box], matrix: Matrix) -> tuple[Box, ...]:
 
 
 def _moved(line: Line, matrix: Matrix) -> Line:
-    return replace(line, words=tuple(replace(word, box=to_straight(word.box, matrix)) for word in line.words))
+    return replace(line, words=tuple(word.at(to_straight(word.box, matrix)) for word in line.words))

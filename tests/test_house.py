@@ -101,7 +101,7 @@ def test_help_answers_at_once() -> None:
     ("room", "idle"),
     [
         ("ingest.pipeline.tasks", {"sqlite_utils", "rich", "click", "pebble"}),
-        ("ingest.pipeline.batch", {"cv2", "PIL", "tesserocr"}),
+        ("ingest.pipeline.batch", {"cv2", "numpy", "PIL", "tesserocr"}),
     ],
     ids=["a worker has no archive", "the parent has no pixels"],
 )

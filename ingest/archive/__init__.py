@@ -1,5 +1,6 @@
 """`archive.db`: a finished issue goes in, and everything that was ever asked of it comes out."""
 
+from ingest.archive import lean as lean  # before sqlite-utils is asked for
 from ingest.archive.anew import put_in_place, remember, remove
 from ingest.archive.check import Finding, check
 from ingest.archive.decisions import (

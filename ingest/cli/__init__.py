@@ -1,7 +1,5 @@
 """Commands: values in, calls, exit codes out."""
 
-import os
-
 import click
 
 from ingest.cli import corrections, doctor, evaluate, init, learn, rebuild, run, search, serve, show, status, user
@@ -33,6 +31,5 @@ for room in (init, run, status, search, show, serve, user, corrections, learn, r
 
 def main() -> None:
     """Run the command line."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy, which sqlite-utils loads, starts them and uses none
     speak_anywhere()
     commands(prog_name="ingest")

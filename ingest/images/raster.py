@@ -10,14 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from ingest.errors import ScanError
 from ingest.images import tones
 from ingest.images.picture import Picture, believed
 
-FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP", "PPM", "BMP", "GIF", "AVIF")
-"""What scanners and vendors give; formats that would start other programs are left out."""
+FORMATS = ("TIFF", "JPEG", "PNG", "PPM", "BMP", "GIF", "JPEG2000", "WEBP", "AVIF")
+"""What scanners and vendors give; formats that would start other programs are left out.  For the last three Pillow
+loads all that it has."""
 BROKEN = (
     OSError,
     SyntaxError,
@@ -32,11 +33,10 @@ BROKEN = (
     struct.error,
 )
 """What Pillow raises on damaged files."""
-PHOTOMETRIC, WHITE_IS_ZERO = 262, 0
+WHITE_IS_ZERO = 0
 HEADS = (b"\xff\xd8\xff", b"\x89PNG", b"\0\0\0\x0cjP", b"\xff\x4f\xff\x51", b"RIFF", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 BAD_LINE = re.compile(rb"Fax\w+: Bad code word at line (\d+) of (?:strip|tile) (\d+)")
 """What libtiff says of a fax-coded page; what follows such a line in its strip is guesswork."""
-ROWS_PER_STRIP = 278
 MOST_LOST = 0.01
 """Share of the lines of a page that may be lost: old files have a slip at the foot of a strip."""
 
@@ -109,7 +109,7 @@ def _unpacked(image: ImageFile.ImageFile, wish: Wish, complaints: BinaryIO) -> P
 def _lost_lines(image: ImageFile.ImageFile, complaints: bytes) -> int:
     """How many lines of a fax-coded page stand behind a damaged one."""
     tags = getattr(image, "tag_v2", {})
-    rows = min(int(tags.get(ROWS_PER_STRIP) or image.height), image.height)
+    rows = min(int(tags.get(TiffImagePlugin.ROWSPERSTRIP) or image.height), image.height)
     first: dict[bytes, int] = {}
     for line, strip in BAD_LINE.findall(complaints):
         first.setdefault(strip, int(line))
@@ -153,7 +153,9 @@ def _set_upright(image: Image.Image) -> None:
 def _is_inverted(image: Image.Image) -> bool:
     """Whether a 16-bit TIFF counts ink; Pillow turns the other depths itself."""
     tags = getattr(image, "tag_v2", None)
-    return tags is not None and image.mode.startswith(tones.DEEP) and tags.get(PHOTOMETRIC) == WHITE_IS_ZERO
+    if tags is None or not image.mode.startswith(tones.DEEP):
+        return False
+    return bool(tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == WHITE_IS_ZERO)
 
 
 def _dpi(image: Image.Image) -> tuple[float, float]:

@@ -117,16 +117,18 @@ def _speck_apart(line: TextLine, end: int, edges: Grid) -> bool:
     words = line.line.words
     far = words[end].box.left - words[end - 1].box.right >= FAR * line.size
     for part in (words[:end], words[end:]):
-        slack = line.size if _letters(part) else 0.0
+        letters = _letters(part)
+        if letters > (SPECK if far else 0):
+            continue
+        slack = line.size if letters else 0.0
         middle = Box.around(word.box for word in part).centre[0]
-        inside = any(one[0] - slack <= middle <= one[1] + slack for one in edges)
-        if not inside and (_letters(part) == 0 or (far and _letters(part) <= SPECK)):
+        if not any(one[0] - slack <= middle <= one[1] + slack for one in edges):
             return True
     return False
 
 
 def _letters(words: Sequence[Word]) -> int:
-    return sum(letter.isalnum() for word in words for letter in word.text)
+    return sum(sum(map(str.isalnum, word.text)) for word in words)
 
 
 def _piece(line: TextLine, words: tuple[Word, ...]) -> TextLine:

@@ -21,7 +21,7 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
 
 def is_ornament(row: Row) -> bool:
     """Whether it has neither letter nor figure."""
-    return not any(letter.isalnum() for letter in row.text)
+    return not any(map(str.isalnum, row.text))
 
 
 def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
@@ -31,9 +31,10 @@ def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
 
 
 def _is_speck(sheet: Sheet, row: Row) -> bool:
-    written = [letter for letter in row.text if letter.isalnum()]
+    if sum(map(str.isalnum, row.text)) > 3:
+        return False
     confidence = sum(line.line.confidence for line in row.lines) / len(row.lines)
     edge = sheet.print_box
     at_edge = row.box.left <= edge.left + sheet.body_size or row.box.right >= edge.right - sheet.body_size
     odd = row.size < SMALL * sheet.body_size or row.size > 2 * sheet.body_size
-    return len(written) <= 3 and (confidence < FAINT or ((at_edge or odd) and confidence < 2 * FAINT))
+    return confidence < FAINT or ((at_edge or odd) and confidence < 2 * FAINT)

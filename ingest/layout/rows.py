@@ -60,10 +60,13 @@ class Row:
 def of(sheet: Sheet, columns: Columns) -> list[Row]:
     """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""
     groups: list[list[TextLine]] = []
+    beside: list[list[TextLine]] = []
     for line in sorted(sheet.lines, key=lambda line: (line.box.top, line.box.left)):
-        home = next((group for group in reversed(groups[-60:]) if _beside(sheet, group, line, columns)), None)
+        beside = [group for group in beside if max(other.box.bottom for other in group) >= line.box.top]
+        home = next((group for group in reversed(beside) if _joins(sheet, group, line, columns)), None)
         if home is None:
             groups.append([line])
+            beside.append(groups[-1])
         else:
             home.append(line)
     return sorted((made(sheet, group) for group in groups), key=lambda row: (row.box.top, row.box.left))
@@ -77,9 +80,8 @@ def made(sheet: Sheet, lines: Iterable[TextLine]) -> Row:
     return Row(ordered, box, longest.size, longest.bold, sheet.frame_of(box))
 
 
-def _beside(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
-    level = (other for other in group if other.box.bottom >= line.box.top)  # most stand wholly over the line
-    return any(_one_line(sheet, other, line, columns) for other in level)
+def _joins(sheet: Sheet, group: Sequence[TextLine], line: TextLine, columns: Columns) -> bool:
+    return any(_one_line(sheet, other, line, columns) for other in group)
 
 
 def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:

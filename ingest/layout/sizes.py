@@ -129,13 +129,14 @@ def _learned(lines: Sequence[Votes]) -> dict[str, float]:
     for votes in lines:
         tall = [height for kind, height, _ in votes if kind == "tall"]
         if len(tall) >= 2:
+            usual = median(tall)
             for kind, height, _ in votes:
-                ratios[kind].append(height / median(tall))
+                ratios[kind].append(height / usual)
     shares = dict(SHARES)
     for kind, found in ratios.items():
-        usual = SHARES[kind] / SHARES["tall"]
+        share = SHARES[kind] / SHARES["tall"]
         if kind != "tall" and len(found) >= LEARNED_FROM:
-            ratio = min(max(median(found), usual * (1 - STRETCH)), usual * (1 + STRETCH))
+            ratio = min(max(median(found), share * (1 - STRETCH)), share * (1 + STRETCH))
             shares[kind] = SHARES["tall"] * ratio
     return shares
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import cv2
 import numpy as np
@@ -136,10 +137,9 @@ def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
     """A line of words far apart (date, number and price under a name), of which an engine may see nothing on end."""
     height = crop.shape[0]
     dark = np.flatnonzero(crop.min(axis=0) < DARK)
+    pieces = np.split(dark, np.flatnonzero(np.diff(dark) > height) + 1)
     words: list[Word] = []
-    for piece in np.split(dark, np.flatnonzero(np.diff(dark) > height) + 1):
-        if not len(piece):
-            continue
+    for piece in pieces if len(pieces) > 1 else ():  # one has been read already
         left = max(0, int(piece[0]) - height // 4)
         around = np.ascontiguousarray(crop[:, left : int(piece[-1]) + height // 4])
         for line in engine.read(around, single_line=True):
@@ -178,7 +178,7 @@ def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Lin
 
 def _trimmed(line: Line, zone: zones.Zone) -> Line:
     """*line* with no word higher than its letters: engines give large type boxes that reach over its neighbours."""
-    middle = float(np.median([word.box.centre[1] for word in line.words]))
+    middle = median(word.box.centre[1] for word in line.words)
     row = min(zone.lines, key=lambda row: max(row.top - middle, middle - row.bottom))
     slack = ACCENT * zone.x_height
     return replace(line, words=tuple(_clipped(word, row.top - slack, row.bottom + slack) for word in line.words))
@@ -188,13 +188,13 @@ def _clipped(word: Word, top: float, bottom: float) -> Word:
     box = word.box
     if min(box.bottom, bottom) <= max(box.top, top):
         return word
-    return replace(word, box=Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
+    return word.at(Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
 
 
 def _moved(word: Word, scale: float, left: float, top: float) -> Word:
     box = word.box
     a, b, c, d = (edge / scale for edge in (box.left, box.top, box.right, box.bottom))
-    return replace(word, box=Box(a + left, b + top, c + left, d + top))
+    return word.at(Box(a + left, b + top, c + left, d + top))
 
 
 def _weighed(line: Line, ink: Pixels) -> Line:

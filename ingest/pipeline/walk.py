@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest import geometry
 from ingest.engines import Engine, second
-from ingest.model import Box, Line, Reading, Scan
+from ingest.model import Box, Line, Reading, Scan, Word
 from ingest.pages import Key
 from ingest.settings import Settings, as_json
 
@@ -102,7 +102,7 @@ def _on_scan(reading: Reading) -> Reading:
         return geometry.whole(geometry.clipped(geometry.to_scan(box, reading.turn.matrix), edge))
 
     def carried_line(line: Line) -> Line:
-        words = (replace(word, box=carried(word.box), text=_printed(word.text)) for word in line.words)
+        words = (Word(_printed(word.text), carried(word.box), word.confidence) for word in line.words)
         return replace(line, words=tuple(word for word in words if word.text))
 
     lines = map(carried_line, reading.lines)
@@ -120,4 +120,6 @@ def _printed(text: str) -> str:
 
     A soft hyphen is a hyphen on paper.
     """
+    if text.isprintable():  # nearly all are
+        return text.strip()
     return "".join(c for c in text if unicodedata.category(c)[0] != "C" or c == "\u00ad").strip()

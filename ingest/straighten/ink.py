@@ -120,7 +120,7 @@ def without_stains(page: Pixels, size: float) -> Pixels:
     reach = _odd(STAIN_REACH * size * scale)
     around = np.ones((reach, reach), uint8)
     ground = as_pixels(cv2.morphologyEx(depth, cv2.MORPH_OPEN, around, borderType=cv2.BORDER_REPLICATE))
-    printed = as_pixels((ground > DARKEST_STAIN * usual) * WHITE)
+    printed = cv2.threshold(ground, DARKEST_STAIN * usual, WHITE, cv2.THRESH_BINARY)[1]
     shade = cv2.subtract(
         as_pixels(cv2.blur(ground, (reach, reach))), cv2.dilate(printed, around, iterations=NEAR_PRINT)
     )

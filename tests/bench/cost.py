@@ -4,7 +4,8 @@
 
 A run is `ingest run --jobs 1` as a person types it: interpreter, discovery, straightening, zones, reading, layout,
 articles, archive.  The recognition alone is one process that loads the same models once and reads the very pieces of
-pages, at the very size, that the run's engine is handed; its own start and the loading of the pieces do not count.
+pages, at the very size, that the run's engine is handed, each once; its own start and the loading of the pieces do not
+count.
 The start of a run is what a second run costs, which finds everything read: interpreters, models, archive.  Many pages
 share it, so it is told apart.
 
@@ -44,7 +45,7 @@ GOAL = 1.25
 
 @dataclass
 class Recorder:
-    """An engine that keeps what it is handed."""
+    """An engine that keeps what it is handed, each piece once: whoever reads one twice pays for it."""
 
     engine: Engine
     pieces: list[Piece] = field(default_factory=list)
@@ -52,7 +53,8 @@ class Recorder:
     version: str = "1"
 
     def read(self, pixels: NDArray[np.uint8], single_line: bool = False) -> tuple[Line, ...]:
-        self.pieces.append((pixels, single_line))
+        if not any(np.array_equal(pixels, piece) for piece, _ in self.pieces):
+            self.pieces.append((pixels, single_line))
         return self.engine.read(pixels, single_line)
 
 
