@@ -31,6 +31,8 @@ CROWDED, WORD = -0.22, 4
 """Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
+UNDERLINE = 0.15
+"""Leadings of white with a rule in it that lies under the row over it, as typists underline; a rule that parts has more."""
 WHITE_BELOW = 0.6
 """White under it too, though less than over it."""
 TITLED, SHORT_WORD = 1.0, 4
@@ -218,7 +220,7 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
 
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
-    if place.above is None or place.ruled_above:
+    if place.above is None or (place.ruled_above and place.white_above > UNDERLINE):
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)

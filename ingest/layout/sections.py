@@ -64,8 +64,9 @@ def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
 
 
 def loudest(decks: Decks) -> int:
-    """Which deck is set in the loudest type."""
-    return max(range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+    """Which deck is set in the loudest type; a byline is none, however it is set."""
+    told = [n for n, deck in enumerate(decks) if not wording.is_byline(deck[0].text)]
+    return max(told or range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
 
 
 def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
