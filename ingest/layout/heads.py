@@ -79,6 +79,8 @@ SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
+DECK_WHITE = 1.5
+"""Leadings of white over and under a deck at most, a dash in it."""
 TIGHT, LOOSE = 0.3, 1.1
 """Leadings of white between rows of one deck, and between decks."""
 
@@ -103,6 +105,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         upper = places[id(place.above)]
         if _stacked(place) and (_goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)):
             chosen.add(id(place.row))
+        elif _hangs(place, places):
+            chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
@@ -125,6 +129,19 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
         if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
             return place.below is not None
         above, place = place, places[id(place.below)]
+    return False
+
+
+def _hangs(place: Place, places: dict[int, Place]) -> bool:
+    """Whether a row under a headline opens a deck: few rows, set in at both sides, white or a dash over and under."""
+    if not KIN_WHITE < place.white_above <= DECK_WHITE or place.row.size > DISPLAY * place.usual:
+        return False
+    for _ in range(LAST_ROWS):
+        if _align(place) != "middle" or min(place.indents) < MARGIN or wording.is_byline(place.row.text):
+            return False
+        if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
+            return place.below is not None and place.white_below <= DECK_WHITE
+        place = places[id(place.below)]
     return False
 
 
