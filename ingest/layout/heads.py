@@ -32,7 +32,7 @@ CROWDED, WORD = -0.22, 4
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
 UNDERLINE = 0.15
-"""Leadings of white with a rule in it that lies under the row over it, as typists underline; a rule that parts has more."""
+"""Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
 WHITE_BELOW = 0.6
 """White under it too, though less than over it."""
 TITLED, SHORT_WORD = 1.0, 4
@@ -103,9 +103,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
             continue
         loud = _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
-        if _stacked(place) and (_goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)):
-            chosen.add(id(place.row))
-        elif _hangs(place, places):
+        goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
+        if (_stacked(place) and goes_on) or _hangs(place, places):
             chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above

@@ -14,6 +14,8 @@ SIBLINGS = 2
 LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
 SAME_SIZE = 1.12
+LARGEST_NAME = 1.3
+"""Times the size of a headline that a section's name over it has at most."""
 WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
@@ -69,7 +71,16 @@ def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
 def loudest(decks: Decks) -> int:
     """Which deck is set in the loudest type; a byline is none, however it is set."""
     told = [n for n, deck in enumerate(decks) if not wording.is_byline(deck[0].text)]
+    if len(decks) > 1 and names_a_section(decks[0][0], decks[1][0]):
+        told.remove(0)
     return max(told or range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+
+
+def names_a_section(first: Row, second: Row) -> bool:
+    """Whether *first* is one word with a stop over a headline in capitals, with a stop too, that is about as large."""
+    word = first.text.strip()
+    closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
+    return closed and " " not in word and first.size < LARGEST_NAME * second.size
 
 
 def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
