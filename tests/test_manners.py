@@ -182,8 +182,6 @@ def test_a_word_with_a_stop_over_a_headline_in_like_capitals_is_no_part_of_it() 
     assert ["THE SLOW FERRY."] == [article.headline for article in articles(SECTION)]
 
 
-
-
 QUOTED = """
 ! THE BRIDGE IS SHUT             spring, says the council,
                                  which has met on it twice.
