@@ -1,5 +1,7 @@
 """Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
 
+from dataclasses import replace
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -368,6 +370,73 @@ with a cat on board.
 
 def test_a_small_headline_close_under_the_text_is_a_crosshead() -> None:
     assert ["headline", "body", "subhead", "body"] == [kind for kind, _ in kinds(CROSSED)]
+
+
+def headed(crossheads: int) -> list[str]:
+    """Kinds of the small headlines of a text, the last of which has white over it."""
+    text = "  The ship lay at the quay\nin the night and at dawn it\nhad gone away.\n"
+    drawing = "# THE SHIP\n\n" + text + f"        ! A CAT ON BOARD\n{text}" * crossheads
+    told = kinds(f"\n{drawing}\n        ! A DOG ON BOARD\n{text}")
+    return [kind for kind, said in told if said.endswith("ON BOARD")]
+
+
+def test_three_crossheads_of_one_type_show_that_it_opens_no_items_while_two_may_be_items() -> None:
+    assert ["subhead"] * 4 == headed(3)
+    assert ["subhead", "subhead", "headline"] == headed(2)
+
+
+DECKED = """
+       # THE SHIP GOES
+        ! Captain says
+          ! nothing
+      ! and the crew too
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+  Nobody saw it again until
+the spring, when it came in.
+"""
+
+
+def test_a_deck_of_several_rows_in_one_type_is_whole_however_short_a_row_of_it_is() -> None:
+    assert [
+        ("headline", "THE SHIP GOES"),
+        ("subhead", "Captain says nothing and the crew too"),
+    ] == kinds(DECKED)[:2]
+
+
+LOUD = """
+     ! THE LOST BUTTON
+
+     # By Ann Oakes
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+"""
+
+
+def test_a_byline_is_no_headline_however_large_it_was_measured_under_one() -> None:
+    assert ("headline", "THE LOST BUTTON") in kinds(LOUD)
+
+
+UNDERLINED = """
+        # THE SHIP
+        # HAS GONE
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+"""
+
+
+def test_an_underline_between_two_rows_of_a_headline_parts_nothing() -> None:
+    bare = drawn(UNDERLINED)
+    first = bare.lines[0].box
+    under = replace(bare, rules=(Box(first.left, first.bottom + 1, first.right, first.bottom + 3),))
+
+    assert "THE SHIP HAS GONE" in [region.text.replace("\n", " ") for region in layout.arrange(under, DEFAULT).regions]
 
 
 def test_type_size_is_the_same_for_any_letters() -> None:

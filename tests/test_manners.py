@@ -143,6 +143,45 @@ def test_a_deck_under_a_short_dash_belongs_to_the_headline_over_it() -> None:
     assert found[0].text.split("\n\n")[1] == "Two Hundred Men Cheer for the last rivet that was driven."
 
 
+STACKED = """
+   # BIG BRIDGE NEARLY DONE
+         --------
+   ! Two Hundred Men Cheer
+    ! for the last rivet.
+         --------
+    Mayor was not there.
+         --------
+  The last piece of the old
+bridge was floated into its
+place on Friday, and the men
+who had built it cheered for
+an hour, says the foreman.
+"""
+
+
+def test_a_second_deck_in_small_type_between_dashes_belongs_to_the_headline_too() -> None:
+    found = articles(STACKED)
+
+    assert ["BIG BRIDGE NEARLY DONE"] == [article.headline for article in found]
+    assert "Mayor was not there." in found[0].text.split("The last piece")[0]
+
+
+SECTION = """
+          ! POETRY.
+     ! THE SLOW FERRY.
+
+  The ferry goes at seven to
+the other bank and comes home
+at nine with no one on board
+but the ferryman and the dog,
+who have seen it all before.
+"""
+
+
+def test_a_word_with_a_stop_over_a_headline_in_like_capitals_is_no_part_of_it() -> None:
+    assert ["THE SLOW FERRY."] == [article.headline for article in articles(SECTION)]
+
+
 QUOTED = """
 ! THE BRIDGE IS SHUT             spring, says the council,
                                  which has met on it twice.

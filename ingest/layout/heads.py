@@ -31,6 +31,8 @@ CROWDED, WORD = -0.22, 4
 """Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
+UNDERLINE = 0.15
+"""Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
 WHITE_BELOW = 0.6
 """White under it too, though less than over it."""
 TITLED, SHORT_WORD = 1.0, 4
@@ -77,6 +79,8 @@ SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
+DECK_WHITE = 1.5
+"""Leadings of white over and under a deck at most, a dash in it."""
 TIGHT, LOOSE = 0.3, 1.1
 """Leadings of white between rows of one deck, and between decks."""
 
@@ -99,7 +103,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
             continue
         loud = _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
-        if _stacked(place) and (_goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)):
+        goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
+        if (_stacked(place) and goes_on) or _hangs(place, places):
             chosen.add(id(place.row))
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
@@ -123,6 +128,19 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
         if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
             return place.below is not None
         above, place = place, places[id(place.below)]
+    return False
+
+
+def _hangs(place: Place, places: dict[int, Place]) -> bool:
+    """Whether a row under a headline opens a deck: few rows, set in at both sides, white or a dash over and under."""
+    if not KIN_WHITE < place.white_above <= DECK_WHITE or place.row.size > DISPLAY * place.usual:
+        return False
+    for _ in range(LAST_ROWS):
+        if _align(place) != "middle" or min(place.indents) < MARGIN or wording.is_byline(place.row.text):
+            return False
+        if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
+            return place.below is not None and place.white_below <= DECK_WHITE
+        place = places[id(place.below)]
     return False
 
 
@@ -218,7 +236,7 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
 
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
-    if place.above is None or place.ruled_above:
+    if place.above is None or (place.ruled_above and place.white_above > UNDERLINE):
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)

@@ -82,16 +82,17 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
     """A headline's rows, parted where the type changes."""
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
-        if heads.alike(row, decks[-1][-1]) and not (row is group[1] and _is_shorter_and_smaller(group[0], row)):
+        if heads.alike(row, decks[-1][-1]) and not (row is group[1] and _is_kicker(group[0], row)):
             decks[-1].append(row)
         else:
             decks.append([row])
     return decks
 
 
-def _is_shorter_and_smaller(first: Row, second: Row) -> bool:
-    """Whether a headline's first row is a kicker: a word or two in type that is a little smaller."""
-    return first.box.width < KICKER_WIDTH * second.box.width and first.size < KICKER_SIZE * second.size
+def _is_kicker(first: Row, second: Row) -> bool:
+    """Whether a headline's first row is a kicker: a word or two in smaller type, or a section's name."""
+    smaller = first.box.width < KICKER_WIDTH * second.box.width and first.size < KICKER_SIZE * second.size
+    return smaller or sections.names_a_section(first, second)
 
 
 def _is_quoted(group: Sequence[Row]) -> bool:

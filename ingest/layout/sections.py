@@ -14,6 +14,8 @@ SIBLINGS = 2
 LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
 SAME_SIZE = 1.12
+LARGEST_NAME = 1.3
+"""Times the size of a headline that a section's name over it has at most."""
 WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
@@ -21,7 +23,8 @@ WIDER = 2.0
 def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> list[list[Row]]:
     """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
 
-    What stands under a louder one is an item's own headline, though, where others of its type stand under text.
+    What stands under a louder one is an item's own headline, though, where others of its type stand under text, more of
+    them than of the louder type: a section has several items.
     """
     home = {id(row): n for n, group in enumerate(groups) for row in group}
     over = [places[id(group[0])].above for group in groups]
@@ -31,9 +34,10 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
     for n, group in enumerate(groups):
         above = over[n]
         upper = home.get(id(above)) if above is not None else None
-        if upper is not None and _is_deck_of(group, groups[upper], places, free):
-            joined[n] = joined.get(upper, upper)
-            out[joined[n]] += group
+        top = None if upper is None else joined.get(upper, upper)
+        if top is not None and _is_deck_of(group, out[top], places, free):
+            joined[n] = top
+            out[top] += group
         else:
             out[n] = list(group)
     return list(out.values())
@@ -45,7 +49,8 @@ def _is_deck_of(
     louder = max(map(_loudness, upper)) > LOUDER * max(map(_loudness, group))
     near = places[id(group[0])].white_above < DECK_WHITE
     items = sum(_same(other[0], group[0]) for other in free if other is not group)
-    return louder and near and items < SIBLINGS
+    articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
+    return louder and near and (items < SIBLINGS or items <= articles)
 
 
 def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
@@ -64,8 +69,18 @@ def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
 
 
 def loudest(decks: Decks) -> int:
-    """Which deck is set in the loudest type."""
-    return max(range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+    """Which deck is set in the loudest type; a byline is none, however it is set."""
+    told = [n for n, deck in enumerate(decks) if not wording.is_byline(deck[0].text)]
+    if len(decks) > 1 and names_a_section(decks[0][0], decks[1][0]):
+        told.remove(0)
+    return max(told or range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+
+
+def names_a_section(first: Row, second: Row) -> bool:
+    """Whether *first* is one word with a stop over a headline in capitals, with a stop too, that is about as large."""
+    word = first.text.strip()
+    closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
+    return closed and " " not in word and first.size < LARGEST_NAME * second.size
 
 
 def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
@@ -82,4 +97,4 @@ def _same(a: Row, b: Row) -> bool:
 
 
 def _loudness(row: Row) -> float:
-    return row.size * (1.2 if row.bold else 1.0) * (1.1 if wording.is_capitals(row.text) else 1.0)
+    return row.size * (1.2 if row.bold else 1.0) * (1.25 if wording.is_capitals(row.text) else 1.0)
