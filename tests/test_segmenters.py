@@ -96,6 +96,29 @@ def test_text_under_a_rule_in_the_next_column_goes_on_where_a_sentence_broke_off
     assert expected == told(RULED)
 
 
+SET_OFF = """
+! THE BRIDGE IS SHUT            ! A SHORT PIECE
+
+  The bridge over the canal       The mayor was seen on the
+was shut on Monday because      ice and fell. He laughed.
+of a crack in the arch that
+the carters had seen in the            --------
+winter and told nobody of.        The herring came early in
+It is old and is mended.        the year with the ice.
+"""
+
+
+def test_text_that_opens_under_a_dash_in_the_next_column_is_an_item_where_a_sentence_ended() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday because of a crack in the arch that the "
+        "carters had seen in the winter and told nobody of. It is old and is mended.",
+        "A SHORT PIECE | The mayor was seen on the ice and fell. He laughed.",
+        "The herring came early in the year with the ice.",
+    ]
+
+    assert expected == told(SET_OFF)
+
+
 PARTED = """
   The herring came early in
 the year and the boats went
