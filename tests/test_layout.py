@@ -1,5 +1,7 @@
 """Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
 
+from dataclasses import replace
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -368,6 +370,44 @@ with a cat on board.
 
 def test_a_small_headline_close_under_the_text_is_a_crosshead() -> None:
     assert ["headline", "body", "subhead", "body"] == [kind for kind, _ in kinds(CROSSED)]
+
+
+SOLID = """
+of the fair on Friday night.
+
+          -----
+
+  The boats went out with all
+hands on Sunday and came home
+in the night with the fish of
+a whole week. All are well and
+"""
+
+
+def test_a_full_row_of_plain_type_with_text_close_under_it_is_no_headline_however_high_its_words_measure() -> None:
+    plain = drawn(SOLID)
+    first, opening, *rest = plain.lines
+    high = replace(opening, words=tuple(replace(word, box=_raised(word.box, 4)) for word in opening.words))
+    found = layout.arrange(replace(plain, lines=(first, high, *rest)), DEFAULT)
+    assert ["body", "body"] == [region.kind.value for region in found.regions]
+
+
+def _raised(box: Box, pixels: float) -> Box:
+    return replace(box, top=box.top - pixels)
+
+
+SHORT_ENDED = """
+of the fair on Friday night,
+the boats went out with all
+hands and came   -----
+home in the night with a fish
+for each of the children and
+an old lamp.
+"""
+
+
+def test_a_dash_parts_rows_though_the_last_row_over_it_ends_before_it_begins() -> None:
+    assert [3, 3] == [len(region.lines) for region in page(SHORT_ENDED).regions]
 
 
 def test_type_size_is_the_same_for_any_letters() -> None:

@@ -170,6 +170,15 @@ def test_a_swelled_dash_in_pieces_is_one_rule_and_ends_a_zone() -> None:
     assert shared_width(dash, Box(190, 487, 370, 497)) > 170 and dash.width < 190
 
 
+def test_a_dash_ends_a_zone_though_the_last_line_over_it_is_short() -> None:
+    forme = Forme(600, 1400)
+    forme.column(60, 60, 446, 6)
+    forme.text(60, 60 + 6 * 32, "and won")
+    forme.rule(230, 60 + 7 * 32 - 2, 330, 60 + 7 * 32 + 1)
+    forme.column(60, 60 + 7 * 32 + 6, 446, 6)
+    assert [len(zone.lines) for zone in zones.find(forme.ink).zones] == [7, 6]
+
+
 def test_points_that_lead_to_a_sum_are_no_rule() -> None:
     forme = Forme(900, 500)
     for number in range(10):
