@@ -480,3 +480,25 @@ def test_no_word_is_lost(lines: list[Line], rules: list[Box]) -> None:
     ]
 
     assert sorted(map(id, found)) == sorted(id(word) for line in lines for word in line.words)
+
+
+NAMED_IN_A_COLUMN = """
+                              to the men of the mill at        who came down from the hill
+## THE WEEKLY JOURNAL         noon on Friday and to all        and stayed for a week with
+                              the women who stood there        the children of the sister
+June 4, 1853, No. 12          in the yard, singing, and        they had not seen for long
+                              the master of the mill, a        and then went home by rail
+  The herring came early      man with a gun, heard all        to their own farm where an
+in the year and the boats     of it from his window and        uncle had kept the cows in
+went out on Sunday again,     pulled down the blind, but       good order until they came
+for there was no wind and     nobody went home until it        and saw the house, and the
+the ice was gone from the     was dark, and lamps stood        barn with its roof of tin,
+harbor since the middle of    all night on the wall that       which the wind took off at
+the week, as the old pilot    runs along the river from        Easter and laid down in the
+had said it would be.         the mill to the bridge.          pond behind the mill.
+"""
+
+
+def test_a_name_over_one_column_takes_no_text_of_the_others() -> None:
+    told = [region.text for region in page(NAMED_IN_A_COLUMN).regions if region.kind is Kind.MASTHEAD]
+    assert ["THE WEEKLY JOURNAL", "June 4, 1853, No. 12"] == told
