@@ -119,6 +119,29 @@ def test_text_that_opens_under_a_dash_in_the_next_column_is_an_item_where_a_sent
     assert expected == told(SET_OFF)
 
 
+STOPPED = """
+! THE BRIDGE IS SHUT            Nobody had seen it before,
+                                his wife and son say.
+  The bridge over the canal
+was shut on Monday for the      ! A SHORT PIECE
+winter, and the carters say
+                                  The mayor was seen on the
+         -------                ice and fell. He laughed.
+  Mr. Otto Voss, the smith,
+found a key in his own well.
+"""
+
+
+def test_the_last_item_of_a_column_goes_on_not_the_one_that_a_dash_ends_over_it() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday for the winter, and the carters say",
+        "Mr. Otto Voss, the smith, found a key in his own well. Nobody had seen it before, his wife and son say.",
+        "A SHORT PIECE | The mayor was seen on the ice and fell. He laughed.",
+    ]
+
+    assert expected == told(STOPPED)
+
+
 PARTED = """
   The herring came early in
 the year and the boats went

@@ -46,7 +46,7 @@ AT_FOOT = 0.7
 GOES_ON_BELOW = -2.0
 """Text stands close under the one before, without mark or headline between."""
 HEADED_BELOW = -1.0
-"""An article with a headline of its own stands under the one before, in its column alone."""
+"""An article with a headline of its own, or set off by a mark, stands under the one before, in its column alone."""
 CLOSE = 2.5
 """Body sizes of white that are close."""
 OTHER_MEASURE, WIDER = -2.5, 1.35
@@ -267,7 +267,8 @@ def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page
         return 0.0 if _has_text_under(before, page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
         return GOES_ON_BELOW
-    return HEADED_BELOW if any(other.head and not _spans(page, other, after) for other in lower) else 0.0
+    headed = any(other.head and not _spans(page, other, after) for other in lower)
+    return HEADED_BELOW if headed or any(_set_off(other, page) for other in lower) else 0.0
 
 
 def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:
