@@ -392,6 +392,24 @@ def test_a_full_row_of_plain_type_with_text_close_under_it_is_no_headline_howeve
     assert ["body", "body"] == [region.kind.value for region in found.regions]
 
 
+HIGH_AT_TOP = """
+------------------------
+
+here and there, and saw
+on the hill all of them,
+and they came down again
+and sang for the carters
+so that nobody slept it.
+"""
+
+
+def test_a_high_row_that_begins_small_at_a_columns_head_is_no_headline() -> None:
+    plain = drawn(HIGH_AT_TOP)
+    high = [replace(line, words=tuple(replace(w, box=_raised(w.box, 4)) for w in line.words)) for line in plain.lines]
+    found = layout.arrange(replace(plain, lines=(*high[:2], *plain.lines[2:])), DEFAULT)
+    assert {"body"} == {region.kind.value for region in found.regions}
+
+
 def _raised(box: Box, pixels: float) -> Box:
     return replace(box, top=box.top - pixels)
 

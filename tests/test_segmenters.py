@@ -72,6 +72,11 @@ def test_text_without_headline_at_a_columns_head_goes_on_with_the_column_before(
     assert expected == told(WRAPPED)
 
 
+def test_a_speck_behind_a_columns_last_word_ends_no_sentence() -> None:
+    specked = WRAPPED.replace("bridge and can  ", "bridge and can .")
+    assert specked != WRAPPED and len(told(specked)) == 2
+
+
 RULED = """
 ! THE BRIDGE IS SHUT            ! A SHORT PIECE
 

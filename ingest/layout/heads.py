@@ -249,14 +249,16 @@ def _is_crowded(sheet: Sheet, place: Place) -> bool:
 def _fills_a_line(sheet: Sheet, place: Place) -> bool:
     """Whether a row in plain small letters, as wide as its column or a paragraph's first, is text however it measures.
 
-    Text of the body stands under it as under any line; dirt and worn type make single lines higher than they are.
+    Text of the body stands under it as under any line, or it goes on at a column's head; dirt and worn type make single
+    lines higher than they are.
     """
     row, below = place.row, place.below
     left, right = place.indents
     plain = not row.bold and not wording.is_capitals(row.text) and row.size < SLIGHTLY * sheet.body_size
     full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
     solid = below is not None and place.white_below < SOLID and below.size < SAME_TYPE * sheet.body_size
-    return plain and full and solid
+    goes_on = place.above is None and wording.starts_small(row.text)
+    return plain and full and (solid or goes_on)
 
 
 def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
