@@ -439,6 +439,62 @@ def test_an_underline_between_two_rows_of_a_headline_parts_nothing() -> None:
     assert "THE SHIP HAS GONE" in [region.text.replace("\n", " ") for region in layout.arrange(under, DEFAULT).regions]
 
 
+SOLID = """
+of the fair on Friday night.
+
+          -----
+
+  The boats went out with all
+hands on Sunday and came home
+in the night with the fish of
+a whole week. All are well and
+"""
+
+
+def test_a_full_row_of_plain_type_with_text_close_under_it_is_no_headline_however_high_its_words_measure() -> None:
+    plain = drawn(SOLID)
+    first, opening, *rest = plain.lines
+    high = replace(opening, words=tuple(replace(word, box=_raised(word.box, 4)) for word in opening.words))
+    found = layout.arrange(replace(plain, lines=(first, high, *rest)), DEFAULT)
+    assert ["body", "body"] == [region.kind.value for region in found.regions]
+
+
+HIGH_AT_TOP = """
+------------------------
+
+here and there, and saw
+on the hill all of them,
+and they came down again
+and sang for the carters
+so that nobody slept it.
+"""
+
+
+def test_a_high_row_that_begins_small_at_a_columns_head_is_no_headline() -> None:
+    plain = drawn(HIGH_AT_TOP)
+    high = [replace(line, words=tuple(replace(w, box=_raised(w.box, 4)) for w in line.words)) for line in plain.lines]
+    found = layout.arrange(replace(plain, lines=(*high[:2], *plain.lines[2:])), DEFAULT)
+    assert {"body"} == {region.kind.value for region in found.regions}
+
+
+def _raised(box: Box, pixels: float) -> Box:
+    return replace(box, top=box.top - pixels)
+
+
+SHORT_ENDED = """
+of the fair on Friday night,
+the boats went out with all
+hands and came   -----
+home in the night with a fish
+for each of the children and
+an old lamp.
+"""
+
+
+def test_a_dash_parts_rows_though_the_last_row_over_it_ends_before_it_begins() -> None:
+    assert [3, 3] == [len(region.lines) for region in page(SHORT_ENDED).regions]
+
+
 def test_type_size_is_the_same_for_any_letters() -> None:
     found = [
         line.size for region in page("nonce or sea\nThe lad had all\nshy gypsy pages").regions for line in region.lines
@@ -509,3 +565,25 @@ def test_no_word_is_lost(lines: list[Line], rules: list[Box]) -> None:
     ]
 
     assert sorted(map(id, found)) == sorted(id(word) for line in lines for word in line.words)
+
+
+NAMED_IN_A_COLUMN = """
+                              to the men of the mill at        who came down from the hill
+## THE WEEKLY JOURNAL         noon on Friday and to all        and stayed for a week with
+                              the women who stood there        the children of the sister
+June 4, 1853, No. 12          in the yard, singing, and        they had not seen for long
+                              the master of the mill, a        and then went home by rail
+  The herring came early      man with a gun, heard all        to their own farm where an
+in the year and the boats     of it from his window and        uncle had kept the cows in
+went out on Sunday again,     pulled down the blind, but       good order until they came
+for there was no wind and     nobody went home until it        and saw the house, and the
+the ice was gone from the     was dark, and lamps stood        barn with its roof of tin,
+harbor since the middle of    all night on the wall that       which the wind took off at
+the week, as the old pilot    runs along the river from        Easter and laid down in the
+had said it would be.         the mill to the bridge.          pond behind the mill.
+"""
+
+
+def test_a_name_over_one_column_takes_no_text_of_the_others() -> None:
+    told = [region.text for region in page(NAMED_IN_A_COLUMN).regions if region.kind is Kind.MASTHEAD]
+    assert ["THE WEEKLY JOURNAL", "June 4, 1853, No. 12"] == told

@@ -121,6 +121,26 @@ def test_a_place_and_a_full_stop_amid_a_line_make_no_headline() -> None:
     assert run_in("Dear Sir,—The drums") is None
 
 
+FILLED = """
+  The herring came early in
+the year and the boats went
+out on Sunday. All is well.
+
+  EMIGRANTS FOR THE WEST.—
+Six waggons went by the mill
+on Monday with a cow behind.
+
+  LATER FROM ABROAD —The king
+is well again. Nobody asked.
+"""
+
+
+def test_a_headline_in_the_first_line_may_fill_it_or_have_lost_its_stop() -> None:
+    assert ["The herri", "EMIGRANTS", "LATER FRO"] == [article.text[:9] for article in articles(FILLED)]
+    assert run_in("EMIGRANTS FOR THE WEST.—") == "EMIGRANTS FOR THE WEST"
+    assert run_in("and the mayor of York.—") is None
+
+
 DECKS = """
    # BIG BRIDGE NEARLY DONE
          --------

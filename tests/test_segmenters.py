@@ -72,6 +72,11 @@ def test_text_without_headline_at_a_columns_head_goes_on_with_the_column_before(
     assert expected == told(WRAPPED)
 
 
+def test_a_speck_behind_a_columns_last_word_ends_no_sentence() -> None:
+    specked = WRAPPED.replace("bridge and can  ", "bridge and can .")
+    assert specked != WRAPPED and len(told(specked)) == 2
+
+
 RULED = """
 ! THE BRIDGE IS SHUT            ! A SHORT PIECE
 
@@ -94,6 +99,52 @@ def test_text_under_a_rule_in_the_next_column_goes_on_where_a_sentence_broke_off
     ]
 
     assert expected == told(RULED)
+
+
+SET_OFF = """
+! THE BRIDGE IS SHUT            ! A SHORT PIECE
+
+  The bridge over the canal       The mayor was seen on the
+was shut on Monday because      ice and fell. He laughed.
+of a crack in the arch that
+the carters had seen in the            --------
+winter and told nobody of.        The herring came early in
+It is old and is mended.        the year with the ice.
+"""
+
+
+def test_text_that_opens_under_a_dash_in_the_next_column_is_an_item_where_a_sentence_ended() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday because of a crack in the arch that the "
+        "carters had seen in the winter and told nobody of. It is old and is mended.",
+        "A SHORT PIECE | The mayor was seen on the ice and fell. He laughed.",
+        "The herring came early in the year with the ice.",
+    ]
+
+    assert expected == told(SET_OFF)
+
+
+STOPPED = """
+! THE BRIDGE IS SHUT            Nobody had seen it before,
+                                his wife and son say.
+  The bridge over the canal
+was shut on Monday for the      ! A SHORT PIECE
+winter, and the carters say
+                                  The mayor was seen on the
+         -------                ice and fell. He laughed.
+  Mr. Otto Voss, the smith,
+found a key in his own well.
+"""
+
+
+def test_the_last_item_of_a_column_goes_on_not_the_one_that_a_dash_ends_over_it() -> None:
+    expected = [
+        "THE BRIDGE IS SHUT | The bridge over the canal was shut on Monday for the winter, and the carters say",
+        "Mr. Otto Voss, the smith, found a key in his own well. Nobody had seen it before, his wife and son say.",
+        "A SHORT PIECE | The mayor was seen on the ice and fell. He laughed.",
+    ]
+
+    assert expected == told(STOPPED)
 
 
 PARTED = """

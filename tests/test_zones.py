@@ -153,6 +153,39 @@ def test_a_dash_in_a_line_of_text_is_no_rule() -> None:
     assert zones.find(forme.ink).rules == ()
 
 
+def swelled(forme: Forme, left: int, top: int) -> None:
+    """A dash that swells in its middle and is broken where it is thin as hair."""
+    for start, end, half in ((0, 50, 1), (62, 70, 2), (75, 95, 5), (100, 108, 2), (120, 180, 1)):
+        forme.rule(left + start, top - half, left + end, top + half)
+
+
+def test_a_swelled_dash_in_pieces_is_one_rule_and_ends_a_zone() -> None:
+    forme = Forme(600, 1400)
+    forme.column(60, 60, 446, 12)
+    swelled(forme, 190, 492)
+    forme.column(60, 520, 446, 12)
+    found = zones.find(forme.ink)
+    assert [len(zone.lines) for zone in found.zones] == [12, 12]
+    (dash,) = found.rules
+    assert shared_width(dash, Box(190, 487, 370, 497)) > 170 and dash.width < 190
+
+
+def test_a_dash_ends_a_zone_though_the_last_line_over_it_is_short() -> None:
+    forme = Forme(600, 1400)
+    forme.column(60, 60, 446, 6)
+    forme.text(60, 60 + 6 * 32, "and won")
+    forme.rule(230, 60 + 7 * 32 - 2, 330, 60 + 7 * 32 + 1)
+    forme.column(60, 60 + 7 * 32 + 6, 446, 6)
+    assert [len(zone.lines) for zone in zones.find(forme.ink).zones] == [7, 6]
+
+
+def test_points_that_lead_to_a_sum_are_no_rule() -> None:
+    forme = Forme(900, 500)
+    for number in range(10):
+        forme.text(60, 40 + 40 * number, f"{COPY[9 * number : 9 * number + 12]} {30 * '.'} {number}9.14")
+    assert zones.find(forme.ink).rules == ()
+
+
 def run_together(picture: Ink, line: Box) -> None:
     """Join the letters of a line as heavy ink does."""
     left, top, right, bottom = (int(edge) for edge in (line.left, line.top, line.right, line.bottom))

@@ -38,8 +38,11 @@ def chained(sheet: Sheet, rows: Sequence[Row]) -> list[Block]:
 
 
 def parted(rules: Iterable[Box], upper: Box, lower: Box) -> bool:
-    """Whether a rule lies across between two boxes that stand one over the other."""
-    left, right = max(upper.left, lower.left), min(upper.right, lower.right)
+    """Whether a rule lies across between two boxes that stand one over the other, over the one or under the other.
+
+    A dash stands in the middle of its column, the last row of a paragraph may end before it.
+    """
+    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
     return any(
         upper.centre[1] < rule.centre[1] < lower.centre[1] and min(right, rule.right) > max(left, rule.left)
         for rule in rules

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ingest.geometry import shared_width
 from ingest.layout import wording
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
@@ -32,6 +33,8 @@ DOUBLE = 0.7
 """Leadings between the two strokes of a double rule."""
 COLUMN_ROWS, NEXT_ROW = 2, 1.6
 """Rows like it that follow close under a row of running text, and leadings to the first of them."""
+CUT = 2
+"""Columns of text that a masthead over all columns does not cut through."""
 LARGEST_FOLIO = 1.3
 """Body sizes of a running head's type."""
 SAME_NAME = 80
@@ -62,9 +65,12 @@ class Found:
 
 def find(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> Found:
     """Masthead and folios of the page."""
-    foot = _masthead_foot(sheet, rows, profile)
+    foot, title = _masthead_foot(sheet, rows, profile)
     head = [row for row in rows if row.middle < foot]
-    rest = [row for row in rows if row.middle >= foot]
+    if title is not None and _cuts_columns(sheet, foot, rows):
+        head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
+    named = {id(row) for row in head}
+    rest = [row for row in rows if id(row) not in named]
     folios = [] if head else _folios(sheet, rest, profile)
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
@@ -80,20 +86,39 @@ def label(regions: Sequence[Region]) -> str | None:
     return None
 
 
-def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> float:
-    """The height that the masthead ends at; the top of the page when there is none."""
+def _cuts_columns(sheet: Sheet, foot: float, rows: Sequence[Row]) -> bool:
+    """Whether columns of text run on past the masthead's foot beside it: then it stands over one column alone."""
+    if any(
+        abs(rule.centre[1] - foot) < sheet.leading and rule.width >= WIDE * sheet.print_box.width
+        for rule in sheet.across
+    ):
+        return False
+    near = [row for row in rows if abs(row.middle - foot) < NEXT_ROW * sheet.leading and len(row.text) >= TEXT]
+    over, under = [row for row in near if row.middle < foot], [row for row in near if row.middle >= foot]
+    return sum(any(_follows(sheet, row, lower) for lower in under) for row in over) >= CUT
+
+
+def _follows(sheet: Sheet, row: Row, lower: Row) -> bool:
+    """Whether *lower* is the next row of text in the column of *row*."""
+    level = abs(lower.box.left - row.box.left) < 2 * sheet.body_size
+    alike = abs(lower.size - row.size) < 0.25 * row.size
+    return level and alike and lower.middle - row.middle < NEXT_ROW * sheet.leading
+
+
+def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> tuple[float, Row | None]:
+    """The height that the masthead ends at, the top of the page when there is none; and the row with the name."""
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
     upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
     titles = _titles(sheet, upper, profile)
     dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
     title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
     if title is None:
-        return _counted_foot(sheet, upper, rows)
+        return _counted_foot(sheet, upper, rows), None
     if sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
-        return top - 1
+        return top - 1, None
     foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated[id(title)])])
     mottoes = [row.box.bottom for row in upper if _is_motto(sheet, row, title, foot, rows)]
-    return _ruled_foot(sheet, max([foot, *mottoes]))
+    return _ruled_foot(sheet, max([foot, *mottoes])), title
 
 
 def _frames_head(sheet: Sheet, frame: int, limit: float) -> bool:

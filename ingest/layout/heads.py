@@ -29,6 +29,8 @@ MUCH = 0.8
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
 CROWDED, WORD = -0.22, 4
 """Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
+SLIGHTLY, SOLID = 1.4, 0.2
+"""Body sizes up to which a row may be text, and leadings of white under it, where it fills its line."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
 UNDERLINE = 0.15
@@ -245,7 +247,7 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
-    if _is_crowded(sheet, place):
+    if _is_crowded(sheet, place) or _fills_a_line(sheet, place):
         return 0.0
     return _by_type(sheet, place.row, layout) + _by_place(sheet, place, layout) + _by_words(place)
 
@@ -260,6 +262,21 @@ def _is_crowded(sheet: Sheet, place: Place) -> bool:
         and sum(map(str.isalpha, other.text)) >= WORD
         for other, white in ((place.above, place.white_above), (place.below, place.white_below))
     )
+
+
+def _fills_a_line(sheet: Sheet, place: Place) -> bool:
+    """Whether a row in plain small letters, as wide as its column or a paragraph's first, is text however it measures.
+
+    Text of the body stands under it as under any line, or it goes on at a column's head; dirt and worn type make single
+    lines higher than they are.
+    """
+    row, below = place.row, place.below
+    left, right = place.indents
+    plain = not row.bold and not wording.is_capitals(row.text) and row.size < SLIGHTLY * sheet.body_size
+    full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
+    solid = below is not None and place.white_below < SOLID and below.size < SAME_TYPE * sheet.body_size
+    goes_on = place.above is None and wording.starts_small(row.text)
+    return plain and full and (solid or goes_on)
 
 
 def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:

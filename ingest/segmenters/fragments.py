@@ -157,8 +157,12 @@ def _mark_over(page: Page, region: Region, above: Region, dash: float) -> str:
     mark = mark_between(page, upper, lower)
     if mark != "rule":
         return mark
-    widest = max((rule.width for rule in _between(page.rules, upper, lower, SLACK * page.body_size)), default=0.0)
-    return "dash" if widest <= dash else mark
+    return "dash" if widest_rule(page, upper, lower) <= dash else mark
+
+
+def widest_rule(page: Page, upper: Box, lower: Box) -> float:
+    """How wide the widest rule is between two boxes that stand one over the other; 0 where there is none."""
+    return max((rule.width for rule in _between(page.rules, upper, lower, SLACK * page.body_size)), default=0.0)
 
 
 def _dash_width(page: Page) -> float:

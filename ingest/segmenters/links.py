@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import jumps
-from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground
+from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
 from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
@@ -39,12 +39,14 @@ COLUMN_ON = -0.8
 """For each column that lies between."""
 AT_TOP = 0.6
 """Nothing or only a spanning headline stands over it."""
+UNDER_A_MARK, OPENS_THERE = -1.0, -0.6
+"""A rule, dash or ornament parts it from what stands over it in its column alone; and its first line is indented."""
 AT_FOOT = 0.7
 """Nothing stands under the one before."""
 GOES_ON_BELOW = -2.0
 """Text stands close under the one before, without mark or headline between."""
 HEADED_BELOW = -1.0
-"""An article with a headline of its own stands under the one before, in its column alone."""
+"""An article with a headline of its own, or set off by a mark, stands under the one before, in its column alone."""
 CLOSE = 2.5
 """Body sizes of white that are close."""
 OTHER_MEASURE, WIDER = -2.5, 1.35
@@ -217,12 +219,23 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pa
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
     total += AT_TOP if after.above is None or after.under is not None else 0.0
+    total += _set_off(after, page)
     total += _foot(before, after, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
     total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
     total += OTHER_MEASURE * (_measure(after, page) > WIDER * _measure(before, page))
     if after.under is not None:
         total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
     return total
+
+
+def _set_off(after: Fragment, page: Page) -> float:
+    """What a mark over it says that stands in its column alone, as over the items of a column."""
+    if not after.mark or after.mark == "island" or after.under is not None or after.above is None:
+        return 0.0
+    if widest_rule(page, after.above.box, after.box) > WIDER * _measure(after, page):
+        return 0.0
+    first = after.first_line
+    return UNDER_A_MARK + (OPENS_THERE if first is not None and is_indented(first, after.running[0]) else 0.0)
 
 
 def _measure(fragment: Fragment, page: Page) -> float:
@@ -254,7 +267,8 @@ def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page
         return 0.0 if _has_text_under(before, page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
         return GOES_ON_BELOW
-    return HEADED_BELOW if any(other.head and not _spans(page, other, after) for other in lower) else 0.0
+    headed = any(other.head and not _spans(page, other, after) for other in lower)
+    return HEADED_BELOW if headed or any(_set_off(other, page) for other in lower) else 0.0
 
 
 def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:

@@ -10,8 +10,10 @@ from ingest.settings import Profile
 from ingest.text import key, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
+STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
+"""Points behind a space: specks at a line's end, since no stop stands apart from its word."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
-PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}[—–]\s?[A-ZÀ-Þ“\"]")
+PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
 FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
@@ -68,7 +70,7 @@ def same_headline(long: str, short: str) -> bool:
 
 def is_open(line: TextLine, region: Region) -> bool:
     """Whether the text breaks off in a sentence at the end of this last line."""
-    text = line.line.text.strip()
+    text = STRAY.sub("", line.line.text.strip())
     if PARTED.search(text):
         return True
     written = any(letter.isalpha() for letter in text)
@@ -84,7 +86,7 @@ def is_indented(line: TextLine, region: Region) -> bool:
 
 def is_ended(line: TextLine) -> bool:
     """Whether a sentence ends with this last line."""
-    return ENDS_SENTENCE.search(line.line.text) is not None
+    return ENDS_SENTENCE.search(STRAY.sub("", line.line.text)) is not None
 
 
 def is_headed(line: TextLine) -> bool:

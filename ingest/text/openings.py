@@ -9,8 +9,11 @@ RUN_IN = re.compile(
 )
 """Words of which the longer ones have capitals, a stop and a dash; a hand that points may be read before them."""
 
+FILLS_A_ROW = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:[,.]?\s[A-ZÀ-Þ'’-]+){0,8})\s?\.\s?[—–~-]{1,3}$")
+"""The same all in capitals, the text beginning in the next row."""
+
 
 def run_in(text: str) -> str | None:
     """The headline at the beginning of *text*, without its stop; None where it opens like any other."""
-    found = RUN_IN.match(text)
+    found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip())
     return found[1] if found else None

@@ -46,6 +46,9 @@ CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
 """The longest gap in such a rule, its shortest length (a dozen lines), and the ink that is left a pixel of length."""
 COLUMN_WIDE = 60
 """In UNIT: words that have run together are no longer than a column is wide."""
+SWELLED, SPLIT, DOTTED = 6 * UNIT, 3 * UNIT // 2, 0.6
+"""The shortest dash that is known though it is in pieces: a swelled one breaks where its ends are thin as hair.  The
+widest gap between two of the pieces, and the share of its length that has ink: leaders of points have less."""
 TOUCH = 3
 """Pixels from a rule within which other ink touches it."""
 CROWDED = 0.35
@@ -72,8 +75,12 @@ def find(grey: Mask) -> Ruled:
     if under:
         fine = masks.without(fine, under_mask)
         marks = marks_of(fine)
+    broken_mask, broken = _broken(fine, marks)
+    if broken:
+        fine = masks.without(fine, broken_mask)
+        marks = marks_of(fine)
     across_mask, across = _across(fine, grey, marks, DASH)
-    across_mask, across = masks.either(across_mask, under_mask), (*across, *under)
+    across_mask, across = masks.either(across_mask, masks.either(under_mask, broken_mask)), (*across, *under, *broken)
     turned = masks.turned(masks.without(fine, masks.grown(across_mask, 3, 3)))
     marks = marks_of(turned)
     whole_mask, whole = _across(turned, masks.turned(grey), marks, UPRIGHT)
@@ -102,6 +109,23 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     for left, top, right, bottom in rects:
         mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
     return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
+
+
+def _broken(fine: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of dashes of which low pieces are left in a row, with white all round."""
+    low = marks.height <= THIN
+    low[0] = False
+    pieces, others, letters = (marks.mask(some) for some in (low, ~low, ~low & (marks.height <= UPRIGHT)))
+    rows = marks_of(masks.closed(pieces, SPLIT, 3))
+    kept = (rows.width >= SWELLED) & (rows.height <= THIN + SLANT * rows.width)
+    kept[0] = False
+    for row in np.flatnonzero(kept):
+        rect = _rect(rows, row)
+        area = np.s_[rect[1] : rect[3], rect[0] : rect[2]]
+        dotted = (pieces[area] & (rows.labels[area] == row)).any(axis=0).mean() < DOTTED
+        free = _crowding(others, pieces, rect) <= CROWDED and not _in_a_line(letters, rect, WORD_SPACE)
+        kept[row] = free and not dotted
+    return np.minimum(pieces, rows.mask(kept)), tuple(_rect(rows, row) for row in np.flatnonzero(kept))
 
 
 def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:

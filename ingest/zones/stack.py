@@ -63,8 +63,8 @@ def _alike(row: Row, lower: Row) -> bool:
 
 
 def _parted(row: Row, lower: Row, rules: list[Rect]) -> bool:
-    """Whether a rule runs between two lines."""
-    left, right = max(row.left, lower.left), min(row.right, lower.right)
+    """Whether a rule runs between two lines, under the one or over the other."""
+    left, right = min(row.left, lower.left), max(row.right, lower.right)
     return any(
         row.head < (rule[1] + rule[3]) / 2 < lower.foot and min(right, rule[2]) > max(left, rule[0]) for rule in rules
     )
