@@ -187,7 +187,7 @@ saw it in the harbor again.
 
 def test_rows_of_headlines_at_one_height_are_told_from_left_to_right_however_they_were_found() -> None:
     left, right = (Row((), Box(edge, 10, edge + 90, 30), 20.0, True) for edge in (0, 100))
-    places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, 20.0) for row in (left, right)}
+    places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, False, 20.0) for row in (left, right)}
 
     assert [[left], [right]] == heads.groups({id(right): 2.0, id(left): 2.0}, places)
 

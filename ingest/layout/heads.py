@@ -218,7 +218,7 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
 
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
-    if place.above is None or place.ruled_above:
+    if place.above is None or (place.ruled_above and not place.lined):
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)

@@ -23,8 +23,8 @@ PITCH = 3.2
 """In x-heights: the next line is not further off."""
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
-SAME_SIZE, FEW = 1.5, 4
-"""Letters of one line differ by less; in a piece of fewer letters all may be low or high."""
+SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
+"""Letters of one line differ by less; in a piece of fewer letters all may be low, if both stand so level."""
 BAND = 3.0
 """In x-heights: rules so near above and below a line have it to themselves."""
 
@@ -45,8 +45,8 @@ def pairs(
         size = np.maximum(x, row.x)
         beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
         level = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
-        sure = np.minimum(letters, row.letters) >= FEW
-        level &= size <= np.where(sure, SAME_SIZE, SAME_SIZE * ASCENDER) * np.minimum(x, row.x)
+        unsure = (np.minimum(letters, row.letters) < FEW) & (np.abs(foot - row.foot) <= ON_FOOT * size)
+        level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * np.minimum(x, row.x)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
         if not len(after):
