@@ -123,6 +123,17 @@ def test_the_stems_of_a_drawn_nameplate_are_no_rules() -> None:
     assert zones.find(forme.ink).rules == ()
 
 
+def test_a_wavy_line_drawn_between_two_items_is_a_rule_though_it_comes_in_pieces() -> None:
+    forme = Forme()
+    forme.column(60, 60, 460, 8)
+    forme.column(60, 400, 460, 8)
+    points = [(120 + 14 * n, 350 + 12 * (n % 2)) for n in range(24)]
+    for first in range(0, 24, 6):
+        forme.pen.line(points[first : first + 6], fill=255, width=3)
+    found = zones.find(forme.ink)
+    assert (len(lines_of(found)), len(found.rules)) == (16, 1)
+
+
 def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:
     forme = Forme()
     for left in (60, 530):
