@@ -97,7 +97,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
-        loud = _by_type(sheet, place.row, settings.layout) >= BOLD
+        loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
         if _stacked(place) and (_goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)):
             chosen.add(id(place.row))
