@@ -189,9 +189,30 @@ saw it in the harbor again.
 
 def test_rows_of_headlines_at_one_height_are_told_from_left_to_right_however_they_were_found() -> None:
     left, right = (Row((), Box(edge, 10, edge + 90, 30), 20.0, True) for edge in (0, 100))
-    places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, 20.0) for row in (left, right)}
+    places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, False, 20.0) for row in (left, right)}
 
     assert [[left], [right]] == heads.groups({id(right): 2.0, id(left): 2.0}, places)
+
+
+TYPED = """
+and nobody saw the men go.
+
+Talent Show
+Draws Full House
+
+Six hundred people heard
+all of the acts that were
+given in the school hall.
+"""
+
+
+def test_rows_of_a_typed_headline_that_are_each_underlined_are_one_headline() -> None:
+    reading = drawn(TYPED)
+    words = [Box.around(word.box for word in line.words) for line in reading.lines[1:3]]
+    rules = tuple(Box(box.left, box.bottom + 1, box.right, box.bottom + 3) for box in words)
+    regions = layout.arrange(replace(reading, rules=rules), DEFAULT).regions
+
+    assert ["Talent Show\nDraws Full House"] == [r.text for r in regions if r.kind is Kind.HEADLINE]
 
 
 def test_a_headlines_neighbours_are_told_apart() -> None:

@@ -13,6 +13,8 @@ from ingest.zones import gutters
 
 Ink = NDArray[np.uint8]
 BODY = 26
+PITCH, LEADING = 18, 37
+"""Of a typewriter, 12 letters and 6 lines an inch."""
 HEAVY = 50
 """Of 255: smeared ink that is still black."""
 COPY = (
@@ -51,6 +53,20 @@ class Forme:
             boxes.append(Box(left, y, left + width, y + BODY))
         return boxes
 
+    def typed(self, left: int, top: int, letters: int, lines: int, justified: bool) -> None:
+        """Text from a typewriter: every letter as wide as another, and lines filled up with whole spaces."""
+        font, words = ImageFont.load_default(BODY), (COPY * 9).split()
+        for number in range(lines):
+            line = words.pop(0)
+            while len(line) + 1 + len(words[0]) <= letters:
+                line += " " + words.pop(0)
+            if justified:
+                gap = line.count(" ") or 1
+                each, more = divmod(letters - len(line), gap)
+                line = line.replace(" ", " " * (1 + each)).replace(" " * (1 + each), " " * (2 + each), more)
+            for n, letter in enumerate(line):
+                self.pen.text((left + (n + 0.5) * PITCH, top + number * LEADING), letter, 255, font, anchor="ma")
+
     def rule(self, left: int, top: int, right: int, bottom: int) -> None:
         self.pen.rectangle((left, top, right - 1, bottom - 1), fill=255)
 
@@ -78,6 +94,44 @@ def test_no_line_runs_over_a_gutter_without_a_rule() -> None:
     found = zones.find(forme.ink)
     columns = [(60, 506), (530, 976), (1000, 1446)]
     assert [columns_crossed(line, columns) for line in lines_of(found)] == [1] * 90
+
+
+@pytest.mark.parametrize("justified", [False, True])
+def test_words_of_a_typewriter_stand_under_each_other_and_are_no_columns(justified: bool) -> None:
+    forme = Forme()
+    columns = [(60 + n * 29 * PITCH, 60 + (n * 29 + 26) * PITCH) for n in (0, 1)]
+    for left, _ in columns:
+        forme.typed(left, 60, 26, 30, justified)
+    found = zones.find(forme.ink)
+    assert [columns_crossed(line, columns) for line in lines_of(found)] == [1] * 60
+
+
+def test_a_word_beyond_the_others_in_a_broad_gutter_belongs_to_its_line() -> None:
+    forme = Forme()
+    for left in (60, 800):
+        forme.column(left, 60, 500, 30)
+    long = forme.text(571, 60 + 14 * round(1.25 * BODY), "so on")
+    assert any(line.right >= long.right - 2 and line.left < 70 for line in lines_of(zones.find(forme.ink)))
+
+
+def test_the_stems_of_a_drawn_nameplate_are_no_rules() -> None:
+    forme = Forme()
+    font = ImageFont.load_default(230)
+    forme.pen.text((60, 20), "THE MILL", 0, font, stroke_width=3, stroke_fill=255)
+    forme.column(60, 400, 460, 20)
+    forme.column(560, 400, 460, 20)
+    assert zones.find(forme.ink).rules == ()
+
+
+def test_a_wavy_line_drawn_between_two_items_is_a_rule_though_it_comes_in_pieces() -> None:
+    forme = Forme()
+    forme.column(60, 60, 460, 8)
+    forme.column(60, 400, 460, 8)
+    points = [(120 + 14 * n, 350 + 12 * (n % 2)) for n in range(24)]
+    for first in range(0, 24, 6):
+        forme.pen.line(points[first : first + 6], fill=255, width=3)
+    found = zones.find(forme.ink)
+    assert (len(lines_of(found)), len(found.rules)) == (16, 1)
 
 
 def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:

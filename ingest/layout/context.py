@@ -15,6 +15,8 @@ SEEN = 120
 """Rows looked at for the one over or under it."""
 OVERLAP = 0.3
 """Share of the narrower one that must lie over or under the other to be its neighbour."""
+UNDERLINE = 0.6
+"""Type sizes between the foot of a row and its underline, which may touch its tails."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -33,6 +35,8 @@ class Place:
     ruled_above: bool
     """A rule or ornament lies between it and what is over it."""
     ruled_below: bool
+    lined: bool
+    """It and the row over it are underlined, as the rows of one typed headline are."""
     usual: float
     """The body's size."""
 
@@ -65,6 +69,7 @@ def survey(
             _white(sheet, row, below),
             _marked(marks, above, row, sheet),
             _marked(marks, row, below, sheet),
+            above is not None and _underlined(row, sheet) and _underlined(above, sheet),
             sheet.body_size,
         )
     return places
@@ -95,6 +100,17 @@ def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: S
     bottom = lower.middle if lower else held.box.bottom + 2 * sheet.leading
     ground = held.box if upper is None or lower is None else _common(upper.box, lower.box)
     return any(top < mark.centre[1] < bottom and shared_width(mark, ground) > 0 for mark in marks)
+
+
+def _underlined(row: Row, sheet: Sheet) -> bool:
+    """Whether a rule as wide as the row's words lies right under it."""
+    box, slack = row.box, row.size
+    return any(
+        abs(rule.centre[1] - box.bottom) < UNDERLINE * slack
+        and abs(rule.left - box.left) < slack
+        and abs(rule.right - box.right) < slack
+        for rule in sheet.across
+    )
 
 
 def _common(a: Box, b: Box) -> Box:

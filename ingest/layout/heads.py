@@ -103,7 +103,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
-        loud = _by_type(sheet, place.row, settings.layout) >= BOLD
+        loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
         if (_stacked(place) and goes_on) or _hangs(place, places):
@@ -238,7 +238,8 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
 
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
-    if place.above is None or (place.ruled_above and place.white_above > UNDERLINE):
+    ruled = place.ruled_above and not place.lined and place.white_above > UNDERLINE
+    if place.above is None or ruled:
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, marks_of
 from ingest.model import Box
-from ingest.zones import frames, gutters, lines, masks, rules, solids, stack
+from ingest.zones import chains, frames, gutters, lines, masks, rules, solids, stack, waves
 from ingest.zones.marks import INK_COVER, UNIT, measured_copy, smaller, x_height
 
 NOBODYS = -1
@@ -71,16 +71,21 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     letters = _print(marks) & ~(pictures | ornaments | strokes)
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
-    walls = gutters.find(marks.mask(letters | pictures), marks.mask(letters & (marks.height < 3 * UNIT)), ruled)
+    body = letters & (marks.height < 3 * UNIT)
+    wider = max(1.0, chains.word_space(marks, body) / chains.SPACE)
+    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider)
     crumbs = gutters.crumbled(marks, walls)
-    walls = masks.without(walls, marks.mask(~crumbs))
-    found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across)
+    walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
+    found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
     boxes = frames.find(ruled.mask, marks.mask(letters))
-    chains = stack.zones(found.rows, ruled.across)
+    drawn = waves.among(found.rows, found.owners)
+    found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
+    across = (*ruled.across, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
+    stacks = [[number for number in rows if number not in drawn] for rows in stack.zones(found.rows, across)]
     return Zones(
-        tuple(_zone(chain, found.rows, scale) for chain in chains),
-        tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)),
+        tuple(_zone(chain, found.rows, scale) for chain in stacks if chain),
+        tuple(_box(rect, scale) for rect in (*across, *ruled.upright)),
         tuple(_box(rect, scale) for rect in solids.together([*_rects(marks, pictures), *solids.halftones(grey)])),
         tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, ornaments))),
         size,
@@ -124,9 +129,13 @@ def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[rules.Rect]:
     return [(left, top, right, bottom) for left, top, right, bottom in edges]
 
 
+def _edges(row: lines.Row) -> rules.Rect:
+    return row.left, row.top, row.right, row.bottom
+
+
 def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:
     members = [rows[number - 1] for number in chain]
-    boxes = tuple(_box((row.left, row.top, row.right, row.bottom), scale) for row in members)
+    boxes = tuple(_box(_edges(row), scale) for row in members)
     x = float(np.median(np.repeat([row.x for row in members], [row.letters for row in members])))
     return Zone(Box.around(boxes), x / scale, boxes, tuple(chain))
 

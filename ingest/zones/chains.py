@@ -26,6 +26,12 @@ CORE = 0.2
 """Share of a letter at its head and at its foot that others do not see: else tails would chain two lines."""
 LOOKS = (0.3, 0.5, 0.7)
 """At which shares of its height a letter looks."""
+SPACE = 1.25 * UNIT
+"""Two words of type stand no further apart, however narrow the column; on a typewriter they do."""
+APART = 0.5
+"""Two letters stand no further apart than this share of the space between words."""
+BETWEEN_WORDS = 90
+"""Of a hundred neighbours so many stand no further apart than two words do: every fifth or sixth is the last of one."""
 
 
 def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
@@ -33,6 +39,18 @@ def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
     where = np.flatnonzero(chosen)
     scene = _scene(marks, where, walls)
     return _seen(marks, where, scene)
+
+
+def word_space(marks: Marks, chosen: Choice) -> float:
+    """The white between two words in pixels, from the *chosen* marks; 0 where letters have run together to words."""
+    pairs = links(marks, chosen, np.zeros(marks.labels.shape, np.uint8))
+    gaps = marks.left[pairs[:, 1]] - marks.right[pairs[:, 0]]
+    order = np.lexsort((gaps, pairs[:, 0]))
+    nearest = order[np.diff(pairs[order, 0], prepend=-1) > 0]
+    if not len(nearest):
+        return 0.0
+    letters, words = np.percentile(gaps[nearest], [50, BETWEEN_WORDS])
+    return float(words) if letters <= APART * words else 0.0
 
 
 def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp]]:

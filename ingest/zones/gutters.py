@@ -2,10 +2,13 @@
 
 A gutter is told from a river of white between words by its height; once some gutters are known, shorter pieces in line
 with them are believed too, and so is a short but broad one with running text on both sides.  The search runs on a copy
-whose height is squeezed, for gutters are tall: on it an x is UNIT wide and ROW high.
+whose height is squeezed, for gutters are tall: on it an x is UNIT wide and ROW high.  Where words stand further apart
+than in type, as on a typewriter, its width is squeezed too, so that most spaces are no broader than UNIT: gutters are
+broader there, and the spaces of many lines stand under each other by chance.
 """
 
 from itertools import pairwise
+from math import ceil, floor
 
 import cv2
 import numpy as np
@@ -30,7 +33,7 @@ SHORT = 6 * ROW
 CLOSE = 24 * ROW
 """How far above or below."""
 BLOCK = 14 * ROW
-"""Six lines of text side by side are columns when the white between them is BROAD."""
+"""Six lines of text side by side are columns when the white between them is BROAD; more where spaces are wider."""
 NARROW = UNIT // 2
 """The narrowest gutter without a rule in it."""
 WIDTHS = (round(2.5 * UNIT), round(1.5 * UNIT), UNIT, NARROW, NARROW)
@@ -46,21 +49,26 @@ BESIDE = (4 * UNIT, 10 * UNIT)
 """How far from a broad gutter there must still be text: further than a column of figures reaches."""
 UPRIGHT, WITHIN = 1.5, 0.9
 """Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
+LEAST = 0.8 * UNIT
+"""Height of a letter in a gutter that is no speck or point."""
 FILLED = 0.5
 """Share of the lines beside a broad gutter that must reach so far."""
 
 
-def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
+def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0) -> Mask:
     """What lines of print do not cross on a page of letters (0/255, rules taken out): RULED, WHITE, or 0 elsewhere.
 
     What little ink stands in a gutter is covered by it.
 
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
-    however high it is.
+    however high it is.  *wider* says how much broader spaces between words are than in type.
     """
-    print_, printed = _squeezed(letters), masks.flipped(_empty(_squeezed(body)))
-    ends = _drawn(ruled.across, print_.shape)
-    upright = masks.either(_drawn(ruled.upright, print_.shape), masks.thresholded(_squeezed(ruled.standing), 1))
+    height, width = letters.shape
+    size = round(width / wider**2), round(height / (SQUEEZE * wider))
+    print_, printed = masks.resized(letters, *size), masks.flipped(_empty(masks.resized(body, *size)))
+    ends = _drawn(ruled.across, print_.shape, wider)
+    standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
+    upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     walls = upright
     for wide, less in pairwise(WIDTHS):
         white = masks.without(corridors(print_, printed, TALL, wide), ends)
@@ -72,7 +80,6 @@ def find(letters: Mask, body: Mask, ruled: Ruled) -> Mask:
     walls = masks.either(walls, _in_line(_narrow(short), upright))
     broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
     walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
-    height, width = letters.shape
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
     return masks.resized(walls, width, height, cv2.INTER_NEAREST)
@@ -88,6 +95,14 @@ def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = standing & (within >= WITHIN * marks.area)
     found[0] = False
     return found
+
+
+def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float) -> Mask:
+    """*walls* without the white around *letters* that stand in it: ends of long lines in a broad gutter."""
+    white = np.where(walls == WHITE, np.uint8(255), np.uint8(0))
+    ends = letters & (marks.height >= LEAST) & (marks.summed(white) >= WITHIN * 255 * marks.area)
+    around = masks.grown(marks.mask(ends), 2 * round(wider * UNIT) + 1, 1)
+    return masks.without(walls, np.minimum(around, white))
 
 
 def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
@@ -113,17 +128,12 @@ def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
     return np.asarray(cv2.dilate(centres, np.ones((tall, wide), np.uint8), anchor=anchor), dtype=np.uint8)
 
 
-def _squeezed(mask: Mask) -> Mask:
-    height, width = mask.shape
-    return masks.resized(mask, width, height // SQUEEZE)
-
-
-def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...]) -> Mask:
+def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...], wider: float) -> Mask:
     """The straight rules as filled boxes on the squeezed copy; where a bent one runs, its box does not say."""
-    mask = np.zeros(shape[:2], np.uint8)
+    mask, high, wide = np.zeros(shape[:2], np.uint8), SQUEEZE * wider, wider**2
     for left, top, right, bottom in rects:
         if min(right - left, bottom - top) <= 2 * UNIT:
-            mask[top // SQUEEZE : -(-bottom // SQUEEZE), left:right] = 255
+            mask[floor(top / high) : ceil(bottom / high), floor(left / wide) : ceil(right / wide)] = 255
     return mask
 
 

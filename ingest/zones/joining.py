@@ -11,8 +11,10 @@ from ingest.zones.rules import Rect
 if TYPE_CHECKING:
     from ingest.zones.lines import Row
 
+ASCENDER = 1.42
+"""Times as high as an x is a d."""
 NEAR = 3.0
-"""In x-heights: pieces of one line so near are joined when no wall parts them."""
+"""In x-heights, or in spaces where these are wider: pieces of one line so near are joined when no wall parts them."""
 FAR = 12.0
 """The same when a line right above or below runs through the gap: then there is no gutter."""
 LEVEL = 0.6
@@ -21,23 +23,30 @@ PITCH = 3.2
 """In x-heights: the next line is not further off."""
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
-SAME_SIZE = 1.5
+SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
+"""Letters of one line differ by less; in a piece of fewer letters all may be low, if both stand so level."""
 BAND = 3.0
 """In x-heights: rules so near above and below a line have it to themselves."""
 
 
-def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8], across: Sequence[Rect] = ()) -> list[tuple[int, int]]:
-    """Positions in *rows* of two pieces each that belong to one line; *across* are the rules that lie."""
+def pairs(
+    rows: Sequence["Row"], walls: NDArray[np.uint8], across: Sequence[Rect] = (), wider: float = 1.0
+) -> list[tuple[int, int]]:
+    """Positions in *rows* of two pieces each that belong to one line; *across* are the rules that lie.
+
+    *wider* says how much broader spaces between words are than in type.
+    """
     if not rows:
         return []
-    measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x) for row in rows])
-    left, right, top, bottom, foot, x = measures.T
+    measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x, row.letters) for row in rows])
+    left, right, top, bottom, foot, x, letters = measures.T
     found = []
     for n, row in enumerate(rows):
         size = np.maximum(x, row.x)
         beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
         level = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
-        level &= size <= SAME_SIZE * np.minimum(x, row.x)
+        unsure = (np.minimum(letters, row.letters) < FEW) & (np.abs(foot - row.foot) <= ON_FOOT * size)
+        level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * np.minimum(x, row.x)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
         if not len(after):
@@ -48,18 +57,22 @@ def pairs(rows: Sequence["Row"], walls: NDArray[np.uint8], across: Sequence[Rect
         if _banded(row, rows[other], across):
             found.append((n, other))
             continue
-        if gap[other] > FAR * row.x:
+        reach = float(size[other])
+        if gap[other] > FAR * reach:
             continue
         near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
         through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
-        if gap[other] <= NEAR * row.x or through.any():
+        beside_gutter = _walled(row, rows[other], walls, FAR)
+        if gap[other] <= NEAR * (1.0 if beside_gutter else wider**2) * reach or through.any():
             found.append((n, other))
     return found
 
 
-def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8]) -> bool:
+def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8], near: float = 0.0) -> bool:
+    """Whether a wall stands in the gap, or so *near* above or below it in x-heights."""
     y = min(int((row.head + row.foot + other.head + other.foot) / 4), walls.shape[0] - 1)
-    return bool(walls[y, row.right : max(row.right, other.left)].any())
+    reach = round(near * row.x)
+    return bool(walls[max(0, y - reach) : y + reach + 1, row.right : max(row.right, other.left)].any())
 
 
 def _banded(row: "Row", other: "Row", across: Sequence[Rect]) -> bool:

@@ -1,6 +1,6 @@
 """Which letters stand in one line of print, and which ink belongs to it?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,10 +61,18 @@ class Rows:
     """Large letters over several lines: the line that each opens, and its edges."""
 
 
-def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], across: Sequence[Rect] = ()) -> Rows:
+def find(
+    marks: Marks,
+    print_: Choice,
+    walls: Mask,
+    grey: NDArray[np.uint8],
+    across: Sequence[Rect] = (),
+    wider: float = 1.0,
+) -> Rows:
     """The lines that the marks of a page make between its *walls* (0/255) and the rules *across* it.
 
-    *print_* are the marks that may be letters; *grey* is the share of ink in each pixel of the small copy.
+    *print_* are the marks that may be letters; *grey* is the share of ink in each pixel of the small copy; *wider* says
+    how much broader spaces between words are than in type.
     """
     letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
@@ -72,7 +80,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
     astride = _astride(marks, large, _rows(marks, first), walls)
     letters[list(astride)] = False
-    of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
+    of_mark, rows = _joined(marks, _chained(letters, links), lambda rows: joining.pairs(rows, walls, across, wider))
     small = _small(marks, of_mark, rows, walls)
     small[points.specks(marks, marks.summed(grey) / 255, of_mark, small, rows)] = 0
     of_mark = of_mark + small
@@ -88,12 +96,12 @@ def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
 
 
 def _joined(
-    marks: Marks, pieces: list[NDArray[np.intp]], walls: Mask, across: Sequence[Rect]
+    marks: Marks, pieces: list[NDArray[np.intp]], pairs: Callable[[Sequence[Row]], list[tuple[int, int]]]
 ) -> tuple[Labels, tuple[Row, ...]]:
-    """For each mark the number of its line, counted from the top, and the lines."""
+    """For each mark the number of its line, counted from the top, and the lines; *pairs* says what is one line."""
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
     known = _without_crumbs(_measured(marks, pieces))
-    groups = chains.grouped(np.arange(len(known)), joining.pairs([row for _, row in known], walls, across))
+    groups = chains.grouped(np.arange(len(known)), pairs([row for _, row in known]))
     lines = _measured(marks, [np.concatenate([known[n][0] for n in group]) for group in groups])
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)

@@ -44,6 +44,11 @@ SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
 """The longest gap in such a rule, its shortest length (a dozen lines), and the ink that is left a pixel of length."""
+LETTER_WIDE, SLAB, LEVEL, NEAR, ALIKE = (0.12, 1.3), 0.4, 0.15, 1.5, 3
+"""In heights of a nameplate's letters: how wide they are, and an I drawn as a box; how level they stand, how near; and
+how many of them."""
+EDGE, FRAMED = 0.05, 0.8
+"""Share of a frame in which its edge is, and of the edge's length that is inked."""
 COLUMN_WIDE = 60
 """In UNIT: words that have run together are no longer than a column is wide."""
 SWELLED, SPLIT, DOTTED = 6 * UNIT, 3 * UNIT // 2, 0.6
@@ -71,6 +76,10 @@ def find(grey: Mask) -> Ruled:
     """The rules of a page; *grey* is the share of ink, 0 to 255, in each pixel of its small copy."""
     fine = masks.thresholded(grey, RULE_COVER)
     marks = marks_of(fine)
+    drawn = _nameplate(marks)
+    if drawn.any():
+        fine = masks.without(fine, marks.mask(drawn))
+        marks = marks_of(fine)
     under_mask, under = _underlines(grey, marks)
     if under:
         fine = masks.without(fine, under_mask)
@@ -92,6 +101,32 @@ def find(grey: Mask) -> Ruled:
         across,
         tuple((top, left, bottom, right) for left, top, right, bottom in (*whole, *worn)),
     )
+
+
+def _nameplate(marks: Marks) -> NDArray[np.bool_]:
+    """Which pieces are large letters, whose stems and bars are no rules: several as high stand on one foot."""
+    slim, wide = LETTER_WIDE
+    shaped = (marks.height >= UPRIGHT) & (marks.width >= slim * marks.height) & (marks.width <= wide * marks.height)
+    found = np.zeros(len(marks.left), np.bool_)
+    shaped[0] = False
+    for mark in np.flatnonzero(shaped & (marks.width > SLAB * marks.height)):
+        shaped[mark] = not _is_frame(marks, mark)
+    for mark in np.flatnonzero(shaped):
+        high = int(marks.height[mark])
+        level = np.maximum(np.abs(marks.top - marks.top[mark]), np.abs(marks.bottom - marks.bottom[mark]))
+        apart = np.maximum(marks.left - marks.right[mark], marks.left[mark] - marks.right)
+        found[mark] = np.count_nonzero(shaped & (level <= LEVEL * high) & (apart <= NEAR * high)) >= ALIKE
+    return found
+
+
+def _is_frame(marks: Marks, mark: int | np.intp) -> bool:
+    """Whether a piece is inked along all four edges."""
+    left, top, right, bottom = _rect(marks, mark)
+    ink = marks.labels[top:bottom, left:right] == mark
+    edge = max(1, round(EDGE * max(ink.shape)))
+    across = (ink[:edge].any(axis=0), ink[-edge:].any(axis=0))
+    upright = (ink[:, :edge].any(axis=1), ink[:, -edge:].any(axis=1))
+    return min(float(side.mean()) for side in (*across, *upright)) >= FRAMED
 
 
 def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:

@@ -56,10 +56,12 @@ CARRIED: dict[str, Family] = {
 }
 _TYPED = "SourceSerifPro-Regular.otf"
 _LETTERED, _CONDENSED = "Intuitive.ttf", "FjallaOne-Regular.ttf"
-# Families of single manners of paper; the typewriter is a light serif whose letters all have one width.
+# Families of single manners of paper; the typewriter is a light serif whose letters all have one width.  Its pitch
+# makes capitals 2.7 mm high at 10 letters an inch and 2.3 mm at 12, as pica and elite have them: lines do not touch.
+PITCH = 0.62
 SPECIAL: dict[str, Family] = {
-    "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=0.5),
-    "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=0.5),
+    "typewriter": Family("pip:font-source-serif-pro", _TYPED, _TYPED, _TYPED, _TYPED, pitch=PITCH),
+    "worn-typewriter": Family("pip:font-source-serif-pro", *("SourceSerifPro-Semibold.otf",) * 4, pitch=PITCH),
     "roboto": _family("pip:font-roboto", "Roboto-{}.ttf", _LIBERATION, "Roboto-Black.ttf"),
     "fjalla": Family("pip:font-fjallaone", *(_CONDENSED,) * 4, narrow=True),
     "lettered": Family("pip:font-intuitive", *(_LETTERED,) * 4, outline=_LETTERED),

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import pyphen
 
-from .fonts import Face, width
+from .fonts import Face, pitch, width
 
 DICTIONARY = {"eng": "en_US", "fra": "fr"}
+TORN = 5.0  # a typist leaves a line short rather than make its spaces so many letters wide
 MARKUP = re.compile(r"([_*])(.+?)\1", re.DOTALL)
 
 
@@ -213,7 +214,8 @@ def set_lines(text: str, spec: Type, measure: float, item: str = "", part: str =
         elif spec.align == "right":
             start += spare
         elif spec.align == "justify" and n + 1 < len(lines) and len(line.words) > 1:
-            gap = space + spare / (len(line.words) - 1)
+            wide = space + spare / (len(line.words) - 1)
+            gap = space if pitch(spec.face) and wide > TORN * space else wide
         drop = spec.gap if n == 0 else 0.0
         base = spec.leading * 0.5 + spec.face.size * 0.30
         slugs.append(Slug(spec.leading, base, _pieces(line, start, gap), item, part, drop))

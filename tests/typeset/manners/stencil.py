@@ -80,13 +80,15 @@ def stencil_style(rng: random.Random, faces: str, dpi: int | None) -> Style:
     family = rng.choice(TYPEWRITERS[faces])
     one = Face(family, "roman", 1000)
     face = replace(one, size=round(dpi / cpi / (width(one, "n") / 1000)))
-    leading = round(dpi / 6 * rng.choice((1.0, 1.0, 0.92)))
+    leading = round(dpi / 6)  # single spacing of every machine
     margin = rng.uniform(0.45, 0.75) * dpi
     measures = Measures(dpi, round(wide * dpi), round(high * dpi), margin, columns, rng.uniform(0.18, 0.35) * dpi)
     spaced = rng.random() < 0.3
     indent = 0.0 if spaced else width(face, " ") * rng.choice((2, 3, 5))
     align = "justify" if rng.random() < 0.3 else "left"
-    body = Type(face, leading, align, indent, leading if spaced else 0.0, hyphenate=rng.random() < 0.6)
+    body = Type(
+        face, leading, align, indent, leading if spaced else 0.0, hyphenate=align == "justify" or rng.random() < 0.6
+    )
     lead, middle, minor = _heads(rng, face)
     small = replace(body, indent=0.0, gap=0.0)
     title = Face(rng.choice(LETTERING), rng.choice(("bold", "outline")), 100)
