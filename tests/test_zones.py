@@ -10,6 +10,7 @@ from ingest import zones
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
 from ingest.zones import gutters
+from ingest.zones.marks import x_height
 
 Ink = NDArray[np.uint8]
 BODY = 26
@@ -85,6 +86,15 @@ def columns_crossed(line: Box, columns: list[tuple[int, int]]) -> int:
 
 def test_a_page_without_print_has_no_zones() -> None:
     assert zones.find(np.zeros((500, 400), np.uint8)) == zones.Zones((), (), (), (), 0.0)
+
+
+def test_splinters_of_broken_letters_are_not_taken_for_the_x_of_a_page() -> None:
+    page = Forme()
+    heights = 3 * [*10 * [20], *4 * [32], *3 * [14]]  # x, d of a face with long ascenders, splinters
+    for row in range(20):
+        for place, height in enumerate(heights):
+            page.rule(20 * place + 20, 60 * row + 60 - height, 20 * place + 30, 60 * row + 60)
+    assert x_height(page.ink) == 20
 
 
 def test_no_line_runs_over_a_gutter_without_a_rule() -> None:

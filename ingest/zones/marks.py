@@ -25,8 +25,11 @@ TALLEST = 200
 KNOWN = np.arange(1, TALLEST + 1)
 SIZES = np.arange(5, TALLEST + 1)
 AWAY = np.log(KNOWN[None, :] / SIZES[:, None])
-PULL = np.exp(-((AWAY / SPREAD) ** 2) / 2) + np.exp(-(((AWAY - ASCENDER) / SPREAD) ** 2) / 2)
-"""How much a letter of each height speaks for each x-height."""
+AS_X = np.exp(-((AWAY / SPREAD) ** 2) / 2)
+AS_D = np.exp(-(((AWAY - ASCENDER) / SPREAD) ** 2) / 2)
+"""How much a letter of each height speaks for each x-height, taken for an x and for a d."""
+RISERS = 2.0
+"""On a page there are at most so many d for each x: else the x are taken for d, and splinters of letters for x."""
 
 INK_COVER = 100
 """Of 255: a pixel of a smaller copy is ink when this much of it is."""
@@ -52,7 +55,8 @@ def x_height(copy: NDArray[np.uint8]) -> float:
     """Height in pixels of the x of most of the print on a `measured_copy`; 0 where there is none.
 
     Heights of the pieces of ink of a printed page have two peaks, x and d; the size at which both peaks together
-    gather the most pieces is the answer, so neither a page of capitals nor touching letters mislead it alone.
+    gather the most pieces is the answer, so touching letters do not mislead it.  Nor do broken ones, whose splinters
+    would be the x of a page whose x are its d: no text has so few x.
     """
     bands = np.array_split(copy, SAMPLED) if copy.shape[0] >= MEASURED_SIDE // 2 else [copy]
     marks = marks_of(masks.thresholded(np.ascontiguousarray(np.concatenate(bands[::2])), INK_COVER))
@@ -62,14 +66,20 @@ def x_height(copy: NDArray[np.uint8]) -> float:
     )
     like_letters[0] = False
     letters = height[like_letters]
-    return float(typical_x(letters, np.zeros(len(letters), np.intp), 1)[0])
+    return float(typical_x(letters, np.zeros(len(letters), np.intp), 1, RISERS)[0])
 
 
-def typical_x(heights: NDArray[np.int32], group: NDArray[np.intp], count: int) -> NDArray[np.float64]:
-    """The x-height behind the heights of the letters of each of *count* groups; 0 for one without letters."""
+def typical_x(
+    heights: NDArray[np.int32], group: NDArray[np.intp], count: int, risers: float | None = None
+) -> NDArray[np.float64]:
+    """The x-height behind the heights of the letters of each of *count* groups; 0 for one without letters.
+
+    *risers* is how many d there may be for each x; without it there may be no x at all, as in a line of capitals.
+    """
     places = group * TALLEST + np.minimum(heights, TALLEST) - 1
     counts = np.bincount(places, minlength=count * TALLEST).reshape(count, TALLEST).astype(np.float64)
-    best = SIZES[(PULL @ counts.T).argmax(axis=0)]
+    as_x, as_d = AS_X @ counts.T, AS_D @ counts.T
+    best = SIZES[(as_x + (as_d if risers is None else np.minimum(as_d, risers * as_x))).argmax(axis=0)]
     near = counts * (np.abs(np.log(KNOWN / best[:, None])) < 1.5 * SPREAD)
     total = near.sum(axis=1)
     return np.where(counts.any(axis=1), np.where(total, near @ KNOWN / np.maximum(total, 1), best), 0.0)
