@@ -608,3 +608,16 @@ had said it would be.         the mill to the bridge.          pond behind the m
 def test_a_name_over_one_column_takes_no_text_of_the_others() -> None:
     told = [region.text for region in page(NAMED_IN_A_COLUMN).regions if region.kind is Kind.MASTHEAD]
     assert ["THE WEEKLY JOURNAL", "June 4, 1853, No. 12"] == told
+
+
+SMALL_START = """
+! Volunteers Needed
+! for Food Bank Day
+  The committee meets at noon
+and is always looking for new
+members who can lift a crate.
+"""
+
+
+def test_bold_rows_over_plain_text_are_one_headline_though_the_second_begins_small() -> None:
+    assert ("headline", "Volunteers Needed for Food Bank Day") == kinds(SMALL_START)[0]

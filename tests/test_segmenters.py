@@ -503,3 +503,53 @@ def test_every_region_is_in_exactly_one_article(rows: list[list[str]]) -> None:
     found = [id(piece.region) for article in load("headlines")(pages, ENGLISH) for piece in article.pieces]
 
     assert sorted(placed) == sorted(found)
+
+
+STRIPS = """
+! PARKING              it would be open again     that nobody had left at
+                       by the end of the month    the gate by mistake. It
+  The garage is shut   or somewhat later.         has been there since.
+for a week, and the
+city has said since    ! WALKING
+that it was planned
+in the spring and      The clerks walk to work
+
+
+! TROPHY               and were glad of it.       ! LIBRARY
+
+  Our team has won     ! SERVICE                    The shelf is open to
+the cup of the city                               all who can read, and
+in a match with the      Moses has been twelve    to others.
+firemen, who lost it   years with us.
+"""
+
+
+def test_an_item_goes_on_at_the_head_of_the_next_column_of_its_own_strip() -> None:
+    told_ = {article.headline: " ".join(article.text.split()[1:]) for article in articles(STRIPS)}
+
+    assert "planned in the spring and it would be open again" in told_["PARKING"]
+    assert "who lost it and were glad of it." in told_["TROPHY"]
+    assert "walk to work that nobody had left" in told_["WALKING"]
+
+
+PALE = """
+# A SHED BY THE QUAY
+
+By Ann Oakes
+
+
+
+
+
+
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+"""
+
+
+def test_text_under_a_byline_and_a_picture_too_pale_to_be_seen_is_the_headlines() -> None:
+    (article,) = articles(PALE)
+
+    assert article.headline == "A SHED BY THE QUAY" and article.text.endswith("had gone away from the town.")

@@ -119,7 +119,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
 
 def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     """Whether a row right under a headline's row is the headline's next one; *loud* is display type."""
-    return loud and (score >= CARRIED or (alike(place.row, above.row) and place.row.size > DISPLAY * place.usual))
+    display = place.row.size > DISPLAY * place.usual or (place.row.bold and above.row.bold)
+    return loud and (score >= CARRIED or (alike(place.row, above.row) and display))
 
 
 def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
@@ -338,6 +339,8 @@ def _runs_on(place: Place) -> bool:
     """Whether text that begins small stands right under the row: then the row is that text's first line."""
     below = place.below
     if below is None or below.size > SAME_TYPE * place.usual or place.white_below > KIN_WHITE:
+        return False
+    if place.row.bold and below.bold:
         return False
     return wording.starts_small(below.text) and not wording.is_byline(below.text)
 

@@ -6,13 +6,14 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.wording import is_headed, opens_an_item
+from ingest.segmenters.wording import is_headed, opens_an_item, starts_small
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
 """Kinds that stand over the text of several columns."""
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
+SIGNED = frozenset({Kind.BYLINE, Kind.CREDIT})
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
 OVERLAP = 0.3
@@ -26,6 +27,8 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
+UNSEEN = 16.0
+"""Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
 RULED_OFF = 1.25
 """Times as much white between a text and the quote in it, where rules set it off."""
 WIDER = 1.25
@@ -249,13 +252,16 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
         titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
         return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
-    if above in over.heading:
-        larger = max(1.0, above.lines[0].size / page.body_size / UNDER_HEAD)
+    bare = bool(over.head) and not over.has_text
+    if above in over.heading or (bare and above.kind in SIGNED and (mark == "island" or white > UNDER_HEAD)):
+        title = above if above in over.heading else over.head[-1]
+        larger = max(1.0, title.lines[0].size / page.body_size / UNDER_HEAD)
         near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
+        near = near or (bare and not mark and white <= UNSEEN and not starts_small(region.lines[0]))
         return (
             near
             and mark != "ornament"
-            and not (region.kind in RUNNING and region.box.width > WIDER * ground(page, above).width)
+            and not (region.kind in RUNNING and region.box.width > WIDER * ground(page, title).width)
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if Kind.QUOTE in (region.kind, above.kind):

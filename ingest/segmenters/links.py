@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
-from ingest.segmenters import jumps
+from ingest.segmenters import bands, jumps
 from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
 from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
@@ -58,6 +58,25 @@ BARRED = -3.0
 """A rule or headline that spans both columns lies between them."""
 NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """A page and what runs across its columns."""
+
+    page: Page
+    bands: tuple[Box, ...]
+    """Of white, from the top."""
+    bars: tuple[Box, ...]
+    """Rules, headlines and bands."""
+
+    @classmethod
+    def of(cls, page: Page) -> "Crossings":
+        """What runs across the columns of *page*."""
+        white = tuple(bands.across(page))
+        headings = (ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE)
+        rules = (rule for rule in page.rules if rule.width > rule.height)
+        return cls(page, white, (*rules, *headings, *white))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +169,7 @@ def _circular(link: Link, after: Mapping[int, Link]) -> bool:
 
 
 def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
+    crossings = [Crossings.of(page) for page in pages]
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
         if after.head or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
@@ -157,7 +177,7 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
         for before in open_ends:
             if before is after:
                 continue
-            place = _by_place(before, after, fragments, pages)
+            place = _by_place(before, after, fragments, crossings)
             if place is not None:
                 said = _by_words(before, after)
                 close = after.above is before and not after.mark and not _opens_an_item(after)
@@ -192,13 +212,15 @@ def _opens_an_item(fragment: Fragment) -> bool:
     return first is not None and apart and opens_an_item(first)
 
 
-def _by_place(before: Fragment, after: Fragment, fragments: Sequence[Fragment], pages: Sequence[Page]) -> float | None:
+def _by_place(
+    before: Fragment, after: Fragment, fragments: Sequence[Fragment], crossings: Sequence[Crossings]
+) -> float | None:
     """What the page says of the pair; None when it cannot be."""
     if before.page == after.page:
         if after.above is before and after.under is not before:
             return _below(after)
-        return _beside(before, after, fragments, pages[after.page - 1])
-    if after.page == before.page + 1 and _is_last(before, pages) and _is_first(after, pages):
+        return _beside(before, after, fragments, crossings[after.page - 1])
+    if after.page == before.page + 1 and _is_last(before, crossings[before.page - 1].page) and _is_first(after):
         return NEXT_PAGE
     return None
 
@@ -212,15 +234,15 @@ def _below(after: Fragment) -> float:
     )
 
 
-def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float | None:
-    last, first = before.running[-1], after.regions[0]
+def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], crossed: Crossings) -> float | None:
+    page, last, first = crossed.page, before.running[-1], after.regions[0]
     if first.box.centre[0] <= last.box.right:
         return None
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
-    total += AT_TOP if after.above is None or after.under is not None else 0.0
+    total += AT_TOP if _is_at_top(after, crossed) else 0.0
     total += _set_off(after, page)
-    total += _foot(before, after, fragments, page) + (BARRED if _is_barred(page, last.box, first.box) else 0.0)
+    total += _foot(before, after, fragments, crossed) + (BARRED if _is_barred(crossed, last.box, first.box) else 0.0)
     total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
     total += OTHER_MEASURE * (_measure(after, page) > WIDER * _measure(before, page))
     if after.under is not None:
@@ -238,37 +260,50 @@ def _set_off(after: Fragment, page: Page) -> float:
     return UNDER_A_MARK + (OPENS_THERE if first is not None and is_indented(first, after.running[0]) else 0.0)
 
 
+def _is_at_top(after: Fragment, crossed: Crossings) -> bool:
+    """Whether nothing of its strip stands over it in its column but a headline that spans others too."""
+    return after.above is None or after.under is not None or _is_banded(crossed, after.above, after)
+
+
+def _is_banded(crossed: Crossings, upper: Fragment, lower: Fragment) -> bool:
+    """Whether a band of white across the page lies between two fragments."""
+    foot, head = upper.regions[-1].box.bottom, lower.regions[0].box.top
+    return any(foot <= band.centre[1] <= head for band in crossed.bands)
+
+
 def _measure(fragment: Fragment, page: Page) -> float:
     """How wide the columns are that its text stands in."""
     columns = [page.columns[n] for region in fragment.running for n in region.columns if n < len(page.columns)]
     return max((right - left for left, right in columns), default=fragment.box.width)
 
 
-def _is_barred(page: Page, one: Box, other: Box) -> bool:
+def _is_barred(crossed: Crossings, one: Box, other: Box) -> bool:
     """Whether something that spans both their columns lies between the heights of the two."""
     upper, lower = sorted((one, other), key=lambda box: box.top)
     if upper.bottom > lower.top:
         return False
-    headings = [ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE]
-    across = [rule for rule in page.rules if rule.width > rule.height]
-    slack = page.body_size
+    slack = crossed.page.body_size
     return any(
         upper.bottom - slack < bar.centre[1] < lower.top + slack
         and shared_width(bar, one) > 0.5 * one.width
         and shared_width(bar, other) > 0.5 * other.width
-        for bar in (*across, *headings)
+        for bar in crossed.bars
     )
 
 
-def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], page: Page) -> float:
+def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], crossed: Crossings) -> float:
     """What stands under the one that may go on elsewhere."""
-    lower = [other for other in fragments if other.above is before and (other.has_text or other.head)]
+    lower = [
+        other
+        for other in fragments
+        if other.above is before and (other.has_text or other.head) and not _is_banded(crossed, before, other)
+    ]
     if not lower:
-        return 0.0 if _has_text_under(before, page) else AT_FOOT
+        return 0.0 if _has_text_under(before, crossed.page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
         return GOES_ON_BELOW
-    headed = any(other.head and not _spans(page, other, after) for other in lower)
-    return HEADED_BELOW if headed or any(_set_off(other, page) for other in lower) else 0.0
+    headed = any(other.head and not _spans(crossed.page, other, after) for other in lower)
+    return HEADED_BELOW if headed or any(_set_off(other, crossed.page) for other in lower) else 0.0
 
 
 def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:
@@ -285,8 +320,7 @@ def _has_text_under(before: Fragment, page: Page) -> bool:
     )
 
 
-def _is_last(fragment: Fragment, pages: Sequence[Page]) -> bool:
-    page = pages[fragment.page - 1]
+def _is_last(fragment: Fragment, page: Page) -> bool:
     return fragment.running[-1].columns[1] >= len(page.columns) - 1 and _low(fragment, page)
 
 
@@ -295,5 +329,5 @@ def _low(fragment: Fragment, page: Page) -> bool:
     return fragment.running[-1].box.bottom >= lowest - 6 * page.body_size
 
 
-def _is_first(fragment: Fragment, pages: Sequence[Page]) -> bool:
+def _is_first(fragment: Fragment) -> bool:
     return fragment.regions[0].columns[0] == 0 and fragment.above is None
