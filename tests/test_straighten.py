@@ -401,3 +401,27 @@ def test_a_headline_across_the_middle_forbids_parting() -> None:
 
 def test_spreads_are_left_whole_when_the_settings_say_so() -> None:
     assert len(straighten(_spread(0.0, 0.0, 20), Straighten(split_spreads=False))) == 1
+
+
+def _banner(page: Pixels) -> Pixels:
+    """*page* with a dark ground from edge to edge at its head."""
+    out = page.copy()
+    out[10:70, 5:-5] = 90
+    cv2.putText(out, "The Ledger Line", (40, 52), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 245, 3, cv2.LINE_AA)
+    return out
+
+
+def test_light_print_on_a_dark_ground_becomes_dark_on_light() -> None:
+    (sheet,) = straighten(_banner(_text_page()), ALL)
+    head = sheet.ink[10:70, 5:-5]
+    letters = np.count_nonzero(head) / head.size
+    assert 0.04 < letters < 0.2 and not head[:8].any() and not head[:, 600:].any()
+
+
+def test_a_dark_picture_with_light_spots_in_no_row_stays_as_it_is() -> None:
+    page, rng = _text_page().copy(), np.random.default_rng(1)
+    page[300:600, 300:700] = 60
+    for x, y, size in zip(rng.integers(320, 680, 40), rng.integers(320, 580, 40), rng.integers(2, 16, 40), strict=True):
+        cv2.circle(page, (int(x), int(y)), int(size), 240, -1)
+    (sheet,) = straighten(page, ALL)
+    assert np.count_nonzero(sheet.ink[300:600, 300:700]) > 0.4 * 300 * 400

@@ -5,8 +5,9 @@ are divided by their paper, whitened where they are not of the page, and resampl
 """
 
 from ingest import settings
-from ingest.straighten.draft import first_look, parted
+from ingest.straighten.draft import first_look, overview, parted
 from ingest.straighten.ink import Pixels
+from ingest.straighten.reverses import righted
 from ingest.straighten.sheet import Sheet, finished, lit
 
 __all__ = ["Sheet", "straighten"]
@@ -14,6 +15,11 @@ __all__ = ["Sheet", "straighten"]
 
 def straighten(pixels: Pixels, wanted: settings.Straighten) -> tuple[Sheet, ...]:
     """The pages on a scan (grey, dark on light, H×W): one, or left and right of a double-page spread."""
-    draft = first_look(pixels, wanted)
+    small = overview(pixels)
+    if wanted.clean:
+        dark_on_light = righted(pixels, small)
+        if dark_on_light is not pixels:
+            pixels, small = dark_on_light, overview(dark_on_light)
+    draft = first_look(pixels, small, wanted)
     page = lit(pixels, draft, wanted)
     return tuple(finished(page, part, wanted) for part in parted(draft, wanted))

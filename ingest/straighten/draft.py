@@ -59,9 +59,14 @@ class Draft:
     """What was trimmed or parted."""
 
 
-def first_look(pixels: Pixels, wanted: settings.Straighten) -> Draft:
-    """Light, borders, orientation and skew of a whole scan."""
-    small, page, paper, letters = _drafted(pixels)
+def overview(pixels: Pixels) -> Pixels:
+    """The small copy of a scan that a first look is taken at."""
+    return shrunk(pixels, LONG_SIDE)[0]
+
+
+def first_look(pixels: Pixels, small: Pixels, wanted: settings.Straighten) -> Draft:
+    """Light, borders, orientation and skew of a whole scan, of which *small* is the overview."""
+    small, page, paper, letters = _drafted(pixels, small)
     scale = small.shape[0] / pixels.shape[0]
     outside, notes = np.zeros_like(small), tuple[str, ...]()
     if wanted.trim and letters.count:
@@ -81,13 +86,12 @@ def first_look(pixels: Pixels, wanted: settings.Straighten) -> Draft:
     return Draft(small, page, outside, pixels.shape, scale, paper, letters, quarter, skew, None, notes)
 
 
-def _drafted(pixels: Pixels) -> tuple[Pixels, Pixels, Paper, Letters]:
+def _drafted(pixels: Pixels, small: Pixels) -> tuple[Pixels, Pixels, Paper, Letters]:
     """A small copy as scanned and under even light, with its paper and its letters."""
-    small, scale = shrunk(pixels, LONG_SIDE)
     paper = find_paper(small)
     page = evened(small, paper)
     letters = find_letters(find_ink(page))
-    if scale < 1 and 0 < min(letters.size, letters.breadth) < SMALL_PRINT:
+    if small.shape != pixels.shape and 0 < min(letters.size, letters.breadth) < SMALL_PRINT:
         small, _ = shrunk(pixels, LARGER)
         page = evened(small, paper)
         letters = find_letters(find_ink(page))

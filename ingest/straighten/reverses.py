@@ -1,0 +1,107 @@
+"""Which print is light on dark, as the name of many a newsletter is, and how does it look dark on light?
+
+Rows of holes of like height in an even dark ground are print.  A photograph's ground is uneven, the holes of an
+engraving stand in no row, and a scanner's lid has none.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
+
+LONG_SIDE = 1000
+"""Pixels of the copy on which grounds are looked for; all sizes are shares of its long side."""
+PAPER = 0.9
+"""Share of a scan that is darker than its paper at most."""
+DARK, EVEN, LIGHTER = 0.55, 0.25, 0.3
+"""Of the paper's grey: a ground is darker, its lightest and darkest tenth are no further apart, its letters are so much
+lighter."""
+WIDE, HIGH, FULL = 0.1, 0.014, 0.6
+"""A ground is so wide and high at least, and covers that share of its box with what it encloses."""
+SMALLEST, LARGEST = 0.004, 0.12
+"""Height of a letter."""
+IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
+"""A letter has so many others in its row: at least so high by its own height, their feet no further off than that share
+of it; and letters are that share of all holes."""
+RIM = 2
+"""Pixels of the copy along a ground's edge that are made white, lest the edge stays as a rule."""
+
+
+def righted(pixels: Pixels, small: Pixels) -> Pixels:
+    """A scan (grey, H×W) with its light print on dark grounds turned dark on light; *small* is a copy of it.
+
+    The scan itself where there is no such print.
+    """
+    small, _ = shrunk(small, LONG_SIDE)
+    darker = np.cumsum(cv2.calcHist([small], [0], None, [256], [0, 256]).ravel()) / small.size
+    paper = float(np.searchsorted(darker, PAPER))
+    dark = as_pixels(cv2.threshold(small, DARK * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
+    side = max(small.shape)
+    if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2),) * 2, np.uint8))):
+        return pixels  # nothing is as thick: most pages, at once
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    large = (stats[:, cv2.CC_STAT_WIDTH] >= WIDE * side) & (stats[:, cv2.CC_STAT_HEIGHT] >= HIGH * side)
+    out = pixels
+    for ground in np.flatnonzero(large[1:]) + 1:
+        left, top, width, height, _ = (int(value) for value in stats[ground])
+        box = np.s_[top : top + height, left : left + width]
+        own = np.asarray(labels[box] == ground)
+        whole = _filled(own)
+        if np.count_nonzero(whole) < FULL * own.size:
+            continue
+        levels = _levels(own, whole, small[box], paper)
+        if levels:
+            mask = np.zeros_like(small)
+            mask[box] = whole
+            out = _turned(out, mask, levels)
+    return out
+
+
+def _levels(own: NDArray[np.bool_], whole: Pixels, grey: Pixels, paper: float) -> tuple[float, float] | None:
+    """The greys of a ground and of the letters in it; None where it bears none."""
+    darkest, lightest = np.percentile(grey[own], (10, 90))
+    if lightest - darkest > EVEN * paper:
+        return None
+    holes = as_pixels((~own & (whole > 0)) * WHITE)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=8)
+    letters = _in_rows(np.asarray(stats[1:], np.int32)) + 1
+    if not len(letters) or stats[letters, cv2.CC_STAT_AREA].sum() < MOSTLY * np.count_nonzero(holes):
+        return None
+    ground, print_ = float(np.median(grey[own])), float(np.percentile(grey[np.isin(labels, letters)], 90))
+    return (ground, print_) if print_ - ground >= LIGHTER * paper else None
+
+
+def _in_rows(stats: NDArray[np.int32]) -> NDArray[np.intp]:
+    """The numbers of holes that stand in rows of like ones."""
+    side = LONG_SIDE
+    heights = stats[:, cv2.CC_STAT_HEIGHT]
+    large = np.flatnonzero((heights >= SMALLEST * side) & (heights <= LARGEST * side))
+    high = heights[large].astype(np.float64)
+    feet = (stats[large, cv2.CC_STAT_TOP] + heights[large]).astype(np.float64)
+    level = np.abs(feet[:, None] - feet[None, :]) <= LEVEL * high[:, None]
+    like = (high[None, :] >= LIKE * high[:, None]) & (high[None, :] <= high[:, None] / LIKE)
+    return np.asarray(large[(level & like).sum(axis=1) > IN_ROW])
+
+
+def _filled(own: NDArray[np.bool_]) -> Pixels:
+    """A ground with all that it encloses."""
+    outlines, _ = cv2.findContours(as_pixels(own * WHITE), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return as_pixels(cv2.drawContours(np.zeros(own.shape, np.uint8), outlines, -1, (float(WHITE),), cv2.FILLED))
+
+
+def _turned(pixels: Pixels, mask: Pixels, levels: tuple[float, float]) -> Pixels:
+    """*pixels* with the greys under a small *mask* turned over: the ground is white and its letters are black."""
+    ground, print_ = levels
+    size = pixels.shape[::-1]
+    rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
+    framed = cv2.copyMakeBorder(mask, RIM, RIM, RIM, RIM, cv2.BORDER_REPLICATE)
+    inner, outer = (
+        as_pixels(cv2.resize(way(framed, rim)[RIM:-RIM, RIM:-RIM], size, interpolation=cv2.INTER_NEAREST))
+        for way in (cv2.erode, cv2.dilate)
+    )
+    table = as_pixels(np.clip((print_ - np.arange(256)) / (print_ - ground) * WHITE, 0, WHITE))
+    out = pixels.copy()
+    out[outer > 0] = WHITE
+    np.copyto(out, as_pixels(cv2.LUT(pixels, table)), where=inner > 0)
+    return out
