@@ -74,7 +74,7 @@ def find(marks: Marks, print_: Choice, walls: Mask, grey: NDArray[np.uint8], acr
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), walls, across)
     small = _small(marks, of_mark, rows, walls)
-    small[points.specks(marks, marks.summed(grey) / 255, of_mark, small, rows)] = 0
+    small[points.specks(marks, grey, of_mark, small, rows)] = 0
     of_mark = of_mark + small
     owners: Labels = marks.painted(np.where(of_mark, of_mark, np.int32(-1)))
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
