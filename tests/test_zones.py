@@ -325,3 +325,27 @@ def test_the_full_stop_behind_a_tail_at_the_end_of_a_line_stays() -> None:
         at = found.owners[:, int((box.right - 5) * found.scale) : int((box.right + 2) * found.scale)]
         stop = at[int((box.bottom - 14) * found.scale) : int(box.bottom * found.scale)]
         assert set(np.unique(stop)) - {0} == {line}
+
+
+def test_a_worn_hyphen_close_to_the_last_letter_stays() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 40 * n, f"{COPY[7 * n : 7 * n + 24]} women") for n in range(10)]
+    for box in boxes:
+        forme.rule(int(box.right) + 2, int(box.bottom) - 9, int(box.right) + 5, int(box.bottom) - 6)
+    found = zones.find(forme.ink)
+    for line, box in enumerate(boxes, 1):
+        at = (int((box.bottom - 7.5) * found.scale), int((box.right + 3.5) * found.scale))
+        assert found.owners[at] == line
+
+
+def test_the_full_stops_of_a_leaning_line_are_its_own_and_not_those_of_the_line_below() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 34 * n, f"{COPY[7 * n : 7 * n + 44]} women.") for n in range(10)]
+    lean = 0.05
+    ink = cv2.warpAffine(forme.ink, np.array([[1, 0, 0], [lean, 1, 0]]), (700, 600), flags=cv2.INTER_NEAREST)
+    found = zones.find(np.asarray(ink, np.uint8))
+    for line, box in enumerate(boxes, 1):
+        bottom = box.bottom + lean * box.right
+        at = found.owners[:, int((box.right - 5) * found.scale) : int((box.right + 1) * found.scale)]
+        stop = at[int((bottom - 12) * found.scale) : int(bottom * found.scale)]
+        assert set(np.unique(stop)) - {0} == {line}

@@ -49,6 +49,20 @@ WHOLE = 1 / 12
 """Spread of the ink within a pixel."""
 
 
+def stretches(marks: Marks, of_mark: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The lines in stretches of AROUND letters: of each its line, its left end and its foot, line by line.
+
+    *of_mark* is the line of each letter, 0 for what is none.
+    """
+    letters = np.flatnonzero(of_mark)
+    letters = letters[np.lexsort((marks.left[letters], of_mark[letters]))]
+    line = of_mark[letters]
+    first, end = (np.searchsorted(line, line, side) for side in ("left", "right"))
+    at = np.flatnonzero((np.arange(len(line)) - first) % AROUND == 0)
+    middle = np.minimum(at + AROUND // 2, end[at] - 1)
+    return line[at], marks.left[letters[at]], _feet(marks.bottom[letters], middle, first[at], end[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Blots:
     """How much ink some marks have and how it lies, one entry a mark."""
@@ -138,8 +152,8 @@ def _placed(
     order = np.argsort(along, kind="stable")
     letters, along = letters[order], along[order]
     first, end = (np.searchsorted(line_of[letters], lines, side) for side in ("left", "right"))
-    behind = np.clip(np.searchsorted(along, here), first, end - 1)
-    before = np.maximum(behind - 1, first)
+    after = np.searchsorted(along, here)
+    behind, before = np.minimum(after, end - 1), np.maximum(after - 1, first)
     nearest = np.where(here - along[before] < np.abs(along[behind] - here), before, behind)
     foot = _feet(marks.bottom[letters], nearest, first, end)
     below, left, right = letters[nearest], letters[before], letters[behind]
