@@ -349,3 +349,13 @@ def test_the_full_stops_of_a_leaning_line_are_its_own_and_not_those_of_the_line_
         at = found.owners[:, int((box.right - 5) * found.scale) : int((box.right + 1) * found.scale)]
         stop = at[int((bottom - 12) * found.scale) : int(bottom * found.scale)]
         assert set(np.unique(stop)) - {0} == {line}
+
+
+def test_a_piece_of_a_rule_over_a_line_is_no_accent_of_it() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 46 * n, f"{COPY[7 * n : 7 * n + 24]} women") for n in range(10)]
+    for box in boxes:
+        forme.rule(200, int(box.top) - 6, 224, int(box.top) - 3)
+    found = zones.find(forme.ink)
+    pieces = [found.owners[int((box.top - 4.5) * found.scale), int(212 * found.scale)] for box in boxes]
+    assert pieces == [zones.NOBODYS] * 10

@@ -41,6 +41,8 @@ COLON = 0.3
 """In x-heights: so exactly the dots of a colon stand one over the other."""
 LYING = 1.2
 """A hyphen or dash is so many times as wide as high, by the spread of its ink."""
+FLAT = 4.0
+"""What is flatter and stands over or under the letters is no accent but a piece of a rule."""
 AROUND = 7
 """So many letters around a mark tell where foot and head of the line are there: lines bend."""
 AROUND_IT = np.indices((3, 3)).reshape(2, 9) - 1
@@ -92,7 +94,8 @@ def specks(
     dot = float(np.median(dots)) if len(dots) >= ENOUGH else USUAL
     astray = apart & _in_middle(marks, others, small[others], place, x) & (seen.lying < LYING)
     found = np.zeros(len(small), np.bool_)
-    found[others] = light < dot * np.where(astray, ASTRAY, SLIGHT)
+    ruled = (seen.lying > FLAT) & ((place < 0) | (place > DOT[0]))
+    found[others] = ruled | (light < dot * np.where(astray, ASTRAY, SLIGHT))
     return found
 
 
