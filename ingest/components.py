@@ -45,6 +45,11 @@ class Marks:
         picture.ravel()[_pixels(self.start, self.length)] = np.repeat(values[self.own], self.length)
         return picture
 
+    def pixels(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The pixels of the *chosen* pieces, counted row by row, and of each the number of its piece."""
+        runs = chosen[self.own]
+        return _pixels(self.start[runs], self.length[runs]), np.repeat(self.own[runs], self.length[runs])
+
     def summed(self, picture: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Of each piece, the sum of what *picture* (H×W) has where its ink is."""
         values = picture.ravel()[_pixels(self.start, self.length)]

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest import zones
+from ingest.components import marks_of
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
-from ingest.zones import gutters
-from ingest.zones.marks import x_height
+from ingest.zones import gutters, masks, points
+from ingest.zones.marks import INK_COVER, x_height
 
 Ink = NDArray[np.uint8]
 BODY = 26
@@ -389,3 +390,68 @@ def test_a_corridor_is_white_from_end_to_end_save_for_strays() -> None:
     letters[40:60, 30:36] = 255
     found = gutters.corridors(letters, np.full_like(letters, 255), 80, 6)
     assert np.flatnonzero(found.min(axis=0)).tolist() == list(range(10, 20))
+
+
+def blots_of(text: str, across: float) -> dict[str, list[float]]:
+    """Ink of the points that a line of *text* has on the small copy, drawn so many pixels of it off."""
+    times = 4
+    large = np.zeros((40 * times, 200 * times), np.uint8)
+    for n, sign in enumerate(text):
+        left, top = (8 + 12 * n) * times + round(across * times), 20 * times + round(across * times)
+        wide, high = (12, 4) if sign == "-" else (5, 5)
+        large[top : top + high, left : left + wide] = 255
+    grey = np.asarray(cv2.resize(large, (200, 40), interpolation=cv2.INTER_AREA), np.uint8)
+    marks = marks_of(masks.thresholded(grey, INK_COVER))
+    blots = points.blots(marks, np.arange(1, len(marks.left)), grey)
+    return {"ink": np.round(blots.ink, 1).tolist(), "lies": (blots.lying > points.LYING).tolist()}
+
+
+@pytest.mark.parametrize("across", [0.0, 0.25, 0.5, 0.75])
+def test_a_point_is_as_heavy_and_a_hyphen_lies_wherever_they_fall_among_the_pixels(across: float) -> None:
+    expected = {"ink": [1.6, 3.0, 1.6], "lies": [False, True, False]}
+    assert blots_of(".-.", across) == expected
+
+
+def test_the_full_stop_behind_a_tail_at_the_end_of_a_line_stays() -> None:
+    forme = Forme(700, 600)
+    texts = [f"{COPY[7 * n : 7 * n + 24]} merry." for n in range(10)]
+    boxes = [forme.text(60, 40 + 40 * n, text) for n, text in enumerate(texts)]
+    found = zones.find(forme.ink)
+    for line, box in enumerate(boxes, 1):
+        at = found.owners[:, int((box.right - 5) * found.scale) : int((box.right + 2) * found.scale)]
+        stop = at[int((box.bottom - 14) * found.scale) : int(box.bottom * found.scale)]
+        assert set(np.unique(stop)) - {0} == {line}
+
+
+def test_a_worn_hyphen_close_to_the_last_letter_stays() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 40 * n, f"{COPY[7 * n : 7 * n + 24]} women") for n in range(10)]
+    for box in boxes:
+        forme.rule(int(box.right) + 2, int(box.bottom) - 9, int(box.right) + 5, int(box.bottom) - 6)
+    found = zones.find(forme.ink)
+    for line, box in enumerate(boxes, 1):
+        at = (int((box.bottom - 7.5) * found.scale), int((box.right + 3.5) * found.scale))
+        assert found.owners[at] == line
+
+
+def test_the_full_stops_of_a_leaning_line_are_its_own_and_not_those_of_the_line_below() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 34 * n, f"{COPY[7 * n : 7 * n + 44]} women.") for n in range(10)]
+    lean = 0.05
+    ink = cv2.warpAffine(forme.ink, np.array([[1, 0, 0], [lean, 1, 0]]), (700, 600), flags=cv2.INTER_NEAREST)
+    found = zones.find(np.asarray(ink, np.uint8))
+    for line, box in enumerate(boxes, 1):
+        bottom = box.bottom + lean * box.right
+        at = found.owners[:, int((box.right - 5) * found.scale) : int((box.right + 1) * found.scale)]
+        stop = at[int((bottom - 12) * found.scale) : int(bottom * found.scale)]
+        assert set(np.unique(stop)) - {0} == {line}
+
+
+def test_a_piece_of_a_rule_over_a_line_is_no_accent_of_it() -> None:
+    forme = Forme(700, 600)
+    boxes = [forme.text(60, 40 + 46 * n, f"{COPY[7 * n : 7 * n + 24]} women") for n in range(10)]
+    for box in boxes:
+        forme.rule(200, int(box.top) - 6, 224, int(box.top) - 3)
+    found = zones.find(forme.ink)
+    pieces = [found.owners[int((box.top - 4.5) * found.scale), int(212 * found.scale)] for box in boxes]
+    assert pieces == [zones.NOBODYS] * 10

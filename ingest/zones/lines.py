@@ -82,7 +82,7 @@ def find(
     letters[list(astride)] = False
     of_mark, rows = _joined(marks, _chained(letters, links), lambda rows: joining.pairs(rows, walls, across, wider))
     small = _small(marks, of_mark, rows, walls)
-    small[points.specks(marks, marks.summed(grey) / 255, of_mark, small, rows)] = 0
+    small[points.specks(marks, grey, of_mark, small, rows)] = 0
     of_mark = of_mark + small
     owners: Labels = marks.painted(np.where(of_mark, of_mark, np.int32(-1)))
     initials = _share_out(owners, marks, _astride(marks, large & (of_mark == 0), rows, walls), rows)
@@ -180,16 +180,11 @@ def _walled(marks: Marks, mark: int, row: Row, walls: Mask) -> bool:
 
 def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) -> Labels:
     """For each mark that is no letter, a point, accent, hyphen or quote perhaps, the line around which it stands."""
-    realm = np.zeros(walls.shape, np.int32)
+    realm = _realms(marks, of_mark, rows, walls.shape)
     thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
     y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
     free = (of_mark == 0) & (walls[y, x] == 0)
     result = np.zeros_like(of_mark)
-    for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
-        for number, row in enumerate(rows, 1):
-            top, bottom = round(row.head - HEAD * row.x), round(row.foot + FOOT * row.x)
-            reach = round(share * SIDE * row.x)
-            realm[max(0, top) : bottom, max(0, row.left - reach) : row.right + reach] = number
     size = np.array([0.0, *(1.3 * row.x for row in rows)])
     chosen = free & ~thin & (marks.height <= np.maximum(LARGE * UNIT, size[realm[y, x]]))
     result[chosen] = realm[y[chosen], x[chosen]]
@@ -202,6 +197,22 @@ def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) ->
             result[mark] = number
     result[0] = 0
     return result
+
+
+def _realms(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[int, ...]) -> Labels:
+    """The line around which each pixel of the small copy lies, 0 where it is far from all; lines bend and lean."""
+    line, left, foot = points.stretches(marks, of_mark)
+    x, end = np.array([1.0, *(row.x for row in rows)])[line], np.array([0, *(row.right for row in rows)])[line]
+    top, bottom = np.rint(foot - (1 + HEAD) * x).clip(0).astype(int), np.rint(foot + FOOT * x).astype(int)
+    first, last = np.diff(line, prepend=0) > 0, np.diff(line, append=len(rows) + 1) > 0
+    right = np.where(last, end, np.append(left[1:], 0))
+    realm = np.zeros(shape, np.int32)
+    for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
+        reach = np.rint(share * SIDE * x).astype(int)
+        begin, stop = (left - first * reach).clip(0), right + last * reach
+        for number, *(a, b, c, d) in np.stack([line, top, bottom, begin, stop], axis=1).tolist():
+            realm[a:b, c:d] = number
+    return realm
 
 
 def _share_out(
