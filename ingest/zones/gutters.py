@@ -41,6 +41,9 @@ WIDTHS = (round(2.5 * UNIT), round(1.5 * UNIT), UNIT, NARROW, NARROW)
 BROAD = round(1.2 * UNIT)
 MARGIN = 5 * UNIT
 """White that is broader is no gutter but empty paper."""
+RULED_PAGE = 2.0
+"""In heights of the page, all upright rules together: such a paper rules its columns, and what is NARROW or low without a
+rule is a river, or where letters are broken."""
 STRAY = 0.02
 """Share of a gutter that specks, hairlines and the tails of letters may blacken."""
 PRINTED = 0.6
@@ -70,7 +73,8 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0) -> Mask:
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
     upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     walls = upright
-    for wide, less in pairwise(WIDTHS):
+    rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
+    for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
         white = masks.without(corridors(print_, printed, TALL, wide), ends)
         sure = _tall(white, print_, walls)
         if sure.any():
@@ -78,8 +82,9 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0) -> Mask:
             walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
     short = masks.without(corridors(print_, printed, SHORT, NARROW), ends)
     walls = masks.either(walls, _in_line(_narrow(short), upright))
-    broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
-    walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
+    if not rules_columns:
+        broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
+        walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
     return masks.resized(walls, width, height, cv2.INTER_NEAREST)
