@@ -125,6 +125,22 @@ def test_a_word_beyond_the_others_in_a_broad_gutter_belongs_to_its_line() -> Non
     assert any(line.right >= long.right - 2 and line.left < 70 for line in lines_of(zones.find(forme.ink)))
 
 
+def test_a_paper_that_rules_its_columns_has_no_narrow_gutter_without_a_rule() -> None:
+    cut = []
+    for ruled in (False, True):
+        forme = Forme()
+        for left in (60, 560, 1060):
+            for top in range(60, 1340, 160):  # lines of two halves each, parted by a river, and a whole one
+                for line in range(3):
+                    for half in (left, left + 200):
+                        forme.column(half, top + line * 35, 182, 1)
+                forme.column(left, top + 105, 390, 1)
+        for x in (510, 1010, 1470) if ruled else ():
+            forme.rule(x, 40, x + 3, 1380)
+        cut.append(any(line.width < 200 for line in lines_of(zones.find(forme.ink))))
+    assert cut == [True, False]
+
+
 def test_the_stems_of_a_drawn_nameplate_are_no_rules() -> None:
     forme = Forme()
     font = ImageFont.load_default(230)

@@ -42,8 +42,8 @@ BROAD = round(1.2 * UNIT)
 MARGIN = 5 * UNIT
 """White that is broader is no gutter but empty paper."""
 RULED_PAGE = 2.0
-"""In heights of the page, all upright rules together: such a paper rules its columns, and what is NARROW or low without a
-rule is a river, or where letters are broken."""
+"""In heights of the page, all upright rules together: such a paper rules its columns, and what is NARROW or low without
+a rule is a river, or where letters are broken."""
 STRAY = 0.02
 """Share of a gutter that specks, hairlines and the tails of letters may blacken."""
 PRINTED = 0.6
