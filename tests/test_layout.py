@@ -621,3 +621,16 @@ members who can lift a crate.
 
 def test_bold_rows_over_plain_text_are_one_headline_though_the_second_begins_small() -> None:
     assert ("headline", "Volunteers Needed for Food Bank Day") == kinds(SMALL_START)[0]
+
+
+TELEGRAPH = """
+      BY TELEGRAPH.
+
+  Flour is firm at the mill
+and whiskey is to be had by
+the barrel at four dollars.
+"""
+
+
+def test_what_came_by_telegraph_stands_under_a_headline_and_no_byline() -> None:
+    assert ["headline", "body"] == [kind for kind, _ in kinds(TELEGRAPH)]

@@ -8,11 +8,13 @@ ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
 
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
 OFFICE = r"(?:editor|staff|author|secretary|president|director|chairman|committee|rev|associated|united)"
+MEANS = r"(?:telegraph|telegram|cable|wire|wireless|telephone|mail|post|express|steamer|request|authority)\b"
 BYLINE = re.compile(
-    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?!(?i:the)\s(?!(?i:{OFFICE})))"
+    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?!(?i:the)\s(?!(?i:{OFFICE})))(?!(?i:{MEANS}))"
     rf"{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$"
 )
-"""Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`)."""
+"""Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`), and what
+comes by the MEANS of the time is news (`BY TELEGRAPH.`)."""
 SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}\W*$")
 
 SOURCES = (
