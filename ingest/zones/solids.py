@@ -56,15 +56,16 @@ def halftones(grey: NDArray[np.uint8]) -> list[Rect]:
     halftone is none.
     """
     height, width = grey.shape
-    cells = masks.resized(grey, width // CELL, height // CELL)
+    down, across = (max(1, side // CELL) for side in (height, width))
+    cells = masks.resized(grey, across, down)
     side = LARGE // CELL - 1  # odd: OpenCV moves what it opens with an even one
     found = marks_of(masks.opened(masks.thresholded(cells, DOTTED), side, side))
     large = found.area >= ROOM // CELL**2
     large[0] = False
     edges = np.stack([found.left, found.top, found.right, found.bottom], axis=1)[large]
-    across, down = width / (width // CELL), height / (height // CELL)
+    wide, high = width / across, height / down
     return [
-        (round(left * across), round(top * down), round(right * across), round(bottom * down))
+        (round(left * wide), round(top * high), round(right * wide), round(bottom * high))
         for left, top, right, bottom in edges.tolist()
     ]
 

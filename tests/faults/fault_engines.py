@@ -106,7 +106,7 @@ def _garbage(pixels: NDArray[uint8]) -> Lines:
 
 def _flood(pixels: NDArray[uint8]) -> Lines:
     height, width = pixels.shape
-    word = Word("flood", Box(0, 0, width, height), 0.5)
+    word = Word("flood", Box(0, 0, width, height), 0.9)
     return tuple(Line((word,) * 100) for _ in range(60))
 
 
