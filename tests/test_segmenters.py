@@ -553,3 +553,27 @@ def test_text_under_a_byline_and_a_picture_too_pale_to_be_seen_is_the_headlines(
     (article,) = articles(PALE)
 
     assert article.headline == "A SHED BY THE QUAY" and article.text.endswith("had gone away from the town.")
+
+
+NAMED_ON = """
+# THE SHED BY THE QUAY      # NO TOLL ON THE BRIDGE
+
+  The delegates met in      The carters are to pay
+the shed in the evening,    nothing on the footbridge
+and the men of the quay        (Continued on page 2)
+came to hear them speak.
+They were late, and then
+all of them asked for M.    d'Aubray, who was not in
+                            the town on that day, and
+! THE SCHOOL                nobody knew where he was.
+
+  The school is shut for
+the week of the fair and
+the week after it.
+"""
+
+
+def test_a_sentence_goes_on_after_an_initial_and_under_a_text_that_was_sent_to_another_page() -> None:
+    texts = [" ".join(article.text.split()) for article in articles(NAMED_ON)]
+
+    assert any("asked for M. d'Aubray, who was not in" in text for text in texts)

@@ -161,6 +161,27 @@ def test_a_wavy_line_drawn_between_two_items_is_a_rule_though_it_comes_in_pieces
     assert (len(lines_of(found)), len(found.rules)) == (16, 1)
 
 
+def test_lines_whose_letters_have_run_together_are_no_waves() -> None:
+    forme = Forme()
+    forme.column(60, 60, 460, 12)
+    found = zones.find(cv2.dilate(forme.ink, np.ones((1, 7), np.uint8)).astype(np.uint8))
+    assert (found.rules, len(lines_of(found))) == ((), 12)
+
+
+def test_the_slim_i_of_a_headline_is_no_column_rule() -> None:
+    forme = Forme()
+    for place, letter in enumerate("GASINFIVE"):
+        left = 60 + 90 * place
+        if letter == "I":
+            forme.rule(left + 20, 40, left + 27, 180)
+        else:
+            for stroke in ((left, 40, left + 60, 48), (left, 40, left + 8, 180), (left, 172, left + 60, 180)):
+                forme.rule(*stroke)
+    for left in (60, 560):
+        forme.column(left, 260, 446, 20)
+    assert zones.find(forme.ink).rules == ()
+
+
 def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:
     forme = Forme()
     for left in (60, 530):

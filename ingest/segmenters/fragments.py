@@ -1,7 +1,7 @@
 """Which regions certainly stand together: a headline with the text right under it, text with text in one column?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
@@ -68,7 +68,6 @@ class Fragment:
     """What lies between it and `above`: rule, dash, ornament, island (picture, box) or nothing."""
     white: float = 0.0
     """Body sizes between it and `above`."""
-    jump_lines: list[Region] = field(default_factory=list)
 
     @property
     def head(self) -> list[Region]:

@@ -261,8 +261,17 @@ def _set_off(after: Fragment, page: Page) -> float:
 
 
 def _is_at_top(after: Fragment, crossed: Crossings) -> bool:
-    """Whether nothing of its strip stands over it in its column but a headline that spans others too."""
-    return after.above is None or after.under is not None or _is_banded(crossed, after.above, after)
+    """Whether nothing stands over it in its column that goes on there.
+
+    A headline that spans others too may, another strip, or a text that goes on on another page.
+    """
+    above = after.above
+    return above is None or after.under is not None or _is_banded(crossed, above, after) or _is_sent_on(above)
+
+
+def _is_sent_on(fragment: Fragment) -> bool:
+    """Whether it ends in a jump line."""
+    return fragment.regions[-1].kind is Kind.JUMP
 
 
 def _is_banded(crossed: Crossings, upper: Fragment, lower: Fragment) -> bool:

@@ -10,6 +10,10 @@ from ingest.settings import Profile
 from ingest.text import key, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
+SHORTENED = re.compile(
+    r"(?:^|\s|[(“\"])(?:[A-ZÀ-Þ]|M(?:r|rs|s|me|lle|M|essrs)|Dr|St|Ste|Rev|Hon|Prof|Capt|Col|Gen|Lt|Sgt|Pvt|Pfc)\.\s*$"
+)
+"""A title or initial, whose point ends no sentence: the name follows."""
 STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
 """Points behind a space: specks at a line's end, since no stop stands apart from its word."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
@@ -74,7 +78,7 @@ def is_open(line: TextLine, region: Region) -> bool:
     if PARTED.search(text):
         return True
     written = any(letter.isalpha() for letter in text)
-    return written and not ENDS_SENTENCE.search(text) and region.box.right - line.box.right < 0.2 * region.box.width
+    return written and not _ends(text) and region.box.right - line.box.right < 0.2 * region.box.width
 
 
 def is_indented(line: TextLine, region: Region) -> bool:
@@ -86,7 +90,11 @@ def is_indented(line: TextLine, region: Region) -> bool:
 
 def is_ended(line: TextLine) -> bool:
     """Whether a sentence ends with this last line."""
-    return ENDS_SENTENCE.search(STRAY.sub("", line.line.text)) is not None
+    return _ends(STRAY.sub("", line.line.text))
+
+
+def _ends(text: str) -> bool:
+    return ENDS_SENTENCE.search(text) is not None and SHORTENED.search(text) is None
 
 
 def is_headed(line: TextLine) -> bool:

@@ -104,14 +104,18 @@ def find(grey: Mask) -> Ruled:
 
 
 def _nameplate(marks: Marks) -> NDArray[np.bool_]:
-    """Which pieces are large letters, whose stems and bars are no rules: several as high stand on one foot."""
+    """Which pieces are large letters, whose stems and bars are no rules: several as high stand on one foot.
+
+    An I may be as slim as a rule, the letters beside it are not.
+    """
     slim, wide = LETTER_WIDE
-    shaped = (marks.height >= UPRIGHT) & (marks.width >= slim * marks.height) & (marks.width <= wide * marks.height)
+    tall = (marks.height >= UPRIGHT) & (marks.width <= wide * marks.height)
+    tall[0] = False
+    shaped = tall & (marks.width >= slim * marks.height)
     found = np.zeros(len(marks.left), np.bool_)
-    shaped[0] = False
     for mark in np.flatnonzero(shaped & (marks.width > SLAB * marks.height)):
         shaped[mark] = not _is_frame(marks, mark)
-    for mark in np.flatnonzero(shaped):
+    for mark in np.flatnonzero(tall & (shaped | (marks.width < slim * marks.height))):
         high = int(marks.height[mark])
         level = np.maximum(np.abs(marks.top - marks.top[mark]), np.abs(marks.bottom - marks.bottom[mark]))
         apart = np.maximum(marks.left - marks.right[mark], marks.left[mark] - marks.right)
