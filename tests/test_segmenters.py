@@ -577,3 +577,24 @@ def test_a_sentence_goes_on_after_an_initial_and_under_a_text_that_was_sent_to_a
     texts = [" ".join(article.text.split()) for article in articles(NAMED_ON)]
 
     assert any("asked for M. d'Aubray, who was not in" in text for text in texts)
+
+
+TYPED = """
+  The standings are: Motor
+Pool, won six and lost one,
+and Cooks, won five of seven
+
+       XXXXXXXKXXXX
+
+      Lost and Found
+
+  A brown glove was found in
+the laundry on Friday night
+and a grey one by the gate.
+"""
+
+
+def test_a_typed_row_of_one_letter_parts_items_and_is_no_headline() -> None:
+    told_ = [(article.headline, "XXX" in article.text) for article in articles(TYPED) if article.kind != "furniture"]
+
+    assert [(None, False), ("Lost and Found", False)] == told_

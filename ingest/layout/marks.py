@@ -1,5 +1,6 @@
 """Which rows are no writing: specks at the page's edge, dashes and ornaments between items?"""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.layout.rows import Row
@@ -8,6 +9,8 @@ from ingest.model import Box, Kind, Region
 
 FAINT = 0.45
 """Confidence under which up to three letters by themselves are specks."""
+TYPED, ALL_BUT_MISREAD = 5, 0.75
+"""Letters of a typed row of ornaments at least, and share of them that are one letter."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
 
@@ -20,8 +23,12 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
 
 
 def is_ornament(row: Row) -> bool:
-    """Whether it has neither letter nor figure."""
-    return not any(map(str.isalnum, row.text))
+    """Whether it has neither letter nor figure, or one letter over and over, as typists part items: `xxxxxxxxxx`."""
+    signs = [sign for sign in row.text.lower() if sign.isalnum()]
+    if not signs:
+        return True
+    letter, times = Counter(signs).most_common(1)[0]
+    return len(signs) >= TYPED and letter.isalpha() and times >= ALL_BUT_MISREAD * len(signs)
 
 
 def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
