@@ -32,6 +32,13 @@ class Marks:
     own: NDArray[np.intp]
     """Of each run, the number of its piece."""
 
+    def only(self, chosen: NDArray[np.bool_]) -> "Marks":
+        """The *chosen* pieces under their numbers; the others have no size and no runs, only their `labels` stay."""
+        runs = chosen[self.own]
+        edges = (self.left, self.top, self.right, self.bottom, self.width, self.height, self.area)
+        kept = (np.where(chosen, edge, np.int32(0)) for edge in edges)
+        return Marks(self.labels, *kept, self.start[runs], self.length[runs], self.own[runs])
+
     def mask(self, chosen: NDArray[np.bool_]) -> Mask:
         """0/255: the ink of the *chosen* pieces."""
         runs = chosen[self.own]

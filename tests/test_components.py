@@ -49,6 +49,16 @@ def test_a_picture_of_some_pieces_holds_their_ink_alone() -> None:
     assert high.tolist() == drawn("....#\n...#.\n....#\n.....").tolist()
 
 
+def test_pieces_left_out_have_no_ink_and_no_size_and_the_others_keep_their_numbers() -> None:
+    marks = marks_of(drawn(PAGE))
+    high = marks.height == 3
+
+    only = marks.only(high)
+
+    assert only.mask(np.ones_like(high)).tolist() == marks.mask(high).tolist()
+    assert only.area.tolist() == (marks.area * high).tolist()
+
+
 @given(st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=1, max_size=9))
 def test_every_pixel_of_ink_is_in_one_piece(rows: list[list[bool]]) -> None:
     mask = np.array(rows, np.uint8) * np.uint8(255)

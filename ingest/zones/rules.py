@@ -78,8 +78,7 @@ def find(grey: Mask) -> Ruled:
     marks = marks_of(fine)
     drawn = _nameplate(marks)
     if drawn.any():
-        fine = masks.without(fine, marks.mask(drawn))
-        marks = marks_of(fine)
+        fine, marks = masks.without(fine, marks.mask(drawn)), marks.only(~drawn)
     under_mask, under = _underlines(grey, marks)
     if under:
         fine = masks.without(fine, under_mask)
