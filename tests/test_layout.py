@@ -548,10 +548,10 @@ members who can lift a crate.
 def test_a_headlines_first_row_may_end_in_a_comma_though_its_type_seems_larger_than_the_seconds() -> None:
     even = drawn(WITH_A_COMMA)
     higher = {"Windows Broken,": 7, "Nobody Warned": 3}
-    lines = [
-        replace(line, words=tuple(replace(word, box=_raised(word.box, higher.get(line.text, 0))) for word in line.words))
-        for line in even.lines
-    ]
+    lines = []
+    for line in even.lines:
+        by = higher.get(line.text, 0)
+        lines.append(replace(line, words=tuple(replace(word, box=_raised(word.box, by)) for word in line.words)))
     found = layout.arrange(replace(even, lines=tuple(lines)), DEFAULT)
     assert ("headline", "Windows Broken,\nNobody Warned") == (found.regions[1].kind.value, found.regions[1].text)
 
