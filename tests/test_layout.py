@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.geometry import shared_width
-from ingest.layout import heads, order
+from ingest.layout import heads, order, sizes
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -522,6 +522,38 @@ def test_type_size_is_the_same_for_any_letters() -> None:
     ]
 
     assert [round(SIZE)] * 3 == [round(size) for size in found]
+
+
+def test_a_long_word_with_an_accent_makes_its_row_of_capitals_no_larger() -> None:
+    (accented,) = drawn("## LES LAVANDIERES DU BAC").lines
+    raised = [replace(w, box=_raised(w.box, 8 * (w.text == "LAVANDIERES"))) for w in accented.words]
+    plain, high = (sizes.measured([line])[0].size for line in (accented, replace(accented, words=tuple(raised))))
+    assert plain == high
+
+
+WITH_A_COMMA = """
+  The herring came early in
+the year and all the boats
+went out on Sunday again.
+
+! Windows Broken,
+! Nobody Warned
+
+  The committee meets at noon
+and is always looking for new
+members who can lift a crate.
+"""
+
+
+def test_a_headlines_first_row_may_end_in_a_comma_though_its_type_seems_larger_than_the_seconds() -> None:
+    even = drawn(WITH_A_COMMA)
+    higher = {"Windows Broken,": 7, "Nobody Warned": 3}
+    lines = []
+    for line in even.lines:
+        by = higher.get(line.text, 0)
+        lines.append(replace(line, words=tuple(replace(word, box=_raised(word.box, by)) for word in line.words)))
+    found = layout.arrange(replace(even, lines=tuple(lines)), DEFAULT)
+    assert ("headline", "Windows Broken,\nNobody Warned") == (found.regions[1].kind.value, found.regions[1].text)
 
 
 def test_lines_over_a_gutter_are_cut() -> None:

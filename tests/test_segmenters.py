@@ -49,6 +49,11 @@ def test_a_headline_over_two_columns_opens_one_article() -> None:
     assert [expected] == told(OVER_BOTH)
 
 
+def test_specks_read_beside_a_headline_are_no_part_of_it() -> None:
+    specked = OVER_BOTH.replace("A HEADLINE OVER BOTH", ": A HEADLINE OVER BOTH . .")
+    assert ["A HEADLINE OVER BOTH"] == [article.headline for article in articles(specked)]
+
+
 WRAPPED = """
 ! THE BRIDGE IS SHUT            not be mended before the
 

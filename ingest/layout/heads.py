@@ -112,7 +112,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
             like = alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
-            if like or _is_kicker(sheet, places[id(above)], settings.profile):
+            comma = above.text.endswith(",") and scores[id(above)] - OPEN_END >= ENOUGH  # its next row is there
+            if like or comma or _is_kicker(sheet, places[id(above)], settings.profile):
                 chosen.add(id(above))
     return {key: value for key, value in scores.items() if key in chosen}
 

@@ -33,6 +33,8 @@ BOLD = 1.28
 """Strokes so much thicker for their size than the page's body are bold; bold faces have 1.4 to 2 times its stroke."""
 SEEN = 60
 """Lines looked at for the next one in the same column; more than stand side by side on the widest page."""
+HEARD = 4
+"""Letters that count of a word when its line is measured: one long word with an accent must not say it for all."""
 SETTLED = 12
 """Letters in a line before it counts for the body's size."""
 
@@ -142,7 +144,7 @@ def _learned(lines: Sequence[Votes]) -> dict[str, float]:
 
 
 def _size(line: Line, votes: Votes, shares: Mapping[str, float]) -> float:
-    sized = [(height / shares[kind], max(letters, 1)) for kind, height, letters in votes]
+    sized = [(height / shares[kind], min(max(letters, 1), HEARD)) for kind, height, letters in votes]
     return weighed_median(sized) or max(word.box.height for word in line.words)
 
 

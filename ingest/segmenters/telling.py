@@ -1,11 +1,14 @@
 """What is an article called, by whom, from where, and how does its text read?"""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
 from ingest.text import compose, dateline, flow, iso, language, run_in
 
+SPECKS = re.compile(r"^(?:[.,:;·'‘’`_|]{1,2}\s+)+|(?:\s+[.,:;·'‘’`_|]{1,2})+$")
+"""Points before a first word and behind a space at the end: dirt, since no stop stands apart from its word."""
 TITLED = frozenset({"article", "notice", "advertisement"})
 
 
@@ -41,7 +44,7 @@ def _first_of(kind: Kind, regions: Iterable[Region], tongue: str | None) -> str 
             found += [line.line.text for line in region.lines]
         elif found:
             break
-    return flow(found, tongue) or None
+    return SPECKS.sub("", flow(found, tongue)) or None
 
 
 def _run_in(regions: Iterable[Region]) -> str | None:
