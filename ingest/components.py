@@ -1,6 +1,6 @@
 """Which ink of a page hangs together, and where is each piece of it?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import cv2
@@ -35,9 +35,9 @@ class Marks:
     def only(self, chosen: NDArray[np.bool_]) -> "Marks":
         """The *chosen* pieces under their numbers; the others have no size and no runs, only their `labels` stay."""
         runs = chosen[self.own]
-        edges = (self.left, self.top, self.right, self.bottom, self.width, self.height, self.area)
-        kept = (np.where(chosen, edge, np.int32(0)) for edge in edges)
-        return Marks(self.labels, *kept, self.start[runs], self.length[runs], self.own[runs])
+        of_piece = ("left", "top", "right", "bottom", "width", "height", "area")
+        kept = {name: np.where(chosen, getattr(self, name), np.int32(0)) for name in of_piece}
+        return replace(self, **kept, start=self.start[runs], length=self.length[runs], own=self.own[runs])
 
     def mask(self, chosen: NDArray[np.bool_]) -> Mask:
         """0/255: the ink of the *chosen* pieces."""
