@@ -151,6 +151,12 @@ def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read(
     assert read(front, inner).title == "Campus Commons"
 
 
+def test_a_weekday_that_was_read_as_the_end_of_a_running_head_is_no_part_of_the_name() -> None:
+    front = head(line("21 May 2012", 300, 260))
+    inner = page(region(Kind.FOLIO, line("Campus CommonsMONDAY, MAY 21, 2012", 100, 100)))
+    assert read(front, inner).title == "Campus Commons"
+
+
 def test_a_garbled_title_is_known_from_the_running_heads_of_the_other_pages() -> None:
     front = head(line("Ghr Wrrklg", 300, 60, 120, confidence=0.3))
     inner = [page(region(Kind.FOLIO, line(f"Page {n} THE WEEKLY JOURNAL May 10, 1856", 100, 50))) for n in (2, 3)]

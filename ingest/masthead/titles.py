@@ -44,6 +44,9 @@ LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
 )
 
+JOINED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ]{3})")
+"""Where a name and the weekday after it were read as one word."""
+
 PAGE_NUMBER = re.compile(r"\b(?:page|seite|p\.)\s*\w+|\b\d+\b", re.IGNORECASE)
 
 
@@ -138,6 +141,7 @@ def _without_dirt(words: Sequence[Word], language: str | None) -> str:
 
 def _cleaned(text: str) -> str:
     """A title line without the date, volume and number that share it, and without points and ornaments around it."""
+    text = JOINED.sub(" ", text)
     for found in reversed(dates(text)):
         text = f"{text[: found.start]}\n{text[found.end :]}"
     pieces = [re.sub(r"^\W+|[^\w!?]+$", "", piece) for piece in without_counts(text).split("\n")]
