@@ -49,6 +49,22 @@ def test_a_headline_over_two_columns_opens_one_article() -> None:
     assert [expected] == told(OVER_BOTH)
 
 
+RULED_UNDER = """
+! THE KITCHEN MOVES
+----------------------------
+
+The kitchen has moved from the
+stable to the union hall. You
+enter by the yard and the dog
+is friendly if called by name.
+"""
+
+
+def test_a_rule_under_a_headline_stands_in_wider_white_and_parts_it_not_from_its_text() -> None:
+    (article,) = articles(RULED_UNDER)
+    assert (article.headline, article.text[:34]) == ("THE KITCHEN MOVES", "THE KITCHEN MOVES\n\nThe kitchen has")
+
+
 def test_specks_read_beside_a_headline_are_no_part_of_it() -> None:
     specked = OVER_BOTH.replace("A HEADLINE OVER BOTH", ": A HEADLINE OVER BOTH . .")
     assert ["A HEADLINE OVER BOTH"] == [article.headline for article in articles(specked)]

@@ -289,6 +289,14 @@ def test_a_dark_picture_at_the_edge_is_no_border() -> None:
     assert _one(page).notes == ()
 
 
+def test_a_dark_picture_under_the_lid_at_an_edge_stays_with_the_words_between_them() -> None:
+    page = np.vstack([_text_page()[:300], np.full((100, 1000), 255, uint8), _text_page(seed=5)])
+    page[20:34, 400:404] = INK  # a stroke of a letter
+    page[44:84, 350:600] = 40
+    sheet = _one(_bordered(page, 0, 40, 0, 0))
+    assert (int(sheet.ink[64:70, 402].min()), sheet.pixels[90:120, 360:590].max() < 128) == (255, True)
+
+
 def test_a_sliver_of_the_next_page_is_cleared_with_the_band_before_it() -> None:
     neighbour = _text_page(seed=5)[:, 70:110]
     scan = np.hstack([_text_page(), np.full((1300, 30), 20, uint8), neighbour])

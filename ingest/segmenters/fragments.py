@@ -30,7 +30,7 @@ UNDER_HEAD = 2.6
 UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
 RULED_OFF = 1.25
-"""Times as much white between a text and the quote in it, where rules set it off."""
+"""Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
 WIDER = 1.25
 """Times as wide as the columns that a headline stands over: such text is not its own."""
 OFF_MIDDLE = 0.2
@@ -255,7 +255,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if above in over.heading or (bare and above.kind in SIGNED and (mark == "island" or white > UNDER_HEAD)):
         title = above if above in over.heading else over.head[-1]
         larger = max(1.0, title.lines[0].size / page.body_size / UNDER_HEAD)
-        near = white <= UNDER_HEAD * larger or region.kind is Kind.CAPTION or mark == "island"
+        reach = UNDER_HEAD * larger * (RULED_OFF if mark == "rule" else 1.0)
+        near = white <= reach or region.kind is Kind.CAPTION or mark == "island"
         near = near or (bare and not mark and white <= UNSEEN and not starts_small(region.lines[0]))
         return (
             near

@@ -35,6 +35,8 @@ TOUCHING = 0.01
 """Of the scan's width: what begins so near to the edge lies at it; scanners leave a few light pixels."""
 CORNERS = 0.1
 """Share of an edge that the borders of the two other sides may take up."""
+DEEPER = 0.03
+"""Of the scan's width: what reaches so much further in than most of a band is a picture beside it."""
 PIECE = 0.1
 """Share of an edge that each piece of a band runs along: a heavy letter does not."""
 SIDES = ("left", "top", "right", "bottom")
@@ -104,8 +106,11 @@ def _band(solid: Pixels, letters: Pixels) -> NDArray[int32]:
     if np.mean(filled) < BESIDE_THE_EDGE:
         return np.zeros(height, int32)
     rows = np.flatnonzero(filled)
-    ends = zone - dark[:, ::-1].argmax(axis=1)
-    return np.asarray(np.interp(np.arange(height), rows, ends[rows]), int32)
+    ends = zone - dark[rows, ::-1].argmax(axis=1)
+    early, late = (int(np.median(half)) for half in np.array_split(ends, 2))
+    usual = np.interp(rows, rows[[len(rows) // 4, -len(rows) // 4]], (early, late))
+    band = ends <= usual + DEEPER * width
+    return np.asarray(np.interp(np.arange(height), rows[band], ends[band]), int32)
 
 
 def _pieces(solid: Pixels, letters: Pixels, tall: int) -> NDArray[np.bool_]:
