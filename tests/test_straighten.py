@@ -426,6 +426,30 @@ def test_light_print_on_a_dark_ground_becomes_dark_on_light() -> None:
     assert 0.04 < letters < 0.2 and not head[:8].any() and not head[:, 600:].any()
 
 
+def _mottled(page: Pixels, top: int, bottom: int) -> Pixels:
+    """*page* with a ground over a column that toner has left mottled."""
+    out, rng = page.copy(), np.random.default_rng(5)
+    spots = cv2.GaussianBlur(rng.normal(0, 1, (bottom - top, 500)), (0, 0), 2.5)
+    out[top:bottom, 60:560] = (95 + 40 * np.clip(spots / spots.std(), -1.5, 1.5)).astype(np.uint8)
+    return out
+
+
+def test_light_print_on_a_mottled_bar_becomes_dark_on_light() -> None:
+    page = _mottled(_text_page(), 300, 350)
+    cv2.putText(page, "Parking Garage Update", (80, 336), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 245, 4, cv2.LINE_AA)
+    (sheet,) = straighten(page, ALL)
+    head = sheet.ink[300:350, 60:560]
+    letters = np.count_nonzero(head) / head.size
+    assert 0.08 < letters < 0.35 and np.count_nonzero(head[:6]) < 0.02 * head[:6].size
+
+
+def test_print_on_a_mottled_picture_stays_as_it_is() -> None:
+    page = _mottled(_text_page(), 300, 600)
+    cv2.putText(page, "Parking Garage Update", (80, 336), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 245, 4, cv2.LINE_AA)
+    (sheet,) = straighten(page, ALL)
+    assert np.count_nonzero(sheet.ink[300:600, 60:560]) > 0.4 * 300 * 500
+
+
 def test_a_dark_picture_with_light_spots_in_no_row_stays_as_it_is() -> None:
     page, rng = _text_page().copy(), np.random.default_rng(1)
     page[300:600, 300:700] = 60

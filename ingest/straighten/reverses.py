@@ -1,8 +1,11 @@
 """Which print is light on dark, as the name of many a newsletter is, and how does it look dark on light?
 
-Rows of holes of like height in an even dark ground are print.  A photograph's ground is uneven, the holes of an
-engraving stand in no row, and a scanner's lid has none.
+Rows of holes of like height in an even dark ground are print, and so they are in a mottled one that is a bar, little
+higher than its lines.  A photograph's ground is uneven and high, the holes of an engraving stand in no row, and a
+scanner's lid has none.
 """
+
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -17,8 +20,15 @@ PAPER = 0.9
 DARK, EVEN, LIGHTER = 0.55, 0.25, 0.3
 """Of the paper's grey: a ground is darker, its lightest and darkest tenth are no further apart, its letters are so much
 lighter."""
+BLUR, MOTTLED = 5, 0.72
+"""Pixels of the copy over which a mottled ground is levelled out, and of the paper's grey: then it is darker, letters
+and all; what is lighter in it before that is a letter."""
+CLEAR, BAR = 0.2, 4.0
+"""Of the paper's grey: the letters in a mottled ground are so much lighter than its lightest tenth; and in their
+heights: it is no higher, for photographs are mottled too."""
 WIDE, HIGH, FULL = 0.1, 0.014, 0.6
-"""A ground is so wide and high at least, and covers that share of its box with what it encloses."""
+"""A ground is so wide and high at least, and covers that share of its box with what it encloses; that share of a
+mottled bar is dark, of a heavy headline that has run together half of it."""
 SMALLEST, LARGEST = 0.004, 0.12
 """Height of a letter."""
 IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
@@ -26,6 +36,9 @@ IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
 of it; and letters are that share of all holes."""
 RIM = 2
 """Pixels of the copy along a ground's edge that are made white, lest the edge stays as a rule."""
+
+Ground = tuple[tuple[slice, slice], NDArray[np.bool_], Pixels]
+"""Where a ground is, itself, and with all that it encloses."""
 
 
 def righted(pixels: Pixels, small: Pixels) -> Pixels:
@@ -36,40 +49,71 @@ def righted(pixels: Pixels, small: Pixels) -> Pixels:
     small, _ = shrunk(small, LONG_SIDE)
     darker = np.cumsum(cv2.calcHist([small], [0], None, [256], [0, 256]).ravel()) / small.size
     paper = float(np.searchsorted(darker, PAPER))
-    dark = as_pixels(cv2.threshold(small, DARK * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
+    out = pixels
+    for find in (_grounds, _bars):
+        for box, own, whole in find(small, paper):
+            levels = _levels(own, whole, small[box], paper, find is _bars)
+            if levels:
+                mask = np.zeros_like(small)
+                mask[box] = whole
+                out = _turned(out, mask, levels)
+                small = as_pixels(cv2.max(small, mask))
+    return out
+
+
+def _grounds(small: Pixels, paper: float) -> Iterator[Ground]:
+    """Large dark pieces of a copy of the scan."""
     side = max(small.shape)
+    dark = as_pixels(cv2.threshold(small, DARK * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
     if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2),) * 2, np.uint8))):
-        return pixels  # nothing is as thick: most pages, at once
+        return  # nothing is as thick: most pages, at once
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     large = (stats[:, cv2.CC_STAT_WIDTH] >= WIDE * side) & (stats[:, cv2.CC_STAT_HEIGHT] >= HIGH * side)
-    out = pixels
     for ground in np.flatnonzero(large[1:]) + 1:
         left, top, width, height, _ = (int(value) for value in stats[ground])
         box = np.s_[top : top + height, left : left + width]
         own = np.asarray(labels[box] == ground)
         whole = _filled(own)
-        if np.count_nonzero(whole) < FULL * own.size:
+        if np.count_nonzero(whole) >= FULL * own.size:
+            yield box, own, whole
+
+
+def _bars(small: Pixels, paper: float) -> Iterator[Ground]:
+    """Large pieces that are dark when blurred, with straight edges: of a mottled ground the outline is ragged."""
+    side = max(small.shape)
+    blurred = cv2.blur(small, (BLUR, BLUR))
+    dark = as_pixels(cv2.threshold(blurred, MOTTLED * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
+    if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2), round(WIDE * side / 4)), np.uint8))):
+        return
+    for outline in cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+        left, top, width, height = cv2.boundingRect(outline)
+        if width < WIDE * side or height < HIGH * side or cv2.contourArea(outline) < FULL * width * height:
             continue
-        levels = _levels(own, whole, small[box], paper)
-        if levels:
-            mask = np.zeros_like(small)
-            mask[box] = whole
-            out = _turned(out, mask, levels)
-    return out
+        box = np.s_[top : top + height, left : left + width]
+        hull = cv2.convexHull(outline) - np.array((left, top), np.int32)
+        whole = as_pixels(cv2.fillConvexPoly(np.zeros((height, width), np.uint8), hull, (float(WHITE),)))
+        own = (whole > 0) & (small[box] < MOTTLED * paper)
+        if np.count_nonzero(own) >= FULL * np.count_nonzero(whole):
+            yield box, own, whole
 
 
-def _levels(own: NDArray[np.bool_], whole: Pixels, grey: Pixels, paper: float) -> tuple[float, float] | None:
-    """The greys of a ground and of the letters in it; None where it bears none."""
-    darkest, lightest = np.percentile(grey[own], (10, 90))
-    if lightest - darkest > EVEN * paper:
+def _levels(
+    own: NDArray[np.bool_], whole: Pixels, grey: Pixels, paper: float, mottled: bool
+) -> tuple[float, float] | None:
+    """The greys that become white and black, those of a ground and of the letters in it; None where it bears none."""
+    darkest, ground, lightest = (float(level) for level in np.percentile(grey[own], (10, 50, 90)))
+    if not mottled and lightest - darkest > EVEN * paper:
         return None
     holes = as_pixels((~own & (whole > 0)) * WHITE)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=8)
     letters = _in_rows(np.asarray(stats[1:], np.int32)) + 1
     if not len(letters) or stats[letters, cv2.CC_STAT_AREA].sum() < MOSTLY * np.count_nonzero(holes):
         return None
-    ground, print_ = float(np.median(grey[own])), float(np.percentile(grey[np.isin(labels, letters)], 90))
-    return (ground, print_) if print_ - ground >= LIGHTER * paper else None
+    print_ = float(np.percentile(grey[np.isin(labels, letters)], 90))
+    high = float(np.median(stats[letters, cv2.CC_STAT_HEIGHT]))
+    if mottled and (len(grey) > BAR * high or print_ - lightest < CLEAR * paper):
+        return None
+    return (lightest if mottled else ground, print_) if print_ - ground >= LIGHTER * paper else None
 
 
 def _in_rows(stats: NDArray[np.int32]) -> NDArray[np.intp]:
