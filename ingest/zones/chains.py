@@ -20,8 +20,9 @@ LIKE = 2.3
 """Neighbours differ in height by less: an x beside a d, whose word may have grown together with a p."""
 DISPLAY = 1.75
 """In UNIT: single letters so high are display type, whose lines go over gutters when set over several columns."""
-WORD_SPACE = 0.5
-"""A white gutter that is no broader than this share of the height of display type is a space between two words."""
+WORD_SPACE, TALLER = 0.5, 1.42
+"""A white gutter that is no broader than this share of the higher of two letters of display type is a space between two
+words; and how much higher than the first the second is at most that counts."""
 CORE = 0.2
 """Share of a letter at its head and at its foot that others do not see: else tails would chain two lines."""
 LOOKS = (0.3, 0.5, 0.7)
@@ -92,16 +93,19 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels) -> NDArray[np.in
     display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
     active, step = np.tile(where, len(LOOKS)), 0
     row = np.concatenate([(marks.top + marks.height * look).astype(np.int32)[where] for look in LOOKS])
+    over = np.zeros(len(active), np.bool_)
     while len(active):
         column = marks.right[active] + step
         inside = (column < width) & (step <= SIGHT * height[active])
-        active, row = active[inside], row[inside]
+        active, row, over = active[inside], row[inside], over[inside]
         met = scene[row, column[inside]]
-        ratio = height[np.maximum(met, 0)] / height[active]
+        high = height[np.maximum(met, 0)]
+        ratio = high / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
-        found.append(np.stack([active[like], met[like]], axis=1))
-        over = (met == -1) & display[active] & (step <= WORD_SPACE * height[active])
-        looking = ~like & ((met >= 0) | over)
-        active, row = active[looking], row[looking]
+        near = like & (~over | (step <= WORD_SPACE * np.maximum(high, height[active])))
+        found.append(np.stack([active[near], met[near]], axis=1))
+        wall = (met == -1) & display[active] & (step <= WORD_SPACE * TALLER * height[active])
+        looking = ~like & ((met >= 0) | wall)
+        active, row, over = active[looking], row[looking], (over | wall)[looking]
         step += 1
     return np.concatenate(found)
