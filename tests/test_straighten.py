@@ -450,6 +450,12 @@ def test_print_on_a_mottled_picture_stays_as_it_is() -> None:
     assert np.count_nonzero(sheet.ink[300:600, 60:560]) > 0.4 * 300 * 500
 
 
+def test_a_dark_picture_that_touches_a_line_of_print_stays_as_it_is() -> None:
+    page = _text_page().copy()
+    page[30:80, 350:600] = 40  # over the heads of a line, whose eyes are now holes in it
+    assert _one(page).pixels[35:70, 360:590].max() < 128
+
+
 def test_a_dark_picture_with_light_spots_in_no_row_stays_as_it_is() -> None:
     page, rng = _text_page().copy(), np.random.default_rng(1)
     page[300:600, 300:700] = 60
