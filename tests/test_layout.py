@@ -531,6 +531,29 @@ def test_a_long_word_with_an_accent_makes_its_row_of_capitals_no_larger() -> Non
     assert plain == high
 
 
+IN_ITS_COLUMN = """
+The men of the mill went home   and the master gave it them
+at noon on Friday and said it   before night had fallen, so
+was to be so until the wages    that the lamps were lit and
+were paid, and then the women   all went home in the end of
+of the yard came and sang for   the week by the river road.
+all who stood at the gate and
+could hear it over the river.   ! A COW IS FOUND
+ ! THE BRIDGE OVER THE CANAL
+    ! IS SHUT ON MONDAYS
+                                A cow was found on the green
+The bridge over the canal was   and wants its owner, who can
+shut because of a crack which   call for it at the old yard,
+the carters had seen and told   where it eats hay and sleeps
+nobody of. It cannot be known   well. The boy who found it is
+"""
+
+
+def test_rows_with_one_middle_stand_over_the_column_whose_middle_it_is() -> None:
+    (bridge,) = [region for region in page(IN_ITS_COLUMN).regions if region.text.startswith("THE BRIDGE")]
+    assert bridge.columns == (0, 0)
+
+
 WITH_A_COMMA = """
   The herring came early in
 the year and all the boats

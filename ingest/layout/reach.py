@@ -41,12 +41,20 @@ def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], 
     left, right = _white(sheet, box, [region.box for region in others])
     slack = EVEN * sheet.body_size
     best = _own_column(box, grid, slack, (left, right))
+    may_be_flush = heading[0].kind is not Kind.JUMP and not _is_centred(heading, slack)
     for span in _spans(box, grid):
         inside = span.left >= left - slack and span.right <= right + slack
-        set_in = inside and _set_in(box, span, slack, heading[0].kind is not Kind.JUMP)
+        set_in = inside and _set_in(box, span, slack, may_be_flush)
         if set_in and span.width > best.width and _stands_over(sheet, box, span, others, grid):
             best = span
     return best
+
+
+def _is_centred(heading: Sequence[Region], slack: float) -> bool:
+    """Whether its rows have one middle and no one left edge; a single row does not tell."""
+    rows = [line.box for region in heading for line in region.lines]
+    lefts, middles = [row.left for row in rows], [row.centre[0] for row in rows]
+    return max(lefts) - min(lefts) > slack > 2 * (max(middles) - min(middles))
 
 
 def _own_column(box: Box, grid: Grid, slack: float, white: tuple[float, float]) -> Box:
