@@ -480,6 +480,14 @@ def test_a_full_row_of_plain_type_with_text_close_under_it_is_no_headline_howeve
     assert ["body", "body"] == [region.kind.value for region in found.regions]
 
 
+def test_a_full_row_whose_words_have_capitals_is_a_headline_where_it_is_larger_and_ruled_off() -> None:
+    titled = drawn(SOLID.replace("  The boats went out with all", "Scraps and Those Who Own Them"))
+    first, opening, *rest = titled.lines
+    high = replace(opening, words=tuple(replace(word, box=_raised(word.box, 5)) for word in opening.words))
+    found = layout.arrange(replace(titled, lines=(first, high, *rest)), DEFAULT)
+    assert ["body", "headline", "body"] == [region.kind.value for region in found.regions]
+
+
 HIGH_AT_TOP = """
 ------------------------
 
@@ -552,6 +560,26 @@ nobody of. It cannot be known   well. The boy who found it is
 def test_rows_with_one_middle_stand_over_the_column_whose_middle_it_is() -> None:
     (bridge,) = [region for region in page(IN_ITS_COLUMN).regions if region.text.startswith("THE BRIDGE")]
     assert bridge.columns == (0, 0)
+
+
+WORN = """
+of the fair on Friday night.
+
+    ! ASH PIT CLOSED
+   ! AFTER THIRD FALL
+
+  The boats went out with all
+hands on Sunday and came home
+in the night with the fish of
+a whole week. All are well and
+"""
+
+
+def test_rows_of_capitals_of_one_height_are_one_headline_though_the_strokes_of_one_are_worn() -> None:
+    fresh = drawn(WORN)
+    worn = [replace(line, weight=2.25) if line.text.startswith("ASH") else line for line in fresh.lines]
+    found = layout.arrange(replace(fresh, lines=tuple(worn)), DEFAULT)
+    assert ("headline", "ASH PIT CLOSED\nAFTER THIRD FALL") == (found.regions[1].kind.value, found.regions[1].text)
 
 
 WITH_A_COMMA = """

@@ -79,6 +79,8 @@ CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
 SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
+WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
+"""Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
 DECK_WHITE = 1.5
@@ -209,18 +211,20 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
 def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
-    capitals = wording.is_capitals(a.text) == wording.is_capitals(b.text) or min(len(a.text), len(b.text)) < 5
+    loud = [wording.is_capitals(row.text) for row in (a, b)]
+    capitals = loud[0] == loud[1] or min(len(a.text), len(b.text)) < 5
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
     same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
-    return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size)
+    most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
+    return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
 
 
-def _is_same_cut(one: float, other: float, ratio: float) -> bool:
+def _is_same_cut(one: float, other: float, ratio: float, most: float) -> bool:
     """Whether strokes of these thicknesses, in sizes of this ratio, are of one cut; unknown strokes are."""
     if not one or not other:
         return True
     by_thickness, by_share = one / other, one / other / ratio
-    return any(1 / SAME_STROKE <= value <= SAME_STROKE for value in (by_thickness, by_share))
+    return any(1 / most <= value <= most for value in (by_thickness, by_share))
 
 
 def _stroke(row: Row) -> float:
@@ -275,7 +279,8 @@ def _fills_a_line(sheet: Sheet, place: Place) -> bool:
     """
     row, below = place.row, place.below
     left, right = place.indents
-    plain = not row.bold and not wording.is_capitals(row.text) and row.size < SLIGHTLY * sheet.body_size
+    plain = not (row.bold or wording.is_capitals(row.text) or _is_titled(row.text))
+    plain = plain and row.size < SLIGHTLY * sheet.body_size
     full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
     solid = below is not None and place.white_below < SOLID and below.size < SAME_TYPE * sheet.body_size
     goes_on = place.above is None and wording.starts_small(row.text)
