@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
-from ingest.layout import captions, wording
+from ingest.layout import captions, faces, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
@@ -77,12 +77,6 @@ DISPLAY = 1.3
 """Body sizes from which a row is display type whatever it says."""
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
-SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
-"""Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
-WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
-"""Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
-EVEN = 0.55
-"""Rows of one headline are about as long as each other; a kicker is shorter."""
 DECK_WHITE = 1.5
 """Leadings of white over and under a deck at most, a dash in it."""
 TIGHT, LOOSE = 0.3, 1.1
@@ -113,7 +107,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
-            like = alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
+            like = faces.alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
             comma = above.text.endswith(",") and scores[id(above)] - OPEN_END >= ENOUGH  # its next row is there
             if like or comma or _is_kicker(sheet, places[id(above)], settings.profile):
                 chosen.add(id(above))
@@ -123,13 +117,13 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
 def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     """Whether a row right under a headline's row is the headline's next one; *loud* is display type."""
     display = place.row.size > DISPLAY * place.usual or (place.row.bold and above.row.bold)
-    return loud and (score >= CARRIED or (alike(place.row, above.row) and display))
+    return loud and (score >= CARRIED or (faces.alike(place.row, above.row) and display))
 
 
 def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
     """Whether a row is one of the last of a headline or deck, all in one type and in the middle, that white ends."""
     for _ in range(LAST_ROWS):
-        if not (alike(place.row, above.row) and _align(place) == _align(above) == "middle"):
+        if not (faces.alike(place.row, above.row) and _align(place) == _align(above) == "middle"):
             return False
         if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
             return place.below is not None
@@ -175,7 +169,7 @@ def _set_alike(place: Place, model: Place) -> bool:
     if place.edges is None or model.edges is None or not _stands_alone(model):
         return False
     ways = [_align(place), _align(model)]
-    return alike(place.row, model.row) and (ways[0] == ways[1] or "full" in ways)
+    return faces.alike(place.row, model.row) and (ways[0] == ways[1] or "full" in ways)
 
 
 def _align(place: Place) -> str:
@@ -208,30 +202,6 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
     return out
 
 
-def alike(a: Row, b: Row) -> bool:
-    """Whether two rows are set in the same type."""
-    small, large = sorted((a.size, b.size))
-    loud = [wording.is_capitals(row.text) for row in (a, b)]
-    capitals = loud[0] == loud[1] or min(len(a.text), len(b.text)) < 5
-    even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
-    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
-    most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
-    return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
-
-
-def _is_same_cut(one: float, other: float, ratio: float, most: float) -> bool:
-    """Whether strokes of these thicknesses, in sizes of this ratio, are of one cut; unknown strokes are."""
-    if not one or not other:
-        return True
-    by_thickness, by_share = one / other, one / other / ratio
-    return any(1 / most <= value <= most for value in (by_thickness, by_share))
-
-
-def _stroke(row: Row) -> float:
-    """Thickness of its strokes in pixels; 0 when unknown."""
-    return max(line.line.weight for line in row.lines)
-
-
 def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
     """Whether the row over a headline is a few words that stand by themselves."""
     row = place.row
@@ -249,7 +219,9 @@ def _stacked(place: Place) -> bool:
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)
-    return place.white_above <= (TIGHT * bigger if alike(place.row, place.above) else LOOSE * max(1.0, larger / 2))
+    return place.white_above <= (
+        TIGHT * bigger if faces.alike(place.row, place.above) else LOOSE * max(1.0, larger / 2)
+    )
 
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
@@ -282,7 +254,7 @@ def _fills_a_line(sheet: Sheet, place: Place) -> bool:
     plain = not (row.bold or wording.is_capitals(row.text) or _is_titled(row.text))
     plain = plain and row.size < SLIGHTLY * sheet.body_size
     full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
-    solid = below is not None and place.white_below < SOLID and below.size < SAME_TYPE * sheet.body_size
+    solid = below is not None and place.white_below < SOLID and below.size < faces.SAME_TYPE * sheet.body_size
     goes_on = place.above is None and wording.starts_small(row.text)
     return plain and full and (solid or goes_on)
 
@@ -344,7 +316,7 @@ def _by_words(place: Place) -> float:
 def _runs_on(place: Place) -> bool:
     """Whether text that begins small stands right under the row: then the row is that text's first line."""
     below = place.below
-    if below is None or below.size > SAME_TYPE * place.usual or place.white_below > KIN_WHITE:
+    if below is None or below.size > faces.SAME_TYPE * place.usual or place.white_below > KIN_WHITE:
         return False
     if place.row.bold and below.bold:
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.geometry import shared_height
-from ingest.layout import captions, heads, sections, wording
+from ingest.layout import captions, faces, heads, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
@@ -82,7 +82,7 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
     """A headline's rows, parted where the type changes; none ends in a comma."""
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
-        one = heads.alike(row, decks[-1][-1]) or decks[-1][-1].text.endswith(",")
+        one = faces.alike(row, decks[-1][-1]) or decks[-1][-1].text.endswith(",")
         if one and not (row is group[1] and _is_kicker(group[0], row)):
             decks[-1].append(row)
         else:
@@ -179,7 +179,7 @@ def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
 
 def _is_one_more(group: Sequence[Row], crossheads: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:
     """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
-    alike = sum(heads.alike(other[0], group[0]) for other in crossheads)
+    alike = sum(faces.alike(other[0], group[0]) for other in crossheads)
     small = max(row.size for row in group) < CROSSHEAD_SIZE * places[id(group[0])].usual
     return small and alike >= CROSSHEADS and not places[id(group[0])].ruled_above
 

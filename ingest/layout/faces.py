@@ -1,0 +1,35 @@
+"""Are two rows set in the same type?  By size, thickness of strokes and capitals; nothing is known of their letters."""
+
+from ingest.layout import wording
+from ingest.layout.rows import Row
+
+SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
+"""Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
+WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
+"""Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
+EVEN = 0.55
+"""Rows of one headline are about as long as each other; a kicker is shorter."""
+
+
+def alike(a: Row, b: Row) -> bool:
+    """Whether two rows are set in the same type."""
+    small, large = sorted((a.size, b.size))
+    loud = [wording.is_capitals(row.text) for row in (a, b)]
+    capitals = loud[0] == loud[1] or min(len(a.text), len(b.text)) < 5
+    even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
+    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
+    return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
+
+
+def _is_same_cut(one: float, other: float, ratio: float, most: float) -> bool:
+    """Whether strokes of these thicknesses, in sizes of this ratio, are of one cut; unknown strokes are."""
+    if not one or not other:
+        return True
+    by_thickness, by_share = one / other, one / other / ratio
+    return any(1 / most <= value <= most for value in (by_thickness, by_share))
+
+
+def _stroke(row: Row) -> float:
+    """Thickness of its strokes in pixels; 0 when unknown."""
+    return max(line.line.weight for line in row.lines)
