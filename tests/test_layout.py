@@ -582,6 +582,26 @@ def test_rows_of_capitals_of_one_height_are_one_headline_though_the_strokes_of_o
     assert ("headline", "ASH PIT CLOSED\nAFTER THIRD FALL") == (found.regions[1].kind.value, found.regions[1].text)
 
 
+OVER_A_PICTURE = """
+of the fair on Friday night.
+
+! Ten Hours of Herring
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+
+  The boats went out with all
+hands on Sunday and came home
+in the night with the fish of
+a whole week. All are well and
+"""
+
+
+def test_a_headline_may_stand_over_a_picture_and_far_over_its_text() -> None:
+    assert ("headline", "Ten Hours of Herring") == kinds(OVER_A_PICTURE)[1]
+
+
 WITH_A_COMMA = """
   The herring came early in
 the year and all the boats

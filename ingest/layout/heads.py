@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
+from ingest.geometry import shared_width
 from ingest.layout import captions, faces, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
@@ -287,8 +288,17 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         total += _by_white(place)
     apart = place.white_below > KIN_WHITE and (place.ruled_above or place.white_above > place.white_below)
     total += WHITE_BELOW if apart else 0.0
-    lost = place.below is None or (place.white_below > 2.5 and place.row.size < 2 * sheet.body_size)
+    far = place.white_below > 2.5 and place.row.size < 2 * sheet.body_size
+    lost = place.below is None or (far and not _stands_over_a_picture(sheet, place.row))
     return total + (NOTHING_BELOW if lost else 0.0)
+
+
+def _stands_over_a_picture(sheet: Sheet, row: Row) -> bool:
+    """Whether a picture begins right under it."""
+    return any(
+        abs(picture.top - row.box.bottom) < sheet.leading and shared_width(picture, row.box) > 0
+        for picture in sheet.reading.pictures
+    )
 
 
 def _by_white(place: Place) -> float:
