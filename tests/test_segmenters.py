@@ -1,6 +1,7 @@
 """Lessons of the segmenter: where an article begins and ends on a drawn page."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,31 @@ def test_a_headline_over_two_columns_opens_one_article() -> None:
     )
 
     assert [expected] == told(OVER_BOTH)
+
+
+SHORT_LAST_ROW = """
+! THE KITCHEN MOVES                  the stable, where the dog can
+
+The kitchen has moved from the       be heard by all who pass that
+stable to the union hall. You        way at night. It is friendly,
+enter by the yard, until half        they say, when it is called by
+six.                                 its name, which is Dividend.
+     Bring a plate, says the         The plates are in the hall and
+cook, for there are only nine        the spoons at the ferryman's.
+in the house and forty people.
+"""
+
+
+def test_a_paragraphs_indented_first_row_stands_under_the_short_last_row_before_it() -> None:
+    whole = drawn(SHORT_LAST_ROW)
+    lines = []
+    for line in whole.lines:
+        low = [replace(word, box=replace(word.box, top=word.box.top + 6)) for word in line.words]
+        lines.append(replace(line, words=tuple(low)) if line.text == "six." else line)  # its dot was not seen
+    found = fragments.of_page(layout.arrange(replace(whole, lines=tuple(lines)), ENGLISH), 1, 0)
+    assert ["THE KITCHEN", "The kitchen", "six.", "Bring a pla", "cook, for t"] == [
+        r.text[:11] for r in found[0].regions
+    ]
 
 
 RULED_UNDER = """

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.wording import is_headed, opens_an_item, starts_small
+from ingest.segmenters.wording import is_ended, is_headed, opens_an_item, starts_small
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
@@ -238,9 +238,19 @@ def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region
         for other in seen
         if other.box.centre[1] < region.box.centre[1]
         and other.box.bottom <= region.box.top + 0.9 * min(region.box.height, other.box.height)
-        and shared_width(over := ground(page, other), own) >= OVERLAP * min(over.width, own.width)
+        and (
+            shared_width(over := ground(page, other), own) >= OVERLAP * min(over.width, own.width)
+            or (_ends_over(other, region) and region.box.top - other.box.bottom < WHITE * page.body_size)
+        )
     ]
     return max(above, key=lambda other: other.box.bottom) if above else None
+
+
+def _ends_over(last: Region, region: Region) -> bool:
+    """Whether a text's short last row stands in the same column over the indented first row of the next paragraph."""
+    short = len(last.lines) == 1 and last.box.width <= OVERLAP * region.box.width and is_ended(last.lines[0])
+    indented = len(region.lines) == 1 and last.box.left < region.box.left
+    return short and indented and last.columns == region.columns and {last.kind, region.kind} <= RUNNING
 
 
 def _joins(page: Page, region: Region, above: Region, over: Fragment, most: float) -> bool:
