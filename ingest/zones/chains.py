@@ -102,7 +102,7 @@ def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels) -> NDArray[np.in
         high = height[np.maximum(met, 0)]
         ratio = high / height[active]
         like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
-        near = like & (~over | (display[met] & (step <= WORD_SPACE * np.maximum(high, height[active]))))
+        near = like & (~over | (step <= WORD_SPACE * np.maximum(high, height[active])))
         found.append(np.stack([active[near], met[near]], axis=1))
         wall = (met == -1) & display[active] & (step <= WORD_SPACE * TALLER * height[active])
         looking = ~like & ((met >= 0) | wall)
