@@ -1,11 +1,13 @@
-"""`ingest doctor`: is everything here that is needed, and is the archive sound?"""
+"""`ingest doctor`: is everything here that is needed, and is the archive sound?
+
+What is slow to load is imported where it is used: every command loads this module.
+"""
 
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import click
@@ -47,6 +49,8 @@ def command(places: Places, settings: Settings) -> None:
 
 
 def _python() -> "Check":
+    from importlib import metadata
+
     from ingest.report import Check
 
     wanted = metadata.metadata("ingest")["Requires-Python"]
@@ -57,6 +61,8 @@ def _python() -> "Check":
 
 def _packages() -> "Check":
     """The packages that the project names, without those of its extras."""
+    from importlib import metadata
+
     from ingest.report import Check
 
     named = [line for line in metadata.requires("ingest") or [] if "extra ==" not in line]
@@ -121,6 +127,8 @@ def _poppler() -> "Check":
 
 
 def _datasette() -> "Check":
+    from importlib import metadata
+
     from ingest.report import Check
 
     try:
