@@ -334,6 +334,17 @@ def test_a_running_head_is_a_folio_and_gives_the_page_its_label() -> None:
     assert "2" == found.label
 
 
+def test_a_page_number_is_known_with_dirt_behind_it() -> None:
+    told = [
+        page(INNER.replace("Page 2             The Lantern        June 5, 1934", line))
+        for line in (
+            "The Lantern - June 5, 1934 - 2",
+            "The Lantern - June 5, 1934 - 2°",
+        )
+    ]
+    assert ["2", "2"] == [found.label for found in told]
+
+
 COPY = """
   The ship lay at the        in the night until it
 quay and was not seen        was spring, when a cat

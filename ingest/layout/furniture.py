@@ -51,8 +51,9 @@ NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
 PAGE_WORD = re.compile(
-    r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})\s*$|^\s*(\d{1,3})\b", re.I
+    r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
 )
+"""A number alone stands at an end; dirt is read beside it."""
 
 
 @dataclass(frozen=True, slots=True)
