@@ -613,6 +613,24 @@ def test_a_headline_may_stand_over_a_picture_and_far_over_its_text() -> None:
     assert ("headline", "Ten Hours of Herring") == kinds(OVER_A_PICTURE)[1]
 
 
+NAMED_COLUMN = """
+of the fair on Friday night.
+
+       ! Short Items
+      ! Fish for Sale
+
+  The boats went out with all
+hands on Sunday and came home
+in the night with the fish of
+a whole week. All are well and
+"""
+
+
+def test_what_papers_call_a_column_of_items_is_no_part_of_the_first_items_headline() -> None:
+    assert [("kicker", "Short Items"), ("headline", "Fish for Sale")] == kinds(NAMED_COLUMN)[1:3]
+    assert ("headline", "Small Boats Fish for Sale") == kinds(NAMED_COLUMN.replace("Short Items", "Small Boats"))[1]
+
+
 WITH_A_COMMA = """
   The herring came early in
 the year and all the boats

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from ingest.layout import wording
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
+from ingest.text import key
 
 Decks = list[list[Row]]
 """The rows of one headline from top to bottom, parted where the type changes."""
@@ -16,6 +17,10 @@ LOUDER, DECK_WHITE = 1.05, 2.5
 SAME_SIZE = 1.12
 LARGEST_NAME = 1.3
 """Times the size of a headline that a section's name over it has at most."""
+COLUMNS = frozenset(
+    map(key, ("short items", "in brief", "news in brief", "briefs", "local items", "local news", "brèves", "en bref"))
+)
+"""What papers call a column of small items, in letters alone; in type as large as that of the first item's headline."""
 WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
@@ -77,10 +82,14 @@ def loudest(decks: Decks) -> int:
 
 
 def names_a_section(first: Row, second: Row) -> bool:
-    """Whether *first* is one word with a stop over a headline in capitals, with a stop too, that is about as large."""
+    """Whether *first* names a section: as many papers do, or in one word.
+
+    One word has a stop and stands over a headline in capitals, with a stop too, that is about as large.
+    """
     word = first.text.strip()
     closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
-    return closed and " " not in word and first.size < LARGEST_NAME * second.size
+    alone = closed and " " not in word and first.size < LARGEST_NAME * second.size
+    return alone or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
 
 
 def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
