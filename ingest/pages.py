@@ -49,7 +49,8 @@ def save(path: Path, key: Key, readings: Sequence[Reading]) -> None:
 def load(path: Path) -> tuple[Reading, ...] | None:
     """The readings in a page file; None when there is no whole file there."""
     try:
-        header, *readings = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        # Not `splitlines`: it would also break a line at U+2028 or U+0085, which stand in names of files.
+        header, *readings = map(json.loads, path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
         return tuple(map(_unpacked, readings)) if header["format"] == FORMAT else None
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
