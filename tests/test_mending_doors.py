@@ -120,11 +120,19 @@ def test_each_door_opens_for_those_it_is_for(
     [
         ({"token": ""}, HERE),
         ({"token": "0" * 64}, HERE),
+        ({"token": "é"}, HERE),
         ({}, {"sec-fetch-site": "cross-site"}),
         ({}, {"sec-fetch-site": "same-site"}),
         ({}, {"origin": "https://elsewhere.example"}),
     ],
-    ids=["no token", "another token", "from another site", "from a neighbour", "from elsewhere, in an old browser"],
+    ids=[
+        "no token",
+        "another token",
+        "a token with an accent",
+        "from another site",
+        "from a neighbour",
+        "from elsewhere, in an old browser",
+    ],
 )
 def test_a_form_that_we_did_not_make_for_this_browser_changes_nothing(
     folder: Path, visitors: dict[Role | None, Visitor], door: Door, spoil: dict[str, str], headers: dict[str, str]

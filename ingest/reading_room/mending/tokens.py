@@ -34,7 +34,8 @@ def token(secret: str | None) -> str:
 
 def is_ours(request: Any, form: dict[str, str], secret: str | None) -> bool:
     """Whether a posted form was made by us for this browser."""
-    return _is_from_here(request) and hmac.compare_digest(form.get("token", ""), token(secret))
+    # As bytes: of texts `compare_digest` takes only ASCII.
+    return _is_from_here(request) and hmac.compare_digest(form.get("token", "").encode(), token(secret).encode())
 
 
 def _is_from_here(request: Any) -> bool:
