@@ -1,10 +1,12 @@
 """Are pictures kept within bounds: open pages in memory, made ones on the disk?"""
 
+import errno
 import os
 import threading
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from ingest.reading_room.drawer import Drawer
 from ingest.reading_room.lightbox import Lightbox, Pixels
@@ -71,6 +73,18 @@ def test_a_drawer_is_found_again_as_it_was_left(tmp_path: Path) -> None:
     Drawer(tmp_path).put("a", b"picture")
 
     assert (Drawer(tmp_path).get("a"), Drawer(tmp_path).get("b")) == (b"picture", None)
+
+
+def test_a_picture_for_which_the_disk_has_no_room_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    Drawer(tmp_path).put("a", b"picture")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_picture_larger_than_the_drawer_and_a_drawer_that_cannot_be_made_keep_nothing(tmp_path: Path) -> None:

@@ -43,9 +43,13 @@ class Drawer:
             return
         with self._lock, suppress(OSError):
             handle, temporary = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).replace(self._path(key))
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                Path(temporary).replace(self._path(key))
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
             self._used += len(content)
             if self._used > self._room:
                 self._tidy()
