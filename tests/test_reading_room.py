@@ -71,6 +71,22 @@ def test_every_address_answers_as_a_page_and_as_json(room: str, address: str) ->
 
 
 @pytest.mark.parametrize(
+    ("address", "sign"),
+    [
+        ("/-/search", b"<mark>drivers</mark>"),
+        (f"/-/articles/{ISSUE}/a02", b"<mark>drivers</mark>"),
+        (f"/-/pages/{ISSUE}/p01", b'class="hit"'),
+        (f"/-/iiif/{ISSUE}/search", b"#hit-1"),
+    ],
+)
+def test_a_question_as_long_as_a_book_is_cut_and_keeps_nobody_waiting(room: str, address: str, sign: bytes) -> None:
+    few, many = (fetched(f"{room}{address}?q={'x+OR+' * number}drivers") for number in (10, 200))
+
+    assert (few[0], many[0]) == (200, 200)
+    assert (sign in few[2], sign in many[2]) == (True, False)
+
+
+@pytest.mark.parametrize(
     "address", ["/-/articles/the-spark/1934-12-13/a99", "/-/pages/no/p01", "/-/issues/no", "/nothing/is/here"]
 )
 def test_an_address_that_leads_nowhere_gives_a_page_with_a_next_step(room: str, address: str) -> None:

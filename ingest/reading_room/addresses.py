@@ -13,6 +13,9 @@ PAGE = r"(?P<id>[^?]+?(?:/|%2[Ff])p\d+)"
 ARTICLE = r"(?P<id>[^?]+?(?:/|%2[Ff])a\d+)"
 """Ids keep their slashes; a viewer that writes them as %2F is understood as well."""
 
+LONGEST = 500
+"""Letters of a question."""
+
 
 Asked = str | int | tuple[str, ...] | None
 
@@ -106,6 +109,11 @@ def navigation(datasette: Any) -> tuple[Link, ...]:
 def named(request: Any) -> str:
     """The id in an address."""
     return unquote(request.url_vars["id"])
+
+
+def words_asked(args: Any) -> str:
+    """The words that an address asks for with `?q=`, cut where a question would keep the other readers waiting."""
+    return (args.get("q") or "").strip()[:LONGEST]
 
 
 def absolute(datasette: Any, request: Any, path: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from ingest.reading_room.addresses import Addresses, navigation
+from ingest.reading_room.addresses import Addresses, navigation, words_asked
 from ingest.reading_room.mending import tokens
 
 VIEWERS_OWN_STYLE = "'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE='"
@@ -53,7 +53,7 @@ async def answer(
         "navigation": navigation(datasette),
         "here": request.path,
         "json_address": json_address(request),
-        "words_asked": request.args.get("q") or "",
+        "words_asked": words_asked(request.args),
         "token": tokens.token(tokens.secret_of(datasette, request)),
         **content,
         **extras,

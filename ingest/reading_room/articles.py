@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from ingest.archive import finding, places, reading
 from ingest.reading_room import citations, desk
-from ingest.reading_room.addresses import ARTICLE, Addresses, absolute, named
+from ingest.reading_room.addresses import ARTICLE, Addresses, absolute, named, words_asked
 from ingest.reading_room.answers import answer, as_text
 from ingest.reading_room.figures import figures
 from ingest.reading_room.marking import marked
@@ -16,7 +16,7 @@ from ingest.reading_room.mending import past
 async def article(datasette: Any, request: Any) -> Any:
     """An article beside its scan, the words of `?q=` marked on both; or as a file, by its ending."""
     name = named(request)
-    words, tolerant = request.args.get("q") or "", bool(request.args.get("tolerant"))
+    words, tolerant = words_asked(request.args), bool(request.args.get("tolerant"))
 
     def found(db: Database) -> dict[str, Any] | None:
         return _article(db, name, finding.terms_of(db, words, tolerant))

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from ingest.archive import lookup, reading
 from ingest.reading_room import desk
-from ingest.reading_room.addresses import FORMAT, PAGE, named
+from ingest.reading_room.addresses import FORMAT, PAGE, named, words_asked
 from ingest.reading_room.answers import answer, missing
 from ingest.reading_room.plates import plate
 from ingest.reading_room.upright import upright
@@ -15,7 +15,7 @@ from ingest.reading_room.upright import upright
 async def page(datasette: Any, request: Any) -> Any:
     """A page with its regions; the article of `?article=` lit and the words of `?q=` marked."""
     name = named(request)
-    lit, words = request.args.get("article") or "", request.args.get("q") or ""
+    lit, words = request.args.get("article") or "", words_asked(request.args)
     content = await desk.ask(datasette, lambda db: _page(db, name, lit, words))
     if content is None:
         raise missing("page", name)

@@ -10,14 +10,12 @@ from ingest.archive.finding import Question
 from ingest.archive.search import date_of
 from ingest.errors import SetupError
 from ingest.reading_room import desk
-from ingest.reading_room.addresses import FORMAT
+from ingest.reading_room.addresses import FORMAT, LONGEST, words_asked
 from ingest.reading_room.answers import answer
 from ingest.reading_room.mending.voices import missed
 from ingest.reading_room.years import bars
 
 MOST_AT_ONCE = 100
-LONGEST = 500
-"""Letters of a question; longer ones are cut."""
 
 
 async def search(datasette: Any, request: Any) -> Any:
@@ -50,14 +48,14 @@ def asked(args: Any) -> tuple[Question, list[str]]:
     """The question in an address, and what in it was not understood."""
     notes: list[str] = []
     question = Question(
-        words=(args.get("q") or "").strip()[:LONGEST],
+        words=words_asked(args),
         tolerant=bool(args.get("tolerant")),
         publications=tuple(filter(None, args.getlist("publication"))),
         kinds=tuple(filter(None, args.getlist("kind"))),
         since=_date(args.get("from"), notes),
         until=_date(args.get("to"), notes),
         order=args.get("order") if args.get("order") in ordering.ORDERS else ordering.BEST,
-        after=args.get("after") or "",
+        after=(args.get("after") or "")[:LONGEST],
     )
     size = args.get("size") or ""
     return (replace(question, limit=min(max(int(size), 1), MOST_AT_ONCE)) if _is_number(size) else question), notes

@@ -8,13 +8,11 @@ from sqlite_utils import Database
 
 from ingest.archive import lookup, reading
 from ingest.reading_room import desk
-from ingest.reading_room.addresses import ISSUE, PAGE, Addresses, absolute, named
+from ingest.reading_room.addresses import ISSUE, PAGE, Addresses, absolute, named, words_asked
 from ingest.reading_room.answers import as_json, missing
 from ingest.reading_room.iiif import manifests
 from ingest.reading_room.iiif.manifests import CONTEXT, SEARCH, Json, Names
 
-LONGEST = 500
-"""Letters of a question."""
 NOT_UNDERSTOOD = ("motivation", "date", "user")
 """What Content Search 2 lets a viewer ask for besides; the answer says that it was ignored."""
 
@@ -73,7 +71,7 @@ async def canvas(datasette: Any, request: Any) -> Response:
 
 async def search(datasette: Any, request: Any) -> Response:
     """The places of `?q=` in an issue."""
-    words = (request.args.get("q") or "")[:LONGEST]
+    words = words_asked(request.args)
     ignored = [each for each in NOT_UNDERSTOOD if each in request.args]
 
     def found(db: Database, name: str) -> Json | None:

@@ -13,7 +13,7 @@ from ingest.archive.places import folded
 from ingest.archive.queue import Wanted
 from ingest.people import leases, voices
 from ingest.reading_room import desk
-from ingest.reading_room.addresses import Addresses, named
+from ingest.reading_room.addresses import Addresses, named, words_asked
 from ingest.reading_room.answers import Refusal, answer, missing
 from ingest.reading_room.mending import staff
 from ingest.reading_room.mending.strips import Row, pieces, strip
@@ -86,7 +86,7 @@ async def _editor(datasette: Any, visit: Visit, found: Sequence[Galley], holder:
         for galley in found
     ]
     content = {"galleys": found, "wanted": _wanted(visit.request.args), "holder": holder}
-    begin = _first_with(found, visit.request.args.get("q") or "")
+    begin = _first_with(found, words_asked(visit.request.args))
     return await answer(datasette, visit.request, "mending/editor.html", content, rows=rows, issue=issue, begin=begin)
 
 
