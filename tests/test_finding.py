@@ -68,6 +68,10 @@ def test_what_was_meant_is_suggested_where_a_word_stands_nowhere(db: archive.Arc
     assert finding.suggestions(db, "qqqqqqq") is None
 
 
+def test_what_was_meant_takes_the_place_of_the_word_and_not_of_a_part_of_another_one(db: archive.Archive) -> None:
+    assert finding.suggestions(db, "strikes Strik") == "strike strike"
+
+
 def test_an_answer_is_counted_by_year_kind_and_newspaper(db: archive.Archive) -> None:
     found = find(db, Question("strike"))
 

@@ -1,6 +1,7 @@
 """Which articles hold these words: page by page, counted by year, kind and newspaper, also where they are garbled?"""
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -222,5 +223,5 @@ def _forms(db: Database, word: str, widened: dict[str, tuple[Form, ...]]) -> tup
 
 def _replaced(text: str, word: str, better: str) -> str:
     """*text* with *word*, which is folded, written as *better*; a word that was typed with accents stays as it is."""
-    at = text.casefold().find(word)
-    return text if at < 0 else f"{text[:at]}{better}{text[at + len(word) :]}"
+    alone = rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
+    return re.sub(alone, better, text, count=1, flags=re.IGNORECASE)
