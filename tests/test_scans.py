@@ -354,6 +354,8 @@ def test_issue_toml_says_more_than_names_and_the_nearer_says_most(tmp_path: Path
     [
         (b"date = ", "Invalid value"),
         (b'date = "13.12.1944"', "1944-12-13"),
+        (b'date = "19441213"', "1944-12-13"),
+        (b'date = "1944-W50-3"', "1944-12-13"),
         (b'day = "1944-12-13"', "`day`"),
         (b"volume = [1]", "`volume`"),
         (b"publication = 3", "[publication]"),

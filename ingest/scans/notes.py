@@ -23,6 +23,7 @@ ISSUE = ("id", "date", "volume", "number", "edition", "note")
 PUBLICATION = ("id", "title", "motto", "motto_author", "language")
 TABLES = ("publication", "settings")
 MOST_BYTES = 100_000
+WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 Columns = dict[str, str | None]
@@ -127,6 +128,7 @@ def _text(key: str, value: object) -> str:
 def _check_date(value: str | None) -> None:
     if value and not PARTIAL_DATE.fullmatch(value):
         try:
-            date.fromisoformat(value)
+            # Python reads 19441213 and 1944-W50-3 as well; the archive sorts and searches by this one form.
+            date.fromisoformat(value if WHOLE_DATE.fullmatch(value) else "")
         except ValueError as error:
             raise ValueError(f"`date` is {value!r}, and should be like 1944-12-13") from error
