@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -171,6 +172,13 @@ def test_a_tiff_that_breaks_off_gives_its_whole_pages(tmp_path: Path) -> None:
     assert images.count_frames(path) == 3
     assert np.array_equal(opened(path, 0).pixels, GREY)
     assert slug_of(lambda: opened(path, 1)) == slug_of(lambda: opened(path, 2)) == "truncated"
+
+
+def test_a_big_tiff_that_leads_beyond_all_files_is_truncated(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    path.write_bytes(b"II+\0" + struct.pack("<HHQ", 8, 0, 2**64 - 5))
+
+    assert slug_of(lambda: images.count_frames(path)) == slug_of(lambda: opened(path)) == "truncated"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def pages(file: BinaryIO, source: str) -> tuple[Place, ...]:
     try:
         for tags in _directories(file):
             found.append(tags)
-    except struct.error:
+    except (struct.error, ValueError):  # the latter for a place beyond all files
         found.append({})
     size = file.seek(0, os.SEEK_END)
     chosen = [place for place, tags in enumerate(found) if not _is_extra(tags)] or list(range(len(found)))
