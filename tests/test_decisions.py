@@ -1,5 +1,6 @@
 """Is nothing silently overwritten, can everything be taken back, and does work travel between machines?"""
 
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -248,6 +249,17 @@ def test_a_file_with_a_line_that_is_no_decision_brings_nothing(
         archive.bring_in(db, file, journal(db))
 
     assert len(states(db)) == 1
+
+
+def test_a_file_that_holds_no_decision_is_none_to_import(db: archive.Archive, tmp_path: Path) -> None:
+    archive.correct(db, line(db, READ), PRINTED, ANN, journal(db))
+    packed, empty = tmp_path / "work.jsonl.gz", tmp_path / "work.jsonl"
+    packed.write_bytes(gzip.compress("\n".join(archive.export(db)).encode()))
+    empty.touch()
+
+    with pytest.raises(SetupError, match=r"work.jsonl.gz holds no decision. Give what .* wrote, unpacked"):
+        archive.bring_in(db, packed, journal(db))
+    assert archive.bring_in(db, empty, journal(db)) == archive.Merged(0, 0, 0, ())
 
 
 def test_decisions_of_an_issue_with_another_id_are_found_by_its_scans(db: archive.Archive, tmp_path: Path) -> None:

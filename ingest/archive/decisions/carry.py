@@ -54,9 +54,12 @@ def bring_in(db: Database, path: Path, journal: Path) -> Merged:
     Raises SetupError when it cannot be read or one of its lines is no decision.
     """
     try:
-        decisions = journals.understood(path.read_bytes(), str(path))
+        content = path.read_bytes()
     except OSError as error:
         raise SetupError(f"{path} cannot be read ({error.strerror}).") from error
+    decisions = journals.understood(content, str(path))
+    if content.strip() and not decisions:
+        raise SetupError(f"{path} holds no decision. Give what `ingest corrections export` wrote, unpacked.")
     with writing(db):
         new = take_in(db, decisions)
         if new:
