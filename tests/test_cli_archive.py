@@ -145,6 +145,13 @@ def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.Mo
     assert "sudo apt-get install poppler-utils" in told.stdout
 
 
+def test_doctor_says_what_to_do_where_there_is_no_folder_of_scans(folder: Path) -> None:
+    told = ingest("doctor", "--scans", "attic")
+
+    assert told.exit_code == PROBLEMS
+    assert "there is no folder attic  Make it and put the scans there; `ingest init` makes a whole" in told.stdout
+
+
 def test_doctor_misses_a_scan_that_was_changed_or_is_gone(spark: Path) -> None:
     (spark / "scans" / "spark" / "p2.png").unlink()
 

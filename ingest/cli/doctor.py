@@ -15,7 +15,7 @@ import click
 from ingest.cli.example import command as made
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.run import with_settings
-from ingest.cli.workspace import Places, at_workspace
+from ingest.cli.workspace import NO_SCANS, Places, at_workspace
 from ingest.errors import SetupError
 from ingest.settings import Settings
 
@@ -155,7 +155,7 @@ def _scans(places: Places) -> "Check":
 
     if places.scans.is_dir():
         return Check(True, "Scans", str(places.scans))
-    return Check(False, "Scans", f"there is no folder {places.scans}", f"Make it, or {places.command('init')}.")
+    return Check(False, "Scans", f"there is no folder {places.scans}", NO_SCANS)
 
 
 def _writable(places: Places) -> list["Check"]:

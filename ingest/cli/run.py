@@ -11,7 +11,7 @@ import click
 
 from ingest.cli.example import command as made
 from ingest.cli.guard import INTERRUPTED, PROBLEMS
-from ingest.cli.workspace import Places, at_workspace
+from ingest.cli.workspace import NO_SCANS, Places, at_workspace
 from ingest.errors import SetupError
 from ingest.settings import Settings, from_toml
 
@@ -104,8 +104,7 @@ def command(
     from ingest import pipeline, report
 
     if not places.scans.is_dir():
-        step = "Make it and put the scans there; `ingest init` makes a whole workspace."
-        raise SetupError(f"There is no folder {places.scans}. {step}")
+        raise SetupError(f"There is no folder {places.scans}. {NO_SCANS}")
     plan = pipeline.Plan(jobs or cores(), only, dry_run, settings)
     workspace = places.as_workspace()
     if dry_run:

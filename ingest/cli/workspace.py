@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SCANS, OUTPUT, ARCHIVE, METADATA = "scans", "ocr_output", "archive.db", "metadata.json"
 
+NO_SCANS = "Make it and put the scans there; `ingest init` makes a whole workspace."
+"""What to do where the folder of the scans is missing."""
 GROUPS = ("user", "corrections")
 """Commands of two words."""
 
