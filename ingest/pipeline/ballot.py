@@ -40,8 +40,6 @@ class Placed:
     confidence: float
     left: float
     right: float
-    agreed: bool = False
-    """Whether both readers have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def _parts(first: Sequence[Placed], ballots: Sequence[Ballot]) -> Iterator[tuple
         c, d = run[0].dest_start, run[-1].dest_end
         if same:
             pairs = zip(first[a:b], second[c:d], strict=True)
-            yield tuple(replace(one, confidence=_both(one, other), agreed=True) for one, other in pairs)
+            yield tuple(replace(one, confidence=_both(one, other)) for one, other in pairs)
             continue
         there = None if third is None else _matching(ours, third, a, b)
         near = first[max(0, a - 1) : b + 1]
@@ -202,18 +200,16 @@ def _parts(first: Sequence[Placed], ballots: Sequence[Ballot]) -> Iterator[tuple
 
 
 def _matching(ours: str, third: str, start: int, end: int) -> str:
-    """The piece of the *third* reading that stands where ours has *start* to *end*."""
-    found = ["", ""]
-    for place, edge in enumerate((start, end)):
-        for code in Levenshtein.opcodes(ours, plain(third)):
-            if code.src_start <= edge <= code.src_end:
-                at = code.dest_start + min(edge - code.src_start, code.dest_end - code.dest_start)
-                # What the third has more at an edge belongs to the dispute.
-                at = code.dest_end if place and edge == code.src_end else at
-                found[place] = str(at)
-                if not place or edge < code.src_end:
-                    break
-    return third[int(found[0]) : int(found[1])]
+    """The piece of the *third* reading that stands where ours has *start* to *end*.
+
+    What the third has more at an edge belongs to the dispute.
+    """
+    codes = Levenshtein.opcodes(ours, plain(third))
+    first = next(code for code in codes if code.src_start <= start <= code.src_end)
+    last = next(code for code in reversed(codes) if code.src_start <= end <= code.src_end)
+    opening = min(first.dest_start + start - first.src_start, first.dest_end)
+    closing = last.dest_end if end == last.src_end else min(last.dest_start + end - last.src_start, last.dest_end)
+    return third[opening:closing]
 
 
 def _settled(dispute: Dispute, line: Line, weights: Mapping[str, float]) -> tuple[Placed, ...]:
