@@ -46,8 +46,8 @@ def page(*texts: tuple[int, int, str, int]) -> tuple[Pixels, Pixels]:
     return pixels, np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
 
 
-def paragraph(left: int, top: int, lines: int, size: int = 26) -> list[tuple[int, int, str, int]]:
-    return [(left, top + round(1.3 * size) * n, "the whistle blew for nothing", size) for n in range(lines)]
+def paragraph(left: int, top: int, lines: int) -> list[tuple[int, int, str, int]]:
+    return [(left, top + 34 * n, "the whistle blew for nothing", 26) for n in range(lines)]
 
 
 def test_words_are_read_and_lie_on_the_page_where_they_are_printed() -> None:

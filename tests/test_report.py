@@ -55,8 +55,8 @@ def on_screen(monkeypatch: pytest.MonkeyPatch) -> Screened:
     return written
 
 
-def summary(*problems: Problem, read: int = 3, seconds: float = 6.0) -> Summary:
-    return Summary(2, 8, 31, 12_345, 0.934, problems, read=read, skipped=5, seconds=seconds)
+def summary(*problems: Problem) -> Summary:
+    return Summary(2, 8, 31, 12_345, 0.934, problems, read=3, skipped=5, seconds=6.0)
 
 
 HIT = Hit(

@@ -239,8 +239,8 @@ def test_white_letters_on_black_stay_dark_around() -> None:
 # ---- borders and slivers
 
 
-def _bordered(page: Pixels, left: int, top: int, right: int, bottom: int, shade: int = 25) -> Pixels:
-    return np.pad(page, ((top, bottom), (left, right)), constant_values=shade)
+def _bordered(page: Pixels, left: int, top: int, right: int, bottom: int) -> Pixels:
+    return np.pad(page, ((top, bottom), (left, right)), constant_values=25)
 
 
 def test_dark_borders_are_cleared_and_no_word_is_lost() -> None:

@@ -28,17 +28,16 @@ class Finding:
     """What to do when it is not good."""
 
 
-def check(db: Database, root: Path, digests: bool = True) -> list[Finding]:
+def check(db: Database, root: Path) -> list[Finding]:
     """Whether file, references, index and images are as they should be; *root* is the folder of the archive.
 
-    Of a damaged file nothing more is told.  Without *digests* images are only looked for and not read.  Raises
-    SetupError when it cannot be looked at at all.
+    Of a damaged file nothing more is told.  Raises SetupError when it cannot be looked at at all.
     """
     with told(path_of(db)):
         file = _file(db)
         if not file.good:
             return [file]
-        return [file, _references(db), _index(db), *_images(db, root, digests), _corrections(db)]
+        return [file, _references(db), _index(db), *_images(db, root), _corrections(db)]
 
 
 def _file(db: Database) -> Finding:
@@ -89,18 +88,16 @@ def _strange_words(db: Database) -> list[str]:
     return [f"{number} {what} are not in step with the articles" for what, number in told.items() if number]
 
 
-def _images(db: Database, root: Path, digests: bool) -> list[Finding]:
+def _images(db: Database, root: Path) -> list[Finding]:
     found = db.execute("SELECT DISTINCT image, sha256 FROM pages ORDER BY image").fetchall()
     files = [(image, sha256) for image, sha256 in found if "://" not in image]
     missing = [image for image, _ in files if not located(root, image).is_file()]
-    findings = [
-        _finding("Images", [f"{image} is missing" for image in missing], f"all {len(files)} are there", RESTORE)
+    there = [(image, sha256) for image, sha256 in files if sha256 and image not in missing]
+    changed = [wrong for image, sha256 in there if (wrong := _changed(root, image, sha256))]
+    return [
+        _finding("Images", [f"{image} is missing" for image in missing], f"all {len(files)} are there", RESTORE),
+        _finding("Digests", changed, f"all {len(there)} are what was read", RESTORE),
     ]
-    if digests:
-        there = [(image, sha256) for image, sha256 in files if sha256 and image not in missing]
-        changed = [wrong for image, sha256 in there if (wrong := _changed(root, image, sha256))]
-        findings.append(_finding("Digests", changed, f"all {len(there)} are what was read", RESTORE))
-    return findings
 
 
 def _changed(root: Path, image: str, sha256: str) -> str | None:

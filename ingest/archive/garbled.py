@@ -27,7 +27,7 @@ class Form:
     """Letters to change, take away or put in to make it from the word that was asked for."""
 
 
-def forms(db: Database, word: str, limit: int = FORMS) -> list[Form]:
+def forms(db: Database, word: str) -> list[Form]:
     """Words of the archive that are *word* or may be a garbled form of it, the most alike first.
 
     *word* is folded, as the index has it.  Two readings that differ in k letters share a piece of any k + 1 pieces that
@@ -44,7 +44,7 @@ def forms(db: Database, word: str, limit: int = FORMS) -> list[Form]:
     counts: dict[str, int] = dict(found.fetchall())
     alike = extract(word, counts.keys(), scorer=Levenshtein.distance, score_cutoff=edits, limit=None)
     all_forms = [Form(form, counts[form], int(distance)) for form, distance, _ in alike]
-    return sorted(all_forms, key=lambda form: (form.edits, -form.articles, form.word))[:limit]
+    return sorted(all_forms, key=lambda form: (form.edits, -form.articles, form.word))[:FORMS]
 
 
 def meant(db: Database, word: str) -> str | None:

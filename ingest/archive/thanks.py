@@ -10,6 +10,9 @@ from ingest.archive.decisions.reading import EFFECTIVE
 WEEKS = 26
 """Weeks that are shown: half a year."""
 
+ISSUES = 50
+"""Issues that are shown: more than all volunteers have in hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -69,17 +72,16 @@ def weeks(db: Database, today: date, actor: str | None = None) -> list[Week]:
     return [Week(each, *counted.get(each, (0, 0))) for each in mondays]
 
 
-def shares(db: Database, limit: int = 50, issue_id: str | None = None) -> list[Share]:
-    """Of the issues that people last worked on, or of one: how many of its lines somebody has looked at."""
+def shares(db: Database) -> list[Share]:
+    """Of the issues that people last worked on: how many of its lines somebody has looked at."""
     found = db.execute(
         f"""WITH worked AS (
               SELECT pages.issue_id AS id, count(DISTINCT line_id) AS checked, max(created) AS last
               FROM decisions JOIN lines ON lines.id = line_id JOIN pages ON pages.id = lines.page_id
-              WHERE verb = 'read' AND {EFFECTIVE} AND (?1 IS NULL OR pages.issue_id = ?1)
-              GROUP BY 1 ORDER BY 3 DESC LIMIT ?2)
+              WHERE verb = 'read' AND {EFFECTIVE} GROUP BY 1 ORDER BY 3 DESC LIMIT ?)
             SELECT issues.id, publication, date,
                    (SELECT count(*) FROM lines JOIN pages ON pages.id = page_id WHERE issue_id = issues.id), checked
             FROM worked JOIN issues ON issues.id = worked.id ORDER BY last DESC""",
-        [issue_id, limit],
+        [ISSUES],
     )
     return [Share(*row) for row in found]

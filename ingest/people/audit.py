@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 COMMAND_LINE = "-"
 """Address of what is done on the machine itself."""
 
+SHOWN = 200
+"""Acts that an editor looks through; all of them stay in the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -37,11 +40,11 @@ def often(db: sqlite3.Connection, address: str, verb: str, since: str) -> int:
     return int(row[0])
 
 
-def acts(db: sqlite3.Connection, name: str | None = None, limit: int = 200) -> list[Act]:
+def acts(db: sqlite3.Connection, name: str | None = None) -> list[Act]:
     """What was done, by one person or by all, the newest first."""
     found = db.execute(
         """SELECT name, address, verb, about, outcome, at FROM audit
            WHERE ?1 IS NULL OR name = ?1 ORDER BY id DESC LIMIT ?2""",
-        [name, limit],
+        [name, SHOWN],
     )
     return [Act(*row) for row in found]

@@ -39,8 +39,3 @@ def holder(db: sqlite3.Connection, region: int) -> str | None:
     """Who has it in hand."""
     row = db.execute("SELECT name FROM leases WHERE region = ? AND expires > ?", [region, time.time()]).fetchone()
     return str(row[0]) if row else None
-
-
-def give_back(db: sqlite3.Connection, name: str) -> None:
-    """*name* has nothing in hand any more."""
-    db.execute("DELETE FROM leases WHERE name = ?", [name])

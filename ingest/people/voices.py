@@ -39,13 +39,9 @@ def flag(db: sqlite3.Connection, article: str, says: str, name: str = "") -> Non
     db.execute("INSERT INTO flags (article, says, name, created) VALUES (?, ?, ?, ?)", [article, says, name, _now()])
 
 
-def flags(db: sqlite3.Connection, article: str | None = None) -> list[Flag]:
-    """What readers said and nobody has looked after yet, oldest first; of one article, or of all."""
-    found = db.execute(
-        """SELECT id, article, says, name, created FROM flags
-           WHERE settled IS NULL AND (?1 IS NULL OR article = ?1) ORDER BY id""",
-        [article],
-    )
+def flags(db: sqlite3.Connection) -> list[Flag]:
+    """What readers said and nobody has looked after yet, oldest first."""
+    found = db.execute("SELECT id, article, says, name, created FROM flags WHERE settled IS NULL ORDER BY id")
     return [Flag(*row) for row in found]
 
 

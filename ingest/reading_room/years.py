@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 MOST_BARS = 40
 """More years than that are shown as decades, so that a bar can be hit with a finger."""
-SPACE, HEIGHT = 28, 96
-"""Pixels from bar to bar, and of the highest one."""
+HEIGHT = 96
+"""Pixels of the highest bar; `search.html` sets them side by side."""
 FEW = 12
 """So many bars have every second one named, more have every fifth."""
 LEAST = 3

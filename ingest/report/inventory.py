@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ingest.report.closing import problems
-from ingest.report.grid import counted, facts, grid, percent, say
+from ingest.report.grid import facts, grid, percent, say
 from ingest.report.terminal import output, plain, sign
 
 if TYPE_CHECKING:
@@ -97,5 +97,5 @@ def _unknown(found: "Status") -> None:
         for one in ids[:SHOWN]:
             table.add_row(plain(one))
         if len(ids) > SHOWN:
-            table.add_row(plain(f"and {counted(len(ids) - SHOWN, 'more').removesuffix('s')}"))
+            table.add_row(plain(f"and {len(ids) - SHOWN:,} more"))
         say(f"{name}: {len(ids):,} ({step})", table)

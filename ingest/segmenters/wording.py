@@ -23,9 +23,6 @@ PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
     re.IGNORECASE,
 )
-TURNED = re.compile(
-    r"\b(?P<turn>back|front|next|last|first|preceding|inside|opposite|previous)\b.{0,4}\bpage", re.IGNORECASE
-)
 NUMERALS = {name: n for n, name in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 FILLING = re.compile(
     r"\b(?:continued|concluded|cont|contd|please|turn|to|see|on|from|page|pages|pg|p|col|column|suite|voir|la|de|and|the"

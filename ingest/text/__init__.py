@@ -4,7 +4,7 @@ What is stored as read stays as read; everything here makes a new string, for ru
 """
 
 from ingest.text.datelines import dateline
-from ingest.text.days import Found, dates, find_date
+from ingest.text.days import Found, dates
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
@@ -19,7 +19,6 @@ __all__ = [
     "compose",
     "dateline",
     "dates",
-    "find_date",
     "flow",
     "iso",
     "key",

@@ -26,9 +26,6 @@ SLIP = -0.15
 
 FIGURES_ONLY = -0.15
 
-LEAST = 0.4
-"""Less sure dates are not given by `find_date`: two slips may be in one, but no weekday may speak against it."""
-
 DAY_FIRST = frozenset({"fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "ru", "fi", "cs", "la", "ro", "hu"})
 """Languages that never write the month first.  English does in America and not in Britain: it says nothing."""
 
@@ -77,12 +74,6 @@ def dates(text: str, languages: Sequence[str] = ()) -> list[Found]:
         if all(found.end <= other.start or found.start >= other.end for other in chosen):
             chosen.append(found)
     return sorted(chosen, key=lambda found: found.start)
-
-
-def find_date(text: str, languages: Sequence[str] = ()) -> str | None:
-    """The surest date in *text* as ISO 8601, the first of equals; None when there is none to rely on."""
-    sure = [found for found in dates(text, languages) if found.confidence >= LEAST]
-    return max(sure, key=lambda found: found.confidence).iso if sure else None
 
 
 def _named(text: str) -> Iterator[Found]:

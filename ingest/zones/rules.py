@@ -83,7 +83,7 @@ def find(grey: Mask) -> Ruled:
     if under:
         fine = masks.without(fine, under_mask)
         marks = marks_of(fine)
-    broken_mask, broken = _broken(fine, marks)
+    broken_mask, broken = _broken(marks)
     if broken:
         fine = masks.without(fine, broken_mask)
         marks = marks_of(fine)
@@ -149,7 +149,7 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
 
 
-def _broken(fine: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
+def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of dashes of which low pieces are left in a row, with white all round."""
     low = marks.height <= THIN
     low[0] = False

@@ -38,9 +38,9 @@ def document(*leaves: Leaf, trailer: str = "") -> bytes:
     return _assembled(objects, trailer)
 
 
-def full_page(size: tuple[float, float] = (612, 792)) -> str:
+def full_page() -> str:
     """Draws the first image over the whole page."""
-    return f"q {size[0]} 0 0 {size[1]} 0 0 cm /I0 Do Q "
+    return "q 612 0 0 792 0 0 cm /I0 Do Q "
 
 
 def print_lines(texts: list[str], points: float = 10, hidden: bool = False) -> str:

@@ -30,7 +30,7 @@ WORDS, AN_ISSUE, PLACED = 60_000, 40, 25
 """Different words; articles an issue; one issue in so many has its lines."""
 LENGTHS = (80, 420)
 MISREAD = 0.02
-QUESTIONS, PAGES = 400, 200
+PAGES = 200
 FIRST_YEAR, YEARS = 1850, 120
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -11,7 +11,7 @@ from .manners import MANNERS
 from .sample import write_sample
 
 
-def save_page(edition: Edition, n: int, folder: Path, quality: int = 62) -> Path:
+def save_page(edition: Edition, n: int, folder: Path) -> Path:
     """One scan as a file: bilevel as TIFF, grey as JPEG."""
     dpi = (edition.dpi, edition.dpi)
     if edition.bilevel[n]:
@@ -19,7 +19,7 @@ def save_page(edition: Edition, n: int, folder: Path, quality: int = 62) -> Path
         edition.pages[n].convert("1").save(path, compression="group4", dpi=dpi)
         return path
     path = folder / f"p{n + 1}.jpg"
-    edition.pages[n].save(path, quality=quality, dpi=dpi)
+    edition.pages[n].save(path, quality=62, dpi=dpi)
     return path
 
 

@@ -9,6 +9,9 @@ from ingest.archive.decisions.ledger import Kept
 
 NEWEST_FIRST = "created DESC, id DESC"
 
+MOST = 500
+"""Decisions of an article that are shown: every line of a long one, looked at twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hands:
@@ -27,14 +30,14 @@ def of_line(db: Database, line_id: int) -> list[Kept]:
     return ledger.kept(db, "WHERE line_id = ?", [line_id], NEWEST_FIRST)
 
 
-def of_article(db: Database, article_id: str, limit: int = 500) -> list[Kept]:
+def of_article(db: Database, article_id: str) -> list[Kept]:
     """What was decided about an article and its lines, the newest first."""
     return ledger.kept(
         db,
         """WHERE line_id IN (SELECT lines.id FROM lines JOIN regions ON regions.id = region_id WHERE article_id = ?1)
            OR (verb <> 'read' AND ?1 IN (article_id, before, after))""",
         [article_id],
-        f"{NEWEST_FIRST} LIMIT {limit:d}",
+        f"{NEWEST_FIRST} LIMIT {MOST}",
     )
 
 
@@ -43,7 +46,7 @@ def of_issue(db: Database, issue_id: str) -> list[Kept]:
     return ledger.kept(db, "WHERE issue_id = ?", [issue_id], NEWEST_FIRST)
 
 
-def of_actor(db: Database, actor: str, limit: int = 100, before: int | None = None) -> list[Kept]:
+def of_actor(db: Database, actor: str, limit: int, before: int | None = None) -> list[Kept]:
     """What one person decided, the newest first; only those entered before the decision of that number."""
     return ledger.kept(db, "WHERE actor = ?1 AND (?2 IS NULL OR id < ?2)", [actor, before], f"id DESC LIMIT {limit:d}")
 

@@ -16,8 +16,8 @@ from ingest.archive.rows import edges_of
 from ingest.errors import SetupError
 from ingest.model import Anchor, Box, Decision, Hand, Verb
 
-IN_FORCE, UNDONE, UNDOING, WAITING = "in force", "undone", "undoing", "waiting"
-"""Values of `decisions.state`."""
+IN_FORCE, WAITING = "in force", "waiting"
+"""Values of `decisions.state`; the others are `undone`, and `undoing` for what takes another one back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _copy(rng: random.Random, notices: str) -> list[Item]:
     for item in copy_for(rng, rename=True, copy=instead(bank("edwardian") + general, notices)):
         item = replace(item, quote="", kicker="", deck=item.deck.replace(" || ", ".\n"))
         if item.kind == "local" and rng.random() < 0.5:
-            item = oldstyle.run_in(rng, item, form)
+            item = oldstyle.run_in(item, form)
         caption = item.caption if rng.random() < pictured else ""
         items.append(oldstyle.pointed(replace(item, caption=caption, deck=item.deck and item.deck + ".")))
     return sorted(items, key=lambda i: not i.id.startswith("edwardian") and rng.random() < 0.7)

@@ -24,7 +24,7 @@ AD_MARKS = {"#": (1.9, "black"), "=": (1.15, "bold")}
 LEAD_INS = ("{}.—", "*{}.*—", "_{}._—")
 
 
-def run_in(rng: random.Random, item: Item, form: str) -> Item:
+def run_in(item: Item, form: str) -> Item:
     """The item with its headline as the first words of its text."""
     name = item.headline if form.startswith("_") else item.headline.upper()
     begun = form.format(name) + item.paragraphs[0]

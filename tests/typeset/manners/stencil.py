@@ -184,11 +184,11 @@ def _block(desk: Desk, item: Item, measure: float) -> list[Slug] | None:
 DRESS = Dress(_head, _between, _take, _block)
 
 
-def _line(sheet: Sheet, style: Style, text: str, top: float, align: str = "center", item: str = "masthead") -> float:
+def _line(sheet: Sheet, style: Style, text: str, top: float) -> float:
     m = style.measures
-    spec = replace(style.body, align=align, indent=0.0, gap=0.0, hyphenate=False)
+    spec = replace(style.body, align="center", indent=0.0, gap=0.0, hyphenate=False)
     spots, frames, bottom = stack(
-        set_lines(_typed(text), spec, m.width - 2 * m.margin, item, "imprint"), m.margin, top, m.width - m.margin
+        set_lines(_typed(text), spec, m.width - 2 * m.margin, "masthead", "imprint"), m.margin, top, m.width - m.margin
     )
     sheet.set(spots, frames)
     return bottom

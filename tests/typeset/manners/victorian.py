@@ -27,7 +27,7 @@ def _copy(rng: random.Random, notices: str) -> list[Item]:
     for item in copy_for(rng, rename=True, copy=instead(bank("victorian") + general, notices)):
         item = replace(item, caption="", quote="", kicker="", deck=item.deck.replace(" || ", ".\n"))
         if item.kind in ("story", "local") and len(item.headline.split()) < 5 and rng.random() < 0.6:
-            item = oldstyle.run_in(rng, item, form)
+            item = oldstyle.run_in(item, form)
         items.append(oldstyle.pointed(replace(item, deck=item.deck and item.deck + ".")))
     return sorted(items, key=lambda i: not i.id.startswith("victorian") and rng.random() < 0.8)
 
