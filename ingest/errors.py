@@ -52,6 +52,12 @@ CATALOGUE: dict[str, Entry] = {
 """Every problem that a source can have."""
 
 
+def reason(error: BaseException) -> str:
+    """What the system or a library says, on one line and without the number and the name that people know already."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return " ".join((said or str(error) or type(error).__name__).split())
+
+
 class IngestError(Exception):
     """Anything that this library raises on purpose."""
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -99,7 +99,7 @@ def from_toml(path: Path) -> Settings:
     try:
         return merged(Settings(), tomllib.loads(path.read_text(encoding="utf-8")), str(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SetupError(f"The settings file {path} cannot be read: {error}") from error
+        raise SetupError(f"The settings file {path} cannot be read: {reason(error)}.") from error
 
 
 def as_json(value: "DataclassInstance") -> dict[str, Any]:

@@ -305,7 +305,7 @@ def test_a_bug_is_a_traceback_and_no_sentence(folder: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("name", ["status", "search x", "show x", "evaluate x"])
 def test_without_an_archive_a_command_says_how_to_make_one(folder: Path, name: str) -> None:
-    (folder / "x").write_text("[]")
+    (folder / "x").write_text('{"date": "1934-12-13", "text": "The Spark"}')
 
     told = ingest(*name.split())
 

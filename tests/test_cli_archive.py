@@ -1,6 +1,7 @@
 """What do the commands say of an archive that is there, and what draws `show`?"""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,42 @@ def test_show_says_what_it_does_not_know_and_which_scan_is_gone(spark: Path) -> 
     assert (unknown.exit_code, gone.exit_code) == (UNABLE, UNABLE)
     assert unknown.stderr.startswith("ingest: The archive archive.db has no page the-spark/1934-12-13/p09.")
     assert "p2.png" in gone.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show the-spark/1934-12-13/p01 -o scans/spark/p1.png",
+        "show the-spark/1934-12-13 -o scans",
+        "show the-spark/1934-12-13/p01 -o ocr_output/page.png",
+        "corrections export archive.db",
+        "corrections export archive.people.db",
+        "corrections export scans/spark/p1.png",
+        "corrections export ocr_output/corrections.jsonl",
+        "learn scans/spark",
+        "serve --cache scans/spark",
+    ],
+)
+def test_what_a_command_makes_never_falls_on_the_scans_the_page_files_or_the_archive(spark: Path, line: str) -> None:
+    (spark / "ocr_output").mkdir()
+    before = {path: path.read_bytes() for path in spark.rglob("*") if path.is_file()}
+
+    told = ingest(*line.split())
+
+    assert (told.exit_code, told.stderr.endswith(" Give another path.\n")) == (UNABLE, True)
+    assert {path: path.read_bytes() for path in spark.rglob("*") if path.is_file()} == before
+
+
+def test_decisions_are_exported_into_a_pipe_as_into_a_file_and_a_missing_folder_is_named(spark: Path) -> None:
+    os.mkfifo(spark / "pipe")
+    piped = as_typed(spark, "$INGEST corrections export pipe & cat pipe; wait $!")
+    nowhere = ingest("corrections", "export", "nowhere/work.jsonl")
+
+    assert (piped.returncode, piped.stderr, (spark / "pipe").is_fifo()) == (FINE, b"0 decisions.\n", True)
+    assert (nowhere.exit_code, nowhere.stderr) == (
+        UNABLE,
+        "ingest: nowhere/work.jsonl cannot be written: No such file or directory.\n",
+    )
 
 
 def test_doctor_finds_a_good_installation_good(folder: Path) -> None:

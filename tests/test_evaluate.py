@@ -151,13 +151,38 @@ def test_a_truth_file_may_hold_one_issue_or_many(tmp_path: Path) -> None:
     assert Truth("It rains.", match="box 2/p1").name == "box 2/p1"
 
 
-@pytest.mark.parametrize("content", ["", "[1]", '{"date": "1934-06-02"}', '{"articles": [{"headline": "x"}]}', None])
-def test_a_truth_file_that_is_none_says_so(tmp_path: Path, content: str | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", "it is no JSON: Expecting value"),
+        (b"\xff\xd8\xff", "it is no text in UTF-8"),
+        (b"[" * 100_000, "maximum recursion depth"),
+        (b"[]", "it holds no issue"),
+        (b"[1]", "issue 1 must be an object with `articles` or `text`"),
+        (b'{"date": "1934-06-02"}', "issue 1 needs `articles` with text, or `text`"),
+        (b'{"date": "1934-06-02", "articles": []}', "issue 1 needs `articles` with text, or `text`"),
+        (b'{"date": "1934-06-02", "articles": {}}', "`articles` of issue 1 must be a list"),
+        (b'{"date": "1934-06-02", "articles": ["x"]}', "an article of issue 1 must be an object with `text`"),
+        (b'{"date": "1934-06-02", "articles": [{"headline": "x"}]}', "an article of issue 1 needs `text`"),
+        (b'{"date": 19340602, "text": "x"}', "`date` of issue 1 must be a text in quotation marks"),
+        (b'[{"date": "1934", "text": "x"}, {"text": 5}]', "`text` of issue 2 must be a text in quotation marks"),
+        (b'{"text": "x"}', "issue 1 needs a `date`, or as `match` a part of its source's name"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_truth_file_that_is_none_says_what_is_wrong_in_the_words_of_the_file(
+    tmp_path: Path, content: bytes | None, fault: str
+) -> None:
     path = tmp_path / "truth.json"
     if content is not None:
-        path.write_text(content)
-    with pytest.raises(SetupError, match=r"truth\.json cannot be understood"):
+        path.write_bytes(content)
+    with pytest.raises(SetupError, match=rf"truth\.json cannot be understood \({fault}.*\); `ingest evaluate --help`"):
         evaluate.load(path)
+
+
+def test_a_truth_file_may_begin_with_the_mark_that_some_editors_write(tmp_path: Path) -> None:
+    (tmp_path / "truth.json").write_bytes(b'\xef\xbb\xbf{"match": "p1", "text": "It rains."}')
+    assert evaluate.load(tmp_path / "truth.json") == (Truth("It rains.", match="p1"),)
 
 
 def test_an_issue_is_paired_by_a_part_of_its_source_or_by_its_date() -> None:

@@ -94,7 +94,8 @@ def find(db: Database, question: Question) -> Found:
     except sqlite3.OperationalError as error:
         if "fts5" not in str(error):
             raise
-        plain = " AND ".join(_wide(db, term, widened) if question.tolerant else quoted(term) for term in terms)
+        once = dict.fromkeys(terms)
+        plain = " AND ".join(_wide(db, term, widened) if question.tolerant else quoted(term) for term in once)
         return _found(db, question, Sought(plain, filters), widened)
 
 

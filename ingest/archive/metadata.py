@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.archive.schema import scripts
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 
 NAME = "metadata.json"
 DATABASE = "archive"
@@ -40,7 +40,7 @@ def write_metadata(folder: Path, database: str = DATABASE) -> Path:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        raise SetupError(f"{path} cannot be written ({error}). Check the folder's permissions.") from error
+        raise SetupError(f"{path} cannot be written ({reason(error)}). Check the folder's permissions.") from error
     return path
 
 

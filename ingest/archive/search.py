@@ -3,8 +3,10 @@
 import json
 import re
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,6 +20,8 @@ MARKS = ("⟦", "⟧")
 """What stands around a hit in a snippet: signs that no newspaper prints."""
 
 SNIPPET_WORDS = 24
+MOST_NAMED = 20
+"""Newspapers that are named to someone who asked for one that is not here."""
 HEADLINE_WEIGHT = 5.0
 """A word in the headline counts as much as five in the text: headlines say what an article is about."""
 
@@ -59,20 +63,21 @@ def search(
     *query*: words that must all be there, "phrases", prefix*, AND, OR, NOT and brackets, `headline:word`;
     what cannot be understood so is taken as plain words.  *since* and *until* (both included): 1934, 1934-12 or
     1934-12-13; an issue without a date is then not found.  *publication*: its id or a part of its title.
-    Raises SetupError for a date that is none.
+    Raises SetupError for a date that is none, for days that end before they begin, and for an unknown publication.
     """
     terms, expression = understood(query)
     if not terms:
         return []
     with told(path_of(db)):
         publications = None if publication is None else json.dumps(_publications(db, publication))
-        values = {"since": date_of(since), "until": date_of(until), "publications": publications, "limit": limit}
+        first, last = span(since, until)
+        values = {"since": first, "until": last, "publications": publications, "limit": min(limit, sys.maxsize)}
         try:
             found = db.execute(SQL, {**values, "query": expression}).fetchall()
         except sqlite3.OperationalError as error:
             if "fts5" not in str(error):
                 raise
-            found = db.execute(SQL, {**values, "query": " ".join(map(quoted, terms))}).fetchall()
+            found = db.execute(SQL, {**values, "query": " ".join(map(quoted, dict.fromkeys(terms)))}).fetchall()
         return [_hit(db, row, terms) for row in found]
 
 
@@ -122,6 +127,9 @@ def understood(query: str, said: Callable[[Term], str] = quoted) -> tuple[tuple[
         elif words := folded(item["phrase"] or item["word"] or ""):
             terms.append(Term(words, prefix=item[0].endswith("*"), column=item["column"] or ""))
             pieces.append(said(terms[-1]))
+    if len(pieces) == len(terms):
+        # Words alone, all of which must be there: said again they ask nothing more, and cost FTS5 their square.
+        terms, pieces = list(dict.fromkeys(terms)), list(dict.fromkeys(pieces))
     return tuple(terms), _joined(pieces)
 
 
@@ -138,16 +146,39 @@ def _joined(pieces: Sequence[str]) -> str:
 
 def date_of(text: str | None) -> str | None:
     """A date as it is searched for; raises SetupError for one that is none."""
-    if text is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+    if text is not None and not (PARTIAL_DATE.fullmatch(text) and _is_in_the_calendar(text)):
         raise SetupError(f"{text!r} is no date. Write 1934, 1934-12 or 1934-12-13.")
     return text
 
 
+def span(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The two dates; raises SetupError for one that is none, and when no day lies between them."""
+    first, last = date_of(since), date_of(until)
+    if first and last and first > f"{last}~":
+        raise SetupError(f"No day is both after {first} and before {last}. Exchange the two dates.")
+    return first, last
+
+
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def _is_in_the_calendar(text: str) -> bool:
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _publications(db: Database, name: str) -> list[str]:
-    """Ids of the publications that are called *name*, by their id or by a part of their title."""
+    """Ids of the publications that are called *name*, by their id or by a part of their title; raises SetupError."""
     part = " ".join(folded(name))
-    known = db.execute("SELECT id, title FROM publications").fetchall()
-    return [slug for slug, title in known if slug == name or (part and part in " ".join(folded(title)))]
+    known = db.execute("SELECT id, title FROM publications ORDER BY id").fetchall()
+    called = [slug for slug, title in known if slug == name or (part and part in " ".join(folded(title)))]
+    if not called:
+        some = ", ".join(slug for slug, _ in known[:MOST_NAMED]) + (", …" if len(known) > MOST_NAMED else "")
+        raise SetupError(f"No newspaper here is called {name!r}. There are: {some or 'none'}.")
+    return called
 
 
 def _hit(db: Database, row: Sequence[Any], terms: Sequence[Term]) -> Hit:

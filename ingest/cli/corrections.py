@@ -1,7 +1,6 @@
 """`ingest corrections`: carry people's work from one machine to another."""
 
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -10,7 +9,9 @@ from ingest.cli.example import command as made
 from ingest.cli.example import group
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.workspace import Places, at_workspace
+from ingest.errors import SetupError, reason
 
+STREAM = Path("-")
 SHOWN = 20
 """Differences that are listed before the rest is only counted."""
 
@@ -21,15 +22,24 @@ def command() -> None:
 
 
 @made("export", "ingest corrections export work.jsonl", "ingest corrections export - | gzip > work.jsonl.gz")
-@click.argument("file", type=click.File("w", encoding="utf-8", atomic=True), default="-")
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-")
 @at_workspace
-def export(places: Places, file: TextIO) -> None:
+def export(places: Places, file: Path) -> None:
     """Write everything that people decided to FILE, one decision a line (JSON Lines)."""
     from ingest import archive
 
+    places.spared(file)
     with places.opened() as db:
         lines = archive.export(db)
-    file.writelines(f"{line}\n" for line in lines)
+    is_stream = file == STREAM or (file.exists() and not file.is_file())  # a pipe, or /dev/stdout
+    goal = "-" if file == STREAM else str(file.resolve())
+    try:
+        with click.open_file(goal, "w", encoding="utf-8", atomic=not is_stream) as opened:
+            opened.writelines(f"{line}\n" for line in lines)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SetupError(f"{file} cannot be written: {reason(error)}.") from error
     click.echo(f"{len(lines):,} decisions.", err=True)
 
 

@@ -21,6 +21,7 @@ def command(places: Places, folder: Path) -> None:
     from ingest.learn import learn
     from ingest.report import note, printable
 
+    places.spared(folder)
     with places.opened() as db:
         learned = learn(db, places.archive.absolute().parent, folder)
     click.echo(f"{learned.lines:,} lines and {learned.confusions:,} confusions in {printable(str(folder))}.")

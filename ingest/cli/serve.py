@@ -10,7 +10,7 @@ import click
 
 from ingest.cli.example import command as made
 from ingest.cli.workspace import Places, at_workspace
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 
 
 @made(
@@ -31,6 +31,7 @@ def command(places: Places, host: str, port: int, prefix: str, cache: Path | Non
     """
     from ingest.archive import catch_up
 
+    places.spared(cache) if cache else None
     with places.opened() as db:  # what cannot be used is said here, and an older archive is brought to today's version
         catch_up(db, places.as_workspace().journal)
     door = _door(host, port)
@@ -52,7 +53,7 @@ def _door(host: str, port: int) -> socket.socket:
         door.listen(128)
     except (OSError, UnicodeError) as error:
         door.close()
-        raise SetupError(f"{host}:{port} cannot be used ({error}). Give another --port or --host.") from error
+        raise SetupError(f"{host}:{port} cannot be used ({reason(error)}). Give another --port or --host.") from error
     return door
 
 

@@ -46,6 +46,8 @@ def command(places: Places, page: str, output: Path | None, width: int) -> None:
     goals: dict[Path, list[sheet.Found]] = {}
     for one, goal in zip(found, _goals([one.id for one in found], output), strict=True):
         goals.setdefault(goal, []).append(one)
+    for goal in goals:
+        places.spared(goal)
     for goal, wanted in goals.items():
         drawn = []
         for one in wanted:

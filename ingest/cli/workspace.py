@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ingest.errors import SetupError
+
 if TYPE_CHECKING:
     from ingest.archive import Archive
     from ingest.pipeline import Workspace
@@ -45,6 +47,17 @@ class Places:
         """A command line of ours that works where the person is now."""
         head = 2 if words[0] in GROUPS else 1
         return shlex.join([program("ingest"), *words[:head], *self.given, *words[head:]])
+
+    def spared(self, goal: Path) -> Path:
+        """*goal*, where a command writes what it makes; raises SetupError where that would fall on what is kept."""
+        place = goal.resolve()
+        for kept, name in ((self.scans, "the scans"), (self.output, "the page files")):
+            if place.is_relative_to(kept.resolve()):
+                raise SetupError(f"{goal} lies among {name}, where nothing else is written. Give another path.")
+        names = (self.archive.name, f"{self.archive.stem}.people.db")
+        if place.parent == self.archive.resolve().parent and place.name.startswith(names):
+            raise SetupError(f"{goal} is a file of the archive. Give another path.")
+        return goal
 
     def opened(self) -> "Archive":
         """The archive, which must be there; raises SetupError."""

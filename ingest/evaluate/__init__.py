@@ -1,37 +1,15 @@
-"""How good is it?  Character, word, boundary and headline errors against the truth.
+"""How good is it?  Character, word, boundary and headline errors against the truth."""
 
-A truth file is JSON: one issue or a list of issues, each
-
-    {"publication", "date", "articles": [{"headline", "text", ...}], "match"?, "text"?}
-
-where `match` is a part of the source's name that pairs it with an issue of the archive (else its date does), and
-`text` is the text of the pages in reading order (else the articles' texts make it up); with `text` and no `articles`
-only the text is scored.
-"""
-
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from statistics import fmean
-from typing import Any
 
-from ingest.errors import SetupError
 from ingest.evaluate.measures import cer, common, edits, key_words, snapped, tidy, wer, word_f1
 from ingest.evaluate.pairing import best_pairs
 from ingest.evaluate.reports import ArticleScore, Outcome, Report, Truth, Writing
+from ingest.evaluate.truth import load
 
 __all__ = ["ArticleScore", "Outcome", "Report", "Truth", "Writing", "cer", "load", "mean", "partner", "score", "wer"]
-
-
-def load(path: Path) -> tuple[Truth, ...]:
-    """The issues of a truth file; raises SetupError that says what is wrong with it."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        issues = content if isinstance(content, list) else [content]
-        return tuple(_truth(issue) for issue in issues)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SetupError(f"The truth file {path} cannot be understood: {type(error).__name__}: {error}") from error
 
 
 def partner(truth: Truth, issues: Iterable[tuple[str, str, str | None]]) -> str | None:
@@ -65,16 +43,6 @@ def mean(reports: Sequence[Report]) -> dict[str, float]:
     figures = [report.figures() for report in reports]
     names = dict.fromkeys(name for values in figures for name in values)
     return {name: fmean(values[name] for values in figures if name in values) for name in names}
-
-
-def _truth(issue: Mapping[str, Any]) -> Truth:
-    articles = None
-    if "articles" in issue:
-        articles = tuple(Writing(str(item["text"]), item.get("headline")) for item in issue["articles"])
-    text = issue.get("text") or "\n\n".join(article.text for article in articles or ())
-    if articles is None and not text:
-        raise KeyError("an issue needs `articles` or `text`")
-    return Truth(text, articles, issue.get("publication"), issue.get("date"), issue.get("match"))
 
 
 def _same(one: str, other: str | None) -> bool:

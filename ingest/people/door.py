@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -32,7 +32,7 @@ def connect(path: Path) -> sqlite3.Connection:
         db.executescript(SCHEMA)
     except (OSError, sqlite3.Error) as error:
         raise SetupError(
-            f"{path}, which says who may sign in, cannot be used ({error}). Check its permissions."
+            f"{path}, which says who may sign in, cannot be used ({reason(error)}). Check its permissions."
         ) from error
     return db
 

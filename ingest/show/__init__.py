@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 from ingest.show import ground, legend, marks
 from ingest.show.sheet import Part, Sheet, Story
 
@@ -47,7 +47,7 @@ def save(pictures: Sequence[Image.Image], path: Path) -> None:
             pictures[0].save(path, save_all=True, append_images=list(pictures[1:]))
         else:
             pictures[0].save(path)
+    except OSError as error:
+        raise SetupError(f"The picture {path} cannot be written: {reason(error)}.") from error
     except ValueError as error:
         raise SetupError(f"No kind of picture is named `{path.suffix}`; name it .png, .jpg or .pdf.") from error
-    except OSError as error:
-        raise SetupError(f"The picture {path} cannot be written: {error}") from error

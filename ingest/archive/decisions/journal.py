@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.archive.keys import key_of
 from ingest.archive.rows import edges_of
-from ingest.errors import SetupError
+from ingest.errors import SetupError, reason
 from ingest.model import Anchor, Box, Decision, Hand, Verb
 
 
@@ -33,7 +33,8 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
                 raise
     except OSError as error:
         raise SetupError(
-            f"The correction was not kept: {path} cannot be written ({error}). Make room or mend its permissions."
+            f"The correction was not kept: {path} cannot be written ({reason(error)}). "
+            "Make room or mend its permissions."
         ) from error
 
 
@@ -56,7 +57,8 @@ def read(path: Path) -> tuple[Decision, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise SetupError(f"The corrections in {path} cannot be read ({error}). Check its permissions.") from error
+        said = f"The corrections in {path} cannot be read ({reason(error)}). Check its permissions."
+        raise SetupError(said) from error
     return understood(content, str(path))
 
 
@@ -69,7 +71,8 @@ def understood(content: bytes, name: str) -> tuple[Decision, ...]:
         try:
             decisions.append(_unpacked(json.loads(line)))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise SetupError(f"{name}, line {number} is no correction ({error}). Mend or remove that line.") from error
+            said = f"{name}, line {number} is no correction ({reason(error)}). Mend or remove that line."
+            raise SetupError(said) from error
     return tuple(decisions)
 
 
