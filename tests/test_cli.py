@@ -88,11 +88,17 @@ def test_every_command_has_help_with_an_example_of_itself_and_the_options_of_a_w
     )
 
 
-def test_every_example_is_a_command_that_exists_with_options_that_exist() -> None:
-    examples = [line for command in TYPED.values() for line in (command.epilog or "").splitlines()]
-    for example in examples:
-        if not example.startswith("ingest "):
-            continue
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+HELP = [line for command in TYPED.values() for line in (command.epilog or "").splitlines()]
+TOLD = {
+    "the help": [line for line in HELP if line.startswith("ingest ")],
+    "the README": re.findall(r"(?:^|`)(ingest [^`#\n]+)", README, re.MULTILINE),
+}
+
+
+@pytest.mark.parametrize("place", TOLD)
+def test_every_example_is_a_command_that_exists_with_options_that_exist(place: str) -> None:
+    for example in TOLD[place]:
         words = subprocess.run(
             ["sh", "-c", f"set -- {re.split(' (?:2>|>|<|[|]) ?', example)[0]}; printf '%s\\n' \"$@\""],
             capture_output=True,
@@ -103,7 +109,7 @@ def test_every_example_is_a_command_that_exists_with_options_that_exist() -> Non
 
         TYPED[called].make_context(called, words[1 + len(called.split()) :])
 
-    assert len(examples) >= len(NAMES)
+    assert len(TOLD[place]) >= len(NAMES)
 
 
 def test_help_costs_little() -> None:

@@ -18,6 +18,7 @@ from ingest.errors import SetupError
 from ingest.model import Kind, Problem
 from tests.issues import issue, page, put, region, spark
 
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 ISSUE = "the-spark/1934-12-13"
 ROW = "the-spark~2F1934-12-13"
 """The issue as Datasette writes it in an address."""
@@ -47,6 +48,15 @@ def get(shown: Datasette, path: str, **asked: str) -> Any:
     answer = asyncio.run(shown.client.get(f"{path}?{urlencode(asked)}" if asked else path))
     assert answer.status_code == 200, f"{path}: {answer.text[:500]}"
     return answer.json() if path.endswith(".json") else answer.text
+
+
+def test_the_query_in_the_readme_finds_the_strike_and_its_place_on_the_paper(folder: Path) -> None:
+    sql = README.partition("```sql\n")[2].partition("```")[0]
+    with sqlite3.connect(folder / "archive.db") as db:
+        found = db.execute(sql).fetchall()
+
+    assert [row[:3] for row in found] == [(f"{ISSUE}/a02", "1934-12-13", "GENERAL STRIKE IN MINNEAPOLIS")]
+    assert found[0][4:] == ("scans/spark/p1.png", 100, 300, 380, 370)
 
 
 def test_every_table_and_every_column_has_a_description(folder: Path) -> None:
