@@ -66,7 +66,7 @@ def _follow(parent: int) -> None:
 
 
 def version(engine_name: str, languages: tuple[str, ...], careful: bool) -> str | SetupError:
-    """Name and version of an engine that reads *languages*; why not, when it, a language or its helper is missing.
+    """Name and version of an engine that reads *languages*; why not, when one of these or the second reader is missing.
 
     Here and not in the parent, for this process will need the engine's models anyway.
     """

@@ -135,8 +135,7 @@ def find_ink(page: Pixels, share: float = SHARE) -> Pixels:
 
     The depth of a pixel is how far it is below white.  The mean of the depth weighted by itself, E[d²]/E[d], is the
     depth of the ink in a neighbourhood however little of it there is (it equals that of the darker class of a two-class
-    mixture with white); a pixel is ink when it is deeper than
-    *share* of that.  `FAINTEST` keeps show-through out where
+    mixture with white); a pixel is ink when it is deeper than *share* of that.  `FAINTEST` keeps show-through out where
     there is no print to compare with.
     """
     height, width = page.shape
