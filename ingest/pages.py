@@ -17,7 +17,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import ScanError
+from ingest.errors import ScanError, reason
 from ingest.model import Box, Bundle, Line, Problem, Reading, Scan, Turn, Word
 
 FORMAT = 1
@@ -66,6 +66,16 @@ def made_with(path: Path) -> Key | None:
         return None
 
 
+def prepare(output: Path) -> None:
+    """Make the folder of the page files; raises ScanError, as `save` would, when it takes none."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=output) as file:
+            file.write(b"\n")
+    except OSError as error:
+        raise _unwritten(output, error) from error
+
+
 def save_bundle(output: Path, bundle: Bundle, problems: Sequence[Problem]) -> None:
     """Write what is known of an issue beside its page files, with what went wrong when it was read."""
     content = {"format": FORMAT, "bundle": asdict(bundle), "problems": [asdict(problem) for problem in problems]}
@@ -106,8 +116,12 @@ def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        full = error.errno == errno.ENOSPC
-        raise ScanError("disk-full" if full else "unwritable", str(path), error.strerror or str(error)) from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> ScanError:
+    slug = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unwritable"
+    return ScanError(slug, str(path), reason(error))
 
 
 def _packed(reading: Reading) -> dict[str, Any]:

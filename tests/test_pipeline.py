@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 
 from ingest import pipeline
-from ingest.errors import SetupError
+from ingest.errors import ScanError, SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Workspace
+from ingest.pipeline.crew import crew
 from ingest.settings import Read, Settings
 from tests import bad
 
@@ -233,6 +234,19 @@ def test_an_engine_that_is_not_there_stops_the_run_before_anything_is_read(works
         go(workspace, "typist")
 
     assert not list(workspace.output.rglob("*.jsonl"))
+
+
+def test_page_files_that_cannot_be_written_stop_the_run_before_anything_is_read(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    workspace.output.write_text("in the way")
+
+    with pytest.raises(ScanError, match=r"ocr_output: The page file cannot be written \(File exists\)\."):
+        go(workspace)
+
+
+def test_no_number_of_jobs_fills_the_memory_with_workers(workspace: Workspace) -> None:
+    with crew(10**20, 5) as workers:
+        assert workers.jobs <= 2 * (os.cpu_count() or 1)
 
 
 def test_what_belongs_to_no_issue_is_told_by_a_run_over_all_and_not_of_the_wanted_ones(workspace: Workspace) -> None:

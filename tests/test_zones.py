@@ -89,6 +89,11 @@ def test_a_page_without_print_has_no_zones() -> None:
     assert zones.find(np.zeros((500, 400), np.uint8)) == zones.Zones((), (), (), (), 0.0)
 
 
+@pytest.mark.parametrize("shape", [(1, 20_000), (20_000, 1), (3, 30_000), (1, 1)])
+def test_a_sliver_of_a_page_has_no_zones(shape: tuple[int, int]) -> None:
+    assert lines_of(zones.find(np.full(shape, 255, np.uint8))) == []
+
+
 def test_splinters_of_broken_letters_are_not_taken_for_the_x_of_a_page() -> None:
     page = Forme()
     heights = 3 * [*10 * [20], *4 * [32], *3 * [14]]  # x, d of a face with long ascenders, splinters

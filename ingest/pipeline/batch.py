@@ -75,6 +75,8 @@ class Batch:
     def go(self, found: Sequence[Task], workers: Crew) -> None:
         """Read what is unread, bind what is read, store what is bound."""
         queue = self._announce(found)
+        if queue:  # rather than when the first page has been read in vain
+            pages.prepare(self.shelf.workspace.output)
         built_from = archive.known(self.shelf.db)
         for task in found:
             self._bind_when_whole(task, queue, built_from.get(task.bundle.source))

@@ -1,6 +1,7 @@
 """How is work spread over processes, so that one that hangs or dies costs one page?"""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -13,6 +14,9 @@ from pebble import ProcessExpired, ProcessPool
 from ingest.errors import ScanError
 from ingest.model import Problem
 from ingest.pipeline import tasks
+
+MOST = 2 * (os.cpu_count() or 1)
+"""Workers that may be of use; a hundred thousand would only take the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def crew(jobs: int, seconds: float) -> Iterator[Crew]:
     """Workers that are gone when the block is left, however it is left."""
     # A fork of a process with threads (OpenCV's, OpenMP's) may hang; a spawned one starts clean.
     context = multiprocessing.get_context("spawn")
+    jobs = min(jobs, MOST)
     pool = ProcessPool(max_workers=jobs, initializer=tasks.start, context=context)
     try:
         yield Crew(pool, jobs, seconds)

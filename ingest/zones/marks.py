@@ -40,7 +40,7 @@ RULE_COVER = 56
 def smaller(ink: Mask, scale: float) -> NDArray[np.uint8]:
     """The share of ink, 0 to 255, in each pixel of a copy at *scale* (at most 1)."""
     while scale <= 0.5:  # by halves first, which is much quicker
-        height, width = ink.shape[0] // 2, ink.shape[1] // 2
+        height, width = (max(1, side // 2) for side in ink.shape)  # of a sliver no less than a pixel
         ink, scale = masks.resized(ink[: 2 * height, : 2 * width], width, height), 2 * scale
     return masks.resized(ink, round(ink.shape[1] * scale), round(ink.shape[0] * scale)) if scale < 1 else ink
 
