@@ -382,6 +382,19 @@ def test_an_article_keeps_its_id_when_it_is_read_better(db: archive.Archive) -> 
     }
 
 
+def test_another_article_at_the_place_of_an_old_one_gets_an_id_of_its_own(db: archive.Archive) -> None:
+    put(db, spark())
+    headline = region(Kind.HEADLINE, "Ships in the Fog", 1200, 300)
+    body = region(Kind.BODY, " Two tugs lay off the pier till\nthe horn was heard again.", 1200, 400)
+    found = spark()
+    pages = (page(MASTHEAD, STRIKE, STRIKE_BODY, JUMP, headline, body), found.pages[1])
+    ships = article(Piece(1, headline), Piece(1, body))
+    put(db, replace(found, pages=pages, articles=(*found.articles[:2], ships, *found.articles[3:])))
+
+    assert headlines(db)[f"{ISSUE}/a04"] == "Ships in the Fog"
+    assert f"{ISSUE}/a03" not in headlines(db)
+
+
 def test_the_number_of_an_article_that_is_gone_never_means_another(db: archive.Archive) -> None:
     whole = spark()
     put(db, whole)

@@ -276,6 +276,17 @@ def test_doctor_sees_words_and_kinds_that_are_out_of_step(db: archive.Archive, t
     ]
 
 
+def test_doctor_looks_at_an_archive_that_cannot_be_written(db: archive.Archive, tmp_path: Path) -> None:
+    put(db, spark())
+    db.close()
+    on_a_cd = sqlite3.connect(f"file:{tmp_path}/archive.db?mode=ro&immutable=1", uri=True)
+    with archive.Archive(on_a_cd, tmp_path / "archive.db") as there:
+        found = {each.name: (each.good, each.found) for each in archive.check(there, tmp_path)}
+
+    assert found["Full-text index"] == (True, "not checked: the archive cannot be written")
+    assert found["References"] == (True, "all lead somewhere")
+
+
 def test_doctor_sees_a_reference_that_leads_nowhere(db: archive.Archive, tmp_path: Path) -> None:
     _scans(tmp_path)
     put(db, spark())

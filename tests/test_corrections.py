@@ -1,6 +1,8 @@
 """Does a human decision stay in force, whatever is read anew under it?"""
 
+import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,13 +16,10 @@ from ingest.archive import retell
 from ingest.archive.decisions import journal as journal_room
 from ingest.errors import SetupError
 from ingest.model import Anchor, Box, Decision, Issue, Kind, Page, Piece, Region, Verb
+from tests.decided import BOB, ISSUE, PRINTED, READ, line
 from tests.issues import JUMP, MASTHEAD, STRIKE, STRIKE_BODY, STRIKE_END, article, issue, page, put, region, rows, spark
 
 ANN = archive.Hand("ann", "2026-01-02T03:04:05+00:00", "seen on the paper copy")
-BOB = archive.Hand("bob", "2026-01-03T03:04:05+00:00")
-ISSUE = "the-spark/1934-12-13"
-READ = "went out on Monday, and the nation-"
-PRINTED = "went out on Sunday, and the nation-"
 
 
 @pytest.fixture
@@ -33,11 +32,6 @@ def db(tmp_path: Path) -> Iterator[archive.Archive]:
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     return tmp_path / "ocr_output" / "corrections.jsonl"
-
-
-def line(db: archive.Archive, text: str) -> int:
-    (found,) = rows(db, "SELECT id FROM lines WHERE text = ?", text)
-    return int(found)
 
 
 def strike(db: archive.Archive, column: str = "text") -> str:
@@ -310,6 +304,26 @@ def test_a_journal_that_cannot_be_written_undoes_the_correction(db: archive.Arch
 
     assert rows(db, "SELECT count(*) FROM corrections") == [0]
     assert line(db, READ)
+
+
+def test_a_correction_that_does_not_reach_the_disk_is_not_made(
+    db: archive.Archive, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    archive.correct(db, line(db, "Rents Go Up"), "Rents Go Down", BOB, journal)
+    before = journal.read_bytes()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SetupError, match=r"The correction was not kept: .*No space left"):
+        archive.correct(db, line(db, READ), PRINTED, ANN, journal)
+
+    assert (journal.read_bytes(), len(in_force(db))) == (before, 1)
+
+
+def test_a_line_longer_than_any_newspaper_prints_is_refused(db: archive.Archive, journal: Path) -> None:
+    with pytest.raises(SetupError, match="A line has at most 1,000 letters; this has 1,001"):
+        archive.correct(db, line(db, READ), "a" * 1001, ANN, journal)
 
 
 def test_a_kill_between_journal_and_commit_is_mended_by_the_next_replay(

@@ -178,6 +178,10 @@ def test_metadata_serves_an_archive_of_another_name(tmp_path: Path) -> None:
     assert (path.name, list(json.loads(path.read_text(encoding="utf-8"))["databases"])) == ("metadata.json", ["spark"])
 
 
+def test_whoever_serves_the_archive_may_read_its_metadata(tmp_path: Path) -> None:
+    assert archive.write_metadata(tmp_path).stat().st_mode & 0o777 == 0o644
+
+
 def test_metadata_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match=r"nowhere/metadata.json cannot be written"):
         archive.write_metadata(tmp_path / "nowhere")

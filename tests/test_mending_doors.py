@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
 
 from ingest import archive, people
 from ingest.archive.door import writing
 from ingest.people import Role
 from ingest.reading_room import desk
 from ingest.reading_room.addresses import ARTICLE, FORMAT, PAGE
-from ingest.reading_room.mending import forms
+from ingest.reading_room.mending import forms, signing
 from ingest.reading_room.mending.doors import DOORS, LINE, NAME, REGION, Door
+from ingest.reading_room.mending.visits import Visit
 from tests import rooms
 from tests.decided import ISSUE, READ, RENT_ID, STRIKE_ID, line, region
 from tests.issues import put, rows, spark
@@ -102,7 +104,7 @@ def expected(door: Door, role: Role | None, method: str) -> set[int]:
 
 @pytest.mark.parametrize("door", [d for d in DOORS if "logout" not in d.pattern], ids=named)
 @pytest.mark.parametrize("role", ROLES, ids=str)
-def test_each_door_opens_for_those_it_is_for(
+def test_each_door_opens_for_those_it_is_for_and_no_proxy_keeps_what_it_shows(
     folder: Path, visitors: dict[Role | None, Visitor], door: Door, role: Role | None
 ) -> None:
     path, fields = samples(folder)[named(door)]
@@ -110,6 +112,8 @@ def test_each_door_opens_for_those_it_is_for(
 
     assert got.status_code in expected(door, role, "GET")
     assert posted.status_code in expected(door, role, "POST")
+    if got.status_code == 200:
+        assert got.headers["cache-control"] == "private, no-store"
     if got.status_code == 303:
         assert got.headers["location"].startswith("/-/login?then=")
 
@@ -175,6 +179,19 @@ def test_the_cookie_is_hidden_from_scripts_and_from_other_sites(room: Datasette)
     (cookie,) = [value for value in answer.headers.get_list("set-cookie") if value.startswith("ingest_session=")]
 
     assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+
+
+@pytest.mark.parametrize(("scheme", "only_there"), [("http", False), ("https", True)])
+def test_a_cookie_that_came_over_https_goes_back_over_https_alone(
+    room: Datasette, scheme: str, only_there: bool
+) -> None:
+    scope = {"type": "http", "method": "POST", "scheme": scheme, "headers": [], "path": "/-/login", "query_string": b""}
+    response = Response.redirect("/")
+
+    signing._keep(room, Visit(Request(scope, None), None), response, "a secret")
+
+    (cookie,) = response._set_cookie_headers
+    assert ("Secure" in cookie.split("; ")) is only_there
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,11 @@ def test_confusions_are_counted_letter_by_letter_and_beside_how_often_they_are_r
 
 
 def test_a_line_that_was_read_as_something_else_altogether_teaches_nothing() -> None:
-    assert confusions.counted([("|||| ||", "The quick brown fox")]) == []
+    assert confusions.counted([("|||", "the")]) == []
+
+
+def test_a_space_more_or_less_is_no_letter_taken_for_another() -> None:
+    assert confusions.counted([("the tide turned", "thetide turned"), ("thetide", "the tide")]) == []
 
 
 def test_a_suggestion_needs_the_dictionary_and_this_papers_confusions() -> None:

@@ -29,7 +29,12 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_only_the_owner_may_read_who_works_here(db: sqlite3.Connection, tmp_path: Path) -> None:
-    assert (tmp_path / "archive.people.db").stat().st_mode & 0o777 == 0o600
+    file = tmp_path / "archive.people.db"
+    made = file.stat().st_mode & 0o777
+    file.chmod(0o644)  # as a copy from another disk has it
+    people.connect(file).close()
+
+    assert (made, file.stat().st_mode & 0o777) == (0o600, 0o600)
 
 
 def test_a_password_is_kept_as_a_slow_hash_with_its_own_salt(db: sqlite3.Connection) -> None:
@@ -84,6 +89,15 @@ def test_who_signed_in_is_known_until_they_sign_out(db: sqlite3.Connection) -> N
     assert sessions.who(db, secret) is None
 
 
+def test_who_signed_in_two_weeks_ago_has_to_do_so_again(db: sqlite3.Connection) -> None:
+    accounts.add(db, "anna", WORDS, Role.VOLUNTEER)
+    signed_in = sessions.sign_in(db, "anna", WORDS, "10.0.0.1")
+    assert isinstance(signed_in, tuple)
+    db.execute("UPDATE sessions SET expires = expires - ?", [sessions.LASTS])
+
+    assert sessions.who(db, signed_in[1]) is None
+
+
 def test_a_new_role_holds_at_once_and_a_new_password_signs_out_everywhere(db: sqlite3.Connection) -> None:
     accounts.add(db, "anna", WORDS, Role.VOLUNTEER)
     signed_in = sessions.sign_in(db, "anna", WORDS, "10.0.0.1")
@@ -117,6 +131,15 @@ def test_an_address_that_tries_many_names_has_to_wait(db: sqlite3.Connection) ->
     assert isinstance(answer, sessions.Refused) and answer.wait > 0
 
 
+def test_a_name_that_is_tried_from_everywhere_has_to_wait(db: sqlite3.Connection) -> None:
+    accounts.add(db, "anna", WORDS, Role.VOLUNTEER)
+    db.executemany("INSERT INTO attempts VALUES ('anna', ?, unixepoch())", [(f"10.0.1.{n}",) for n in range(50)])
+
+    answer = sessions.sign_in(db, "anna", WORDS, "10.0.0.1")
+
+    assert isinstance(answer, sessions.Refused) and answer.wait > 0
+
+
 def test_a_hundred_attempts_at_once_are_no_way_round(db: sqlite3.Connection, tmp_path: Path) -> None:
     accounts.add(db, "anna", WORDS, Role.VOLUNTEER)
 
@@ -130,13 +153,14 @@ def test_a_hundred_attempts_at_once_are_no_way_round(db: sqlite3.Connection, tmp
     assert answers.count(sessions.Refused()) == 5
 
 
-def test_who_is_removed_is_nobody_at_once(db: sqlite3.Connection) -> None:
+def test_who_is_removed_is_nobody_at_once_and_has_nothing_in_hand(db: sqlite3.Connection) -> None:
     accounts.add(db, "anna", WORDS, Role.VOLUNTEER)
     signed_in = sessions.sign_in(db, "anna", WORDS, "10.0.0.1")
     assert isinstance(signed_in, tuple)
+    leases.take(db, "anna", [7])
     accounts.remove(db, "anna")
 
-    assert sessions.who(db, signed_in[1]) is None
+    assert (sessions.who(db, signed_in[1]), leases.holder(db, 7)) == (None, None)
 
 
 # Pieces in hand

@@ -1,6 +1,7 @@
 """Do articles that people joined, parted, marked, ordered and dated stay so, and can all of it be taken back?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ from tests.issues import (
     rows,
     spark,
 )
+from tests.issues import region as made
 
 MASTHEAD_ID, NEW_ID = f"{ISSUE}/a01", f"{ISSUE}/a04"
 CAFE = "The café on Third Street"
@@ -171,6 +173,22 @@ def test_a_number_that_a_parted_article_had_is_never_given_again(db: archive.Arc
     archive.part(db, line(db, "five dollars more."), BOB, journal(db))
 
     assert list(articles(db)) == [MASTHEAD_ID, STRIKE_ID, RENT_ID, f"{ISSUE}/a05"]
+
+
+def test_a_number_that_has_another_article_on_another_machine_is_not_given_twice(
+    db: archive.Archive, tmp_path: Path
+) -> None:
+    archive.part(db, line(db, CAFE), ANN, journal(db))
+    (tmp_path / "there").mkdir()
+    dog = made(Kind.BODY, " A lost dog was found on Fourth Street.", 1200, 2000)
+    found = spark()
+    pages = (page(*found.pages[0].regions, dog), found.pages[1])
+    with archive.connect(tmp_path / "there" / "archive.db") as there:
+        put(there, replace(found, pages=pages, articles=(*found.articles[:3], article(Piece(1, dog)))))
+        archive.replay(there, journal(db))
+
+        assert articles(there)[NEW_ID] == "A lost dog was found on Fourth Street."
+        assert articles(there)[f"{ISSUE}/a05"].startswith("The café on Third Street")
 
 
 def test_an_article_cannot_be_parted_where_it_begins(db: archive.Archive) -> None:
