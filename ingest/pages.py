@@ -82,6 +82,11 @@ def save_bundle(output: Path, bundle: Bundle, problems: Sequence[Problem]) -> No
     _write(output / bundle.source / BUNDLE_FILE, [content])
 
 
+def has_bundle(output: Path, source: str) -> bool:
+    """Whether what is known of the issue *source* lies beside its page files."""
+    return (output / source / BUNDLE_FILE).exists()
+
+
 def bundles(output: Path) -> Iterator[tuple[Bundle, tuple[Problem, ...]]]:
     """Every issue that has a bundle under *output*, by its source; files that are no bundles are passed over."""
     for path in sorted(output.rglob(BUNDLE_FILE)):

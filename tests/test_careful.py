@@ -1,7 +1,11 @@
 """What must hold when several readers read a line: none of them invents, and the better founded one is believed."""
 
+import os
 import string
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -141,6 +145,16 @@ def test_a_careful_reading_of_clear_print_is_right_with_and_without_the_second_r
 def test_the_second_reader_knows_no_other_script_than_latin() -> None:
     asked: Sequence[str] = _second().alphabet
     assert {*"aZ9é“—&½"} <= {*asked} and not {*"日ж가"} & {*asked}
+
+
+def test_the_second_reader_keeps_nothing_in_the_person_s_cache_and_tells_nobody(tmp_path: Path) -> None:
+    """Its runtime would number the machine when it is imported, and tell its makers what is done with it."""
+    _second()
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    code = "from ingest.engines import second; second.load()"
+    subprocess.run([sys.executable, "-B", "-c", code], env=environment, check=True)
+
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> None:

@@ -284,6 +284,11 @@ def test_a_run_without_the_folder_of_scans_says_so_and_makes_nothing(folder: Pat
             UNABLE,
             "ingest: a\\nb cannot be used: Permission denied.\n",
         ),
+        (
+            OSError(28, "No space left on device"),
+            UNABLE,
+            "ingest: There is no room left on the disk. Make room, then type the same command again.\n",
+        ),
     ],
 )
 def test_what_ends_a_command_is_a_sentence_and_a_code(

@@ -1,6 +1,7 @@
 """Is the archive pleasant in Datasette for someone who has never heard of this project?"""
 
 import asyncio
+import errno
 import json
 import re
 import sqlite3
@@ -180,6 +181,19 @@ def test_metadata_serves_an_archive_of_another_name(tmp_path: Path) -> None:
 
 def test_whoever_serves_the_archive_may_read_its_metadata(tmp_path: Path) -> None:
     assert archive.write_metadata(tmp_path).stat().st_mode & 0o777 == 0o644
+
+
+def test_metadata_for_which_there_is_no_room_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(SetupError, match=r"No space left on device\)\. Make room"):
+        archive.write_metadata(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_metadata_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ingest import pipeline
+from ingest import pages, pipeline
 from ingest.errors import ScanError, SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Workspace
@@ -293,6 +293,33 @@ def test_only_takes_what_matches_and_leaves_the_rest(workspace: Workspace) -> No
     summary, _ = go(workspace, only="the-torch/*")
 
     assert (1, [("the-torch/1931-05-01",)]) == (summary.issues, rows(workspace, "select id from issues"))
+
+
+def test_what_rebuild_needs_of_an_issue_is_there_before_the_archive_has_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut or a full disk between the two, and a rebuild months later would forget the issue."""
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    with monkeypatch.context() as patch, pytest.raises(ScanError):
+        patch.setattr(pages, "save_bundle", _full)
+        go(workspace)
+    go(workspace)
+
+    assert [bundle.source for bundle, _ in pages.bundles(workspace.output)] == ["the-lamp/1931-05-01"]
+
+
+def test_what_rebuild_needs_of_an_issue_is_written_again_when_it_is_gone(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    (workspace.output / "the-lamp/1931-05-01" / pages.BUNDLE_FILE).unlink()
+    _, watcher = go(workspace)
+
+    assert [bundle.source for bundle, _ in pages.bundles(workspace.output)] == ["the-lamp/1931-05-01"]
+    assert watcher.pages == []
+
+
+def _full(*_values: object) -> None:
+    raise ScanError("disk-full")
 
 
 def test_rebuild_makes_the_same_archive_from_page_files_alone(workspace: Workspace) -> None:

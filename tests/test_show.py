@@ -1,10 +1,12 @@
 """What does the picture show?  Colours are looked up where a mark must be; the rest is looked at by eye."""
 
+import errno
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from ingest.errors import SetupError
 from ingest.geometry import inverse
@@ -211,6 +213,24 @@ def test_one_picture_makes_a_file_and_several_make_a_pdf(tmp_path: Path) -> None
 
     assert (tmp_path / "new folder" / "page.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "issue.pdf").read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_a_picture_for_which_there_is_no_room_leaves_the_old_one_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = draw(blank(), Sheet("a/p01"), 400)
+    save([picture], tmp_path / "page.png")
+    before = (tmp_path / "page.png").read_bytes()
+
+    def full(_self: Image.Image, path: Path, **_options: object) -> None:
+        path.write_bytes(b"half a pict")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Image.Image, "save", full)
+    with pytest.raises(SetupError, match=r"page\.png cannot be written: No space left on device\."):
+        save([picture], tmp_path / "page.png")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"page.png": before}
 
 
 def test_a_name_that_is_no_picture_and_a_place_that_cannot_be_written_are_refused_in_words(tmp_path: Path) -> None:

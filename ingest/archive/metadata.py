@@ -5,9 +5,7 @@ whose first comments are their titles; their order, facets and labels stand in `
 """
 
 import json
-import os
 import re
-import tempfile
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 
 from ingest.archive.schema import scripts
 from ingest.errors import SetupError, reason
+from ingest.whole import written
 
 NAME = "metadata.json"
 DATABASE = "archive"
@@ -34,13 +33,12 @@ def write_metadata(folder: Path, database: str = DATABASE) -> Path:
     try:
         if path.exists() and path.read_text(encoding="utf-8") == content:
             return path
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{NAME}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        with written(path) as unfinished:
+            unfinished.write_text(content, encoding="utf-8")
+            unfinished.chmod(0o644)
     except OSError as error:
-        raise SetupError(f"{path} cannot be written ({reason(error)}). Check the folder's permissions.") from error
+        step = "Make room, or check the folder's permissions."
+        raise SetupError(f"{path} cannot be written ({reason(error)}). {step}") from error
     return path
 
 

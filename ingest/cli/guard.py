@@ -1,5 +1,6 @@
 """Which exit code does an outcome have, and what does a person read when a command cannot go on?"""
 
+import errno
 import os
 import sqlite3
 import sys
@@ -8,7 +9,7 @@ from typing import Any
 
 import click
 
-from ingest.errors import IngestError
+from ingest.errors import CATALOGUE, IngestError
 
 FINE = 0
 PROBLEMS = 1
@@ -55,6 +56,8 @@ def _sentence(error: Exception) -> str:
         return f"The archive cannot be used: {error}. Run `ingest doctor`."
     if isinstance(error, UnicodeEncodeError):
         return f"{error.object!r} is no UTF-8, and nothing in an archive is called so."
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return f"{CATALOGUE['disk-full'].sentence} {CATALOGUE['disk-full'].next_step}"
     if isinstance(error, OSError):
         return f"{error.filename or 'A file'} cannot be used: {error.strerror or error}."
     return str(error)

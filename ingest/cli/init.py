@@ -7,6 +7,7 @@ import click
 from ingest.cli.example import command as made
 from ingest.cli.workspace import ARCHIVE, METADATA, OUTPUT, SCANS, Places
 from ingest.errors import SetupError
+from ingest.whole import written
 
 README = f"""\
 A workspace of ingest
@@ -59,7 +60,8 @@ def command(folder: Path) -> None:
     for name in (SCANS, OUTPUT):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_text(content, encoding="utf-8")
+        with written(folder / name) as unfinished:
+            unfinished.write_text(content, encoding="utf-8")
     archive.write_metadata(folder)
     given = () if folder == Path() else ("--workspace", str(folder))
     places = Places(folder, folder / SCANS, folder / OUTPUT, folder / ARCHIVE, given)

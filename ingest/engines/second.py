@@ -6,6 +6,7 @@ small capitals and hand lettering it is the better one, and it writes quotes and
 """
 
 import hashlib
+import os
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ PACKAGE = "rapidocr"
 PATTERN = "rapidocr/models/PP-OCR*_rec_*.onnx"
 NEEDED = "onnxruntime rapidocr"
 """The extra `second-opinion` of this project."""
+SILENCE = "ORT_DISABLE_TELEMETRY"
+"""Without it the runtime, from the moment when it is imported, keeps a number for the machine in the person's cache and
+tells its makers what is done with it."""
 HEIGHT = 48
 """Pixels that the model wants a line to be high."""
 WIDEST = 4800
@@ -49,6 +53,7 @@ class SecondReader:
 
     def __init__(self, model: Path) -> None:
         """Load *model*; raises SetupError when the runtime is missing or refuses it."""
+        os.environ[SILENCE] = "1"
         try:
             import numpy as np
             import onnxruntime

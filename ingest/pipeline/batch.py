@@ -126,7 +126,7 @@ class Batch:
             self.shelf.put_problems(task.bundle, self.problems[source])
             return
         made_from = fingerprint(task.bundle, page_files, task.settings)
-        if made_from != built_from:
+        if made_from != built_from or not pages.has_bundle(self.shelf.workspace.output, source):
             queue.appendleft(Job(source, tasks.bind, (page_files, task.settings), (task, made_from)))
 
     def _bound(self, task: Task, made_from: str, outcome: Any) -> None:

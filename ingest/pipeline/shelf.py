@@ -31,15 +31,16 @@ class Shelf:
         late = _late_problems(bundle, issue, known)
         for problem in late:
             self.watcher.page_failed(problem)
+        # First what the archive can be made anew from: were it missing, no later run would see that it is.
+        pages.save_bundle(self.workspace.output, bundle, problems)
         archive.put_issue(self.db, issue, self.workspace.scans, self.workspace.root, fingerprint)
         archive.put_problems(self.db, bundle.source, [*problems, *late])
-        pages.save_bundle(self.workspace.output, bundle, problems)
         self.watcher.issue_done(issue.id, sum(article.kind == "article" for article in issue.articles))
 
     def put_problems(self, bundle: Bundle, problems: Sequence[Problem]) -> None:
         """Store what went wrong with an issue of which nothing could be read; what the archive has of it stays."""
-        archive.put_problems(self.db, bundle.source, problems)
         pages.save_bundle(self.workspace.output, bundle, problems)
+        archive.put_problems(self.db, bundle.source, problems)
 
     def summary(self, sources: Sequence[str]) -> Summary:
         """What the archive holds of the *sources* now."""

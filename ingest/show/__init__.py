@@ -9,6 +9,7 @@ from PIL import Image
 from ingest.errors import SetupError, reason
 from ingest.show import ground, legend, marks
 from ingest.show.sheet import Part, Sheet, Story
+from ingest.whole import written
 
 if TYPE_CHECKING:
     from numpy import uint8
@@ -43,10 +44,11 @@ def save(pictures: Sequence[Image.Image], path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if len(pictures) > 1:
-            pictures[0].save(path, save_all=True, append_images=list(pictures[1:]))
-        else:
-            pictures[0].save(path)
+        with written(path) as unfinished:
+            if len(pictures) > 1:
+                pictures[0].save(unfinished, save_all=True, append_images=list(pictures[1:]))
+            else:
+                pictures[0].save(unfinished)
     except OSError as error:
         raise SetupError(f"The picture {path} cannot be written: {reason(error)}.") from error
     except ValueError as error:
