@@ -80,6 +80,7 @@ def test_a_second_reading_of_other_print_stands_only_where_it_says_more() -> Non
     whole = "to continue in office, after being"
     assert settled(whole, 0.7, ("g", 0.95), ("to continue", 0.9)) == whole
     assert settled("~e", 0.3, ("to continue in office", 0.9), ("to", 0.9)) == "to continue in office"
+    assert settled("the strike goes on", 0.7, ("bread and", 0.99), ("bread and", 0.9)) == "the strike goes on"
 
 
 def test_a_word_parted_in_two_has_its_letters_where_they_are_printed() -> None:

@@ -73,9 +73,16 @@ def test_slips_of_recognition_count_as_characters_and_not_as_boundaries() -> Non
     assert (report.recovered, report.articles[0].edits) == (1.0, 2)
 
 
+def test_another_word_is_no_slip_of_recognition_however_short() -> None:
+    told, found = Writing("rain stood on the pens"), Writing("snow lay by our barn")
+    (score,) = evaluate.score(Truth(told.text, (told,)), Outcome(found.text, (found,))).articles
+
+    assert (score.recall, score.precision) == (0.0, 0.0)
+
+
 def test_a_headline_that_the_text_does_not_repeat_is_counted_to_the_text() -> None:
     body = STRIKE.split("\n")[1]
-    report = evaluate.score(TRUTH, Outcome("", (Writing(body, "STRIKE SPREADS"), Writing(PICNIC, "Picknick"))))
+    report = evaluate.score(TRUTH, Outcome("", (Writing(body, "STRIKE SPREADS"), Writing(PICNIC, "PICNICS"))))
     assert report.articles[0] == ArticleScore("STRIKE SPREADS", "STRIKE SPREADS", 1.0, 1.0, 0, len(STRIKE))
     assert report.headlines == 0.5
 

@@ -47,6 +47,12 @@ def test_a_title_read_a_little_otherwise_is_the_paper_that_is_known() -> None:
     assert "the-spark-of-dunmore" == issue(LOOSE, bound("The Spirk of Dunmore"), known).publication["id"]
 
 
+def test_a_title_that_is_only_somewhat_like_a_known_one_is_another_paper() -> None:
+    known = Known({"the-star": "The Star"})
+
+    assert "the-spark" == issue(LOOSE, bound("The Spark"), known).publication["id"]
+
+
 def test_what_a_person_wrote_comes_before_names_and_print() -> None:
     said = Bundle("box 7/scan 12", (), {"title": "The Torch"}, {"date": "1931-06", "number": "4"})
 
@@ -68,3 +74,10 @@ def test_a_second_edition_says_so_in_its_id() -> None:
     evening = Bundle("the-lamp/evening", (), {"id": "the-lamp"}, {"date": "1931-05-01", "edition": "Evening"})
 
     assert "the-lamp/1931-05-01-evening" == issue(evening, bound(), Known()).id
+
+
+@pytest.mark.parametrize("edition", ["1", "01"])
+def test_a_first_edition_needs_no_more_than_its_day(edition: str) -> None:
+    first = Bundle("the-lamp/first", (), {"id": "the-lamp"}, {"date": "1931-05-01", "edition": edition})
+
+    assert "the-lamp/1931-05-01" == issue(first, bound(), Known()).id

@@ -207,6 +207,7 @@ MOTTOS = {
     ("Who runs the buses should read the clock",): ("Who runs the buses should read the clock", None),
     ("Organ of the Yard and Track Employees",): (None, None),
     ("Published every Saturday by the Anvil Street Local",): (None, None),
+    ("Published by the workers for the workers — Jonas Abell",): (None, None),
     ("CHICOPEE, MASS.—Saturday Morning",): (None, None),
     ("BY W. RICHARDS.",): (None, None),
 }

@@ -215,6 +215,16 @@ def test_tiffs_of_several_pages_stand_alone_and_those_of_one_page_do_not(tmp_pat
     ]
 
 
+def test_a_thumbnail_in_a_tiff_is_no_second_page(tmp_path: Path) -> None:
+    (tmp_path / "many").mkdir()
+    for month in ("january", "february"):
+        page, thumbnail = bad.page(40, 50), bad.page(4, 5)
+        thumbnail.encoderinfo = {"tiffinfo": {254: 1}}
+        page.save(tmp_path / "many" / f"{month}.tif", save_all=True, append_images=[thumbnail])
+
+    assert [(source, len(files)) for source, _, _, files in issues(tmp_path)] == [("many", 2)]
+
+
 def test_front_pages_come_first_and_back_pages_last(tmp_path: Path) -> None:
     laid_out(tmp_path, *(f"1944-12-13/{name}.tif" for name in ("back", "p2", "cover", "p3")))
 
@@ -252,7 +262,17 @@ def test_no_two_issues_have_one_source(tmp_path: Path) -> None:
 
 
 def test_what_computers_leave_behind_is_passed_over(tmp_path: Path) -> None:
-    litter = (".DS_Store", "Thumbs.db", "._p1.tif", "notes.txt", "p1.xml", "README.md", "md5.md5", "__MACOSX/p1.tif")
+    litter = (
+        ".DS_Store",
+        "Thumbs.db",
+        "._p1.tif",
+        "~$p2.tif",
+        "notes.txt",
+        "p1.xml",
+        "README.md",
+        "md5.md5",
+        "__MACOSX/p1.tif",
+    )
     laid_out(tmp_path, "1944-12-13/p1.tif", *(f"1944-12-13/{name}" for name in litter), "1944-12-13/thumbs/p1.jpg")
 
     assert issues(tmp_path) == [("1944-12-13", None, {"date": "1944-12-13"}, ["1944-12-13/p1.tif"])]
@@ -361,6 +381,7 @@ def test_issue_toml_says_more_than_names_and_the_nearer_says_most(tmp_path: Path
         (b"publication = 3", "[publication]"),
         (b'[publication]\nname = "x"', "`name`"),
         (b"[settings.read]\nlanguage = 1", "`language`"),
+        (b"[settings.straighten]\nmax_skew = true", "max_skew"),
         (b"\xff\xfe", "utf-8"),
     ],
 )
@@ -386,7 +407,18 @@ def test_an_issue_toml_that_is_no_file_does_not_hang(tmp_path: Path, name: str) 
     assert [problem.slug for problem in scans.discover(tmp_path)[1]] == ["bad-issue-toml"]
 
 
-ODD_NAMES = [b"-rf", b"a b", b"new\nline", "Zeitung 🗞️".encode(), b"caf\xe9", b"100%25", b"%E9", b"tab\t", b"'quoted\""]
+ODD_NAMES = [
+    b"-rf",
+    b"a b",
+    b"new\nline",
+    "Zeitung 🗞️".encode(),
+    b"caf\xe9",
+    b"100%25",
+    b"%E9",
+    b"%41\xe9",
+    b"tab\t",
+    b"'quoted\"",
+]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES, ids=repr)
