@@ -325,6 +325,32 @@ def test_an_underline_is_a_rule_and_the_letters_that_touch_it_are_a_line() -> No
     assert len(lines_of(found)) == 9 and shared_width(first, head) > 0.95 * head.width and first.bottom < under.bottom
 
 
+def test_an_underline_that_leans_by_its_own_thickness_is_a_rule_too() -> None:
+    forme = Forme(700, 500)
+    head = forme.text(120, 60, "RATION BOARD MOVES", 28)
+    left, middle, right, foot = (int(edge) for edge in (head.left, head.centre[0], head.right, head.bottom))
+    forme.rule(left, foot + 3, middle, foot + 5)
+    forme.rule(middle, foot + 4, right, foot + 6)
+    for x in range(left + 4, right, 12):
+        forme.rule(x, foot - 3, x + 2, foot + 5)
+    forme.column(60, 130, 546, 8)
+    found = zones.find(forme.ink)
+    assert len(found.rules) == 1 and shared_width(found.rules[0], head) > 0.95 * head.width
+    assert len(lines_of(found)) == 9 and shared_width(lines_of(found)[0], head) > 0.95 * head.width
+
+
+def test_a_headline_that_has_run_together_with_its_underline_is_a_line_and_no_rule() -> None:
+    forme = Forme(700, 500)
+    head = Box(120, 60, 380, 84)
+    for x in range(120, 380, 20):
+        forme.rule(x, 60, x + 9, 84)
+        forme.rule(x + 9, 68, x + 16, 78)
+    forme.rule(118, 80, 382, 85)
+    forme.column(60, 130, 546, 8)
+    found = zones.find(forme.ink)
+    assert len(lines_of(found)) == 9 and shared_width(lines_of(found)[0], head) > 0.95 * head.width
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_a_column_rule_that_leans_parts_columns_and_is_read_as_no_letter(broken: bool) -> None:
     forme = Forme(1100, 1500)

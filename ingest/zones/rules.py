@@ -31,8 +31,9 @@ BAR = 8
 """A piece so many times as long as thick is a rule although it is not thin."""
 SOLID = 0.6
 """Share of a broken rule that is there."""
-FAT, ROUGH = 0.5, 0.08
-"""In UNIT, ink so high as letters; and so ragged as theirs: by which share of it neighbouring columns differ."""
+FAT, ROUGH, LETTERED = 0.5, 0.08, 0.2
+"""In UNIT, ink so high as letters; so ragged as theirs: by which share of it neighbouring columns differ; and so ragged
+as no rule is, that stands alone: a headline whose letters have run together with the line under it."""
 BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
 """How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
 UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
@@ -40,6 +41,9 @@ UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
 WHOLE, UNDER, FEET = 0.95, 0.5, 0.4
 """Share of an underline's length that is inked; of the word's height that stands over it; and of its length where feet
 of letters reach down to it: words that have run together are as black all through."""
+LEANING, CLEAR, ONCE = (2, 3), 0.8, 1.2
+"""Rows that a thin underline leans over, the share of its length that is black in one of them, and how often at most it
+is: letters are deeper."""
 SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
@@ -139,14 +143,32 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     low, high = WORD_HEIGHT
     for word in np.flatnonzero(size & (marks.height >= low * UNIT) & (marks.height <= high * UNIT)):
         left, top, right, bottom = _rect(marks, word)
-        ink = (grey[top:bottom, left:right] >= INK_COVER) & (marks.labels[top:bottom, left:right] == word)
+        fine = marks.labels[top:bottom, left:right] == word
+        ink = (grey[top:bottom, left:right] >= INK_COVER) & fine
         filled = ink.mean(axis=1)
-        lines = np.flatnonzero(filled >= WHOLE)
-        if word and len(lines) and lines[0] >= UNDER * len(filled) and filled[lines[0] - 2 : lines[0]].min() <= FEET:
-            rects.append((left, top + int(lines[0]), right, top + int(lines[-1]) + 1))
+        first, last = _line_through(ink, fine)
+        if word and first >= UNDER * len(filled) and filled[first - 2 : first].min() <= FEET:
+            rects.append((left, top + first, right, top + last + 1))
     for left, top, right, bottom in rects:
         mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
     return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
+
+
+def _line_through(ink: NDArray[np.bool_], fine: NDArray[np.bool_]) -> tuple[int, int]:
+    """First and last row of a line that is inked all along, even where it leans by few rows; (-1, -1) where none is.
+
+    *fine* has the pale pixels too, in which a thin line goes from one row to the next.
+    """
+    whole = np.flatnonzero(ink.mean(axis=1) >= WHOLE)
+    if len(whole):
+        return int(whole[0]), int(whole[-1])
+    for rows in LEANING:
+        clear, pale = (np.lib.stride_tricks.sliding_window_view(one, rows, axis=0) for one in (ink, fine))
+        through = (pale.any(axis=2).mean(axis=1) >= WHOLE) & (clear.any(axis=2).mean(axis=1) >= CLEAR)
+        thin = np.flatnonzero(through & (clear.sum(axis=2).mean(axis=1) <= ONCE))
+        if len(thin):
+            return int(thin[0]), int(thin[0]) + rows - 1
+    return -1, -1
 
 
 def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
@@ -220,8 +242,9 @@ def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
     if right - left > COLUMN_WIDE * UNIT:
         return False
     thick = grey[top:bottom, left:right].sum(axis=0) / 255
-    ragged = thick.mean() >= FAT * UNIT and np.abs(np.diff(thick)).mean() >= ROUGH * thick.mean()
-    return bool(ragged) and (bottom - top > BENT or _in_a_line(fine, rect, WORD_SPACE))
+    rough = float(np.abs(np.diff(thick)).mean()) / max(1.0, float(thick.mean()))
+    placed = bottom - top > BENT or _in_a_line(fine, rect, WORD_SPACE)
+    return bool(thick.mean() >= FAT * UNIT) and (rough >= LETTERED or (rough >= ROUGH and placed))
 
 
 def _in_a_line(fine: Mask, rect: Rect, near: int) -> bool:
