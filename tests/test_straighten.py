@@ -426,6 +426,18 @@ def test_light_print_on_a_dark_ground_becomes_dark_on_light() -> None:
     assert 0.04 < letters < 0.2 and not head[:8].any() and not head[:, 600:].any()
 
 
+@pytest.mark.parametrize("lid", [False, True])
+def test_light_print_on_a_coloured_ground_becomes_dark_on_light_beside_lid_and_shadow(lid: bool) -> None:
+    page = _banner(_text_page())
+    page[10:70, 5:-5] = np.where(page[10:70, 5:-5] == 90, 150, page[10:70, 5:-5])
+    if lid:
+        page[:, -5:], page[:10], page[70:500, -12:-5] = 30, 30, 120
+    (sheet,) = straighten(page, ALL)
+    head = sheet.ink[14:66, 9:-17]
+    letters = np.count_nonzero(head) / head.size
+    assert 0.04 < letters < 0.2 and not head[:, 600:].any()
+
+
 def _mottled(page: Pixels, top: int, bottom: int) -> Pixels:
     """*page* with a ground over a column that toner has left mottled."""
     out, rng = page.copy(), np.random.default_rng(5)

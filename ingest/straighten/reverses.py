@@ -6,6 +6,7 @@ scanner's lid has none.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import cv2
 import numpy as np
@@ -17,9 +18,10 @@ LONG_SIDE = 1000
 """Pixels of the copy on which grounds are looked for; all sizes are shares of its long side."""
 PAPER = 0.9
 """Share of a scan that is darker than its paper at most."""
-DARK, EVEN, LIGHTER = 0.55, 0.25, 0.3
-"""Of the paper's grey: a ground is darker, its lightest and darkest tenth are no further apart, its letters are so much
-lighter."""
+DARK, COLOURED = (0.0, 0.55), (0.3, 0.72)
+"""Of the paper's grey: between them lies a black ground, and one in colour, a scanner's lid beside it does not."""
+EVEN, LIGHTER = 0.25, 0.25
+"""The same: a ground's lightest and darkest tenth are no further apart, its letters are so much lighter."""
 BLUR, MOTTLED = 5, 0.72
 """Pixels of the copy over which a mottled ground is levelled out, and of the paper's grey: then it is darker, letters
 and all; what is lighter in it before that is a letter."""
@@ -29,6 +31,8 @@ heights: it is no higher, for photographs are mottled too."""
 WIDE, HIGH, FULL = 0.1, 0.014, 0.6
 """A ground is so wide and high at least, and covers that share of its box with what it encloses; that share of a
 mottled bar is dark, of a heavy headline that has run together half of it."""
+ACROSS = 0.1
+"""Share of its width that it has in each of its rows: a shadow along the page's edge hangs on it as a thin strip."""
 SMALLEST, LARGEST = 0.004, 0.12
 """Height of a letter."""
 IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
@@ -52,7 +56,7 @@ def righted(pixels: Pixels, small: Pixels) -> Pixels:
     darker = np.cumsum(cv2.calcHist([small], [0], None, [256], [0, 256]).ravel()) / small.size
     paper = float(np.searchsorted(darker, PAPER))
     out = pixels
-    for find in (_grounds, _bars):
+    for find in (partial(_grounds, limits=DARK), partial(_grounds, limits=COLOURED), _bars):
         for box, own, whole in find(small, paper):
             levels = _levels(own, whole, small[box], paper, find is _bars)
             if levels:
@@ -63,21 +67,29 @@ def righted(pixels: Pixels, small: Pixels) -> Pixels:
     return out
 
 
-def _grounds(small: Pixels, paper: float) -> Iterator[Ground]:
-    """Large dark pieces of a copy of the scan."""
+def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterator[Ground]:
+    """Large pieces of a copy of the scan whose grey lies between *limits*."""
     side = max(small.shape)
-    dark = as_pixels(cv2.threshold(small, DARK * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
+    dark = as_pixels(cv2.inRange(small, (limits[0] * paper,), (limits[1] * paper,)))
     if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2),) * 2, np.uint8))):
         return  # nothing is as thick: most pages, at once
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     large = (stats[:, cv2.CC_STAT_WIDTH] >= WIDE * side) & (stats[:, cv2.CC_STAT_HEIGHT] >= HIGH * side)
     for ground in np.flatnonzero(large[1:]) + 1:
         left, top, width, height, _ = (int(value) for value in stats[ground])
-        box = np.s_[top : top + height, left : left + width]
-        own = np.asarray(labels[box] == ground)
+        own = np.asarray(labels[top : top + height, left : left + width] == ground)
         whole = _filled(own)
-        if np.count_nonzero(whole) >= FULL * own.size:
-            yield box, own, whole
+        rows = _longest(np.count_nonzero(whole, axis=1) >= ACROSS * width)
+        if rows.stop - rows.start >= HIGH * side and np.count_nonzero(whole[rows]) >= FULL * whole[rows].size:
+            yield np.s_[top + rows.start : top + rows.stop, left : left + width], own[rows], whole[rows]
+
+
+def _longest(chosen: NDArray[np.bool_]) -> slice:
+    """The longest run of what is chosen."""
+    edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
+    starts, stops = edges[::2], edges[1::2]
+    longest = int(np.argmax(stops - starts)) if len(starts) else 0
+    return slice(int(starts[longest]), int(stops[longest])) if len(starts) else slice(0, 0)
 
 
 def _bars(small: Pixels, paper: float) -> Iterator[Ground]:
