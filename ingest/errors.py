@@ -54,6 +54,8 @@ CATALOGUE: dict[str, Entry] = {
 
 def reason(error: BaseException) -> str:
     """What the system or a library says, on one line and without the number and the name that people know already."""
+    if isinstance(error, KeyError):
+        return f"`{error.args[0]}` is missing"
     said = error.strerror if isinstance(error, OSError) else None
     return " ".join((said or str(error) or type(error).__name__).split())
 

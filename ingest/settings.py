@@ -4,6 +4,7 @@ A folder's `issue.toml` may hold a `[settings]` table with the same names: what 
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
@@ -97,8 +98,8 @@ def merged(settings: Settings, table: Mapping[str, object], where: str = "issue.
 def from_toml(path: Path) -> Settings:
     """The settings that a TOML file asks for; raises SetupError."""
     try:
-        return merged(Settings(), tomllib.loads(path.read_text(encoding="utf-8")), str(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return merged(Settings(), tomllib.loads(path.read_text(encoding="utf-8-sig")), str(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise SetupError(f"The settings file {path} cannot be read: {reason(error)}.") from error
 
 
@@ -116,7 +117,37 @@ def _merged(value: Any, table: Mapping[str, object], where: str) -> Any:
                 f"{where}: there is no setting `{name}`; known are {', '.join(f.name for f in fields(value))}."
             )
         changes[name] = _fitting(getattr(value, name), wanted, f"{where}: {name}")
+        _check(name, changes[name], f"{where}: {name}")
     return replace(value, **changes)
+
+
+LIMITS = {
+    "max_skew": (0, 45),
+    "letter_height": (0, 200),
+    "headline_size": (1, 10),
+    "max_megapixels": (1, 10_000),
+    "page_seconds": (1, 1_000_000),
+}
+"""The least and the most with which a page can be read."""
+
+
+def _check(name: str, value: Any, where: str) -> None:
+    if name in LIMITS:
+        least, most = LIMITS[name]
+        if not least <= value <= most:
+            raise SetupError(f"{where} cannot be {value!r}; give {least} to {most:,}.")
+    if name == "languages" and not value:
+        raise SetupError(f'{where} is empty; give one or more, as ["eng", "fra"].')
+    if name.endswith("_patterns"):
+        _check_patterns(value, where)
+
+
+def _check_patterns(patterns: tuple[str, ...], where: str) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise SetupError(f"{where} has {pattern!r}, which is no regular expression: {error}.") from error
 
 
 def _fitting(current: object, wanted: object, where: str) -> object:

@@ -292,7 +292,8 @@ def test_a_line_of_the_journal_that_a_person_broke_is_named(db: archive.Archive,
         file.write('{"page_id": "the-spark/1934-12-13/p01"}\n')
 
     with pytest.raises(
-        SetupError, match=r"corrections.jsonl, line 2 is no correction \('before'\). Mend or remove that line"
+        SetupError,
+        match=r"corrections.jsonl, line 2 is no correction \(`before` is missing\). Mend or remove that line",
     ):
         archive.replay(db, journal)
 

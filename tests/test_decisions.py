@@ -235,6 +235,8 @@ def test_what_has_no_place_here_waits_for_it(db: archive.Archive, tmp_path: Path
         ({"box": [5, 5, 1, 1]}, "a box is inside out"),
         ({"verb": "burn"}, "'burn' is not a valid Verb"),
         ({"after": 7}, "7 is no text"),
+        ({"after": "\ud800"}, ".*surrogates not allowed"),
+        ({"frame": float("inf")}, "cannot convert float infinity to integer"),
     ],
 )
 def test_a_file_with_a_line_that_is_no_decision_brings_nothing(

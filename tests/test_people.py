@@ -62,7 +62,7 @@ def test_a_name_is_a_name(db: sqlite3.Connection, name: str) -> None:
 def test_nobody_has_two_accounts_that_differ_by_a_capital(db: sqlite3.Connection) -> None:
     accounts.add(db, "Anna", WORDS, Role.READER)
 
-    with pytest.raises(SetupError, match="There is a anna already"):
+    with pytest.raises(SetupError, match="anna has an account already"):
         accounts.add(db, "anna", WORDS, Role.EDITOR)
 
 

@@ -236,6 +236,22 @@ def test_an_engine_that_is_not_there_stops_the_run_before_anything_is_read(works
     assert not list(workspace.output.rglob("*.jsonl"))
 
 
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ('[settings.read]\nengine = "typist"', r"There is no engine `typist`; known are .*plain"),
+        ('[settings]\nsegmenter = "scissors"', r"There is no segmenter `scissors`; known are headlines"),
+    ],
+)
+def test_who_wants_what_is_not_there_is_named(workspace: Workspace, wish: str, said: str) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    folder = issue(workspace, "the-lamp/1931-05-02", pages=1)
+    (folder / "issue.toml").write_text(wish)
+
+    with pytest.raises(SetupError, match=rf"{said}.* wanted by the issue\.toml of the-lamp/1931-05-02\."):
+        go(workspace)
+
+
 def test_page_files_that_cannot_be_written_stop_the_run_before_anything_is_read(workspace: Workspace) -> None:
     issue(workspace, "the-lamp/1931-05-01")
     workspace.output.write_text("in the way")
@@ -293,6 +309,18 @@ def test_only_takes_what_matches_and_leaves_the_rest(workspace: Workspace) -> No
     summary, _ = go(workspace, only="the-torch/*")
 
     assert (1, [("the-torch/1931-05-01",)]) == (summary.issues, rows(workspace, "select id from issues"))
+
+
+def test_a_journal_that_is_spoilt_stops_a_rebuild_before_all_the_work(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    workspace.journal.write_text("{}\n")
+    watcher = Silent()
+
+    with pytest.raises(SetupError, match=r"corrections.jsonl, line 1 is no correction \(`before` is missing\)"):
+        pipeline.rebuild(workspace, Settings(), watcher)
+
+    assert (watcher.issues, list(workspace.root.glob("*.new"))) == ([], [])
 
 
 def test_what_rebuild_needs_of_an_issue_is_there_before_the_archive_has_it(

@@ -383,6 +383,12 @@ def test_issue_toml_says_more_than_names_and_the_nearer_says_most(tmp_path: Path
         (b"[settings.read]\nlanguage = 1", "`language`"),
         (b"[settings.straighten]\nmax_skew = true", "max_skew"),
         (b"\xff\xfe", "utf-8"),
+        (b"a = " + b"[" * 50_000, "recursion"),
+        (b"[settings.read]\nlanguages = []", "languages is empty"),
+        (b"[settings.read]\nletter_height = -3", "letter_height cannot be -3"),
+        (b"[settings.straighten]\nmax_skew = nan", "max_skew cannot be nan; give 0 to 45."),
+        (b"[settings]\nmax_megapixels = 0", "max_megapixels cannot be 0; give 1 to 10,000."),
+        (b"[settings.profile]\ncredit_patterns = ['(']", "no regular expression"),
     ],
 )
 def test_a_bad_issue_toml_is_one_problem_and_the_issue_goes_on_without(

@@ -54,7 +54,7 @@ def add(db: sqlite3.Connection, name: str, password: str, role: Role) -> Person:
                 [person.name, person.role, hashed(password), person.created],
             )
     except sqlite3.IntegrityError as error:
-        raise SetupError(f"There is a {name} already. `ingest user role` and `passwd` change accounts.") from error
+        raise SetupError(f"{name} has an account already. `ingest user role` and `passwd` change accounts.") from error
     return person
 
 

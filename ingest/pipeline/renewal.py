@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest import archive, pages
+from ingest.archive.decisions import journal
 from ingest.errors import SetupError
 from ingest.model import Bundle, Problem
 from ingest.pipeline import tasks
@@ -21,6 +22,7 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
     found = list(pages.bundles(workspace.output))
     if not found:
         raise SetupError(f"There are no page files in {workspace.output}. Read some scans first: ingest run")
+    journal.read(workspace.journal)  # if a line of it is wrong, that is said before all the work
     fresh = workspace.archive.with_name(workspace.archive.name + ".new")
     archive.remove(fresh)
     shelf = Shelf(replace(workspace, archive=fresh), archive.connect(fresh), watcher)

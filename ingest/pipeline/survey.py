@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from ingest import pages
+from ingest import pages, segmenters
 from ingest.errors import ScanError, SetupError
 from ingest.files import located
 from ingest.model import Bundle, Problem, Scan
@@ -54,7 +54,11 @@ def survey(workspace: Workspace, plan: Plan, bundles: Sequence[Bundle], crew: Cr
     Raises SetupError when an engine or a language is missing, before anything is read.
     """
     settled = {bundle.source: _settings(plan.settings, bundle) for bundle in bundles}
-    versions = _versions({_wish(one) for one, _ in settled.values()}, crew)
+    wishes = {_wish(one): source for source, (one, _) in reversed(settled.items())}
+    usual = _wish(plan.settings)
+    versions = _versions({wish: "" if wish == usual else source for wish, source in wishes.items()}, crew)
+    for source, (one, _) in settled.items():
+        _check_segmenter(one.segmenter, "" if one.segmenter == plan.settings.segmenter else source)
     paths = [scan.path for bundle in bundles for scan in bundle.scans]
     queue = deque(Job(path, tasks.survey, (located(workspace.scans, path), path)) for path in dict.fromkeys(paths))
     found = {job.source: result for job, result in results(crew, queue)}
@@ -83,16 +87,31 @@ def _wish(settings: Settings) -> Wish:
     return settings.read.engine, settings.read.languages, settings.read.careful
 
 
-def _versions(wanted_by: Iterable[Wish], crew: Crew) -> dict[Wish, str]:
-    """What each engine calls itself with its languages; raises SetupError when one of them is missing."""
+def _versions(wanted_by: Mapping[Wish, str], crew: Crew) -> dict[Wish, str]:
+    """What each engine calls itself with its languages; raises SetupError when one of them is missing.
+
+    *wanted_by* names a source whose `issue.toml` wants it so; it is empty for what the command wants.
+    """
     versions: dict[Wish, str] = {}
     for job, outcome in results(crew, deque(Job(wish[0], tasks.version, wish, wish) for wish in wanted_by)):
         if isinstance(outcome, SetupError):
-            raise outcome
+            raise _as_wanted(outcome, wanted_by[job.tag])
         if isinstance(outcome, Problem):
             raise SetupError(f"The engine `{job.source}` cannot be started. {outcome.sentence}")
         versions[job.tag] = outcome
     return versions
+
+
+def _check_segmenter(name: str, source: str) -> None:
+    try:
+        segmenters.load(name)
+    except SetupError as error:
+        raise _as_wanted(error, source) from error
+
+
+def _as_wanted(error: SetupError, source: str) -> SetupError:
+    """What cannot be had, with who wants it."""
+    return SetupError(f"{error} It is wanted by the issue.toml of {source}.") if source else error
 
 
 def _task(

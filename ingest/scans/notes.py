@@ -67,7 +67,7 @@ class Notes:
         try:
             with opened(path) as file:
                 return _note(tomllib.loads(file.read(MOST_BYTES).decode("utf-8-sig")))
-        except (ScanError, SetupError, OSError, ValueError) as error:
+        except (ScanError, SetupError, OSError, ValueError, RecursionError) as error:
             source = name_of(path, self.root)
             detail = error.detail or error.sentence if isinstance(error, ScanError) else str(error)
             self.problems.append(

@@ -70,7 +70,7 @@ def understood(content: bytes, name: str) -> tuple[Decision, ...]:
             continue
         try:
             decisions.append(_unpacked(json.loads(line)))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
             said = f"{name}, line {number} is no correction ({reason(error)}). Mend or remove that line."
             raise SetupError(said) from error
     return tuple(decisions)
@@ -138,4 +138,5 @@ def _unpacked(line: dict[str, Any]) -> Decision:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
+    value.encode()  # half of a letter beyond the usual 65,536 cannot be stored
     return value
