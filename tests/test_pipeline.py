@@ -365,6 +365,28 @@ def test_rebuild_makes_the_same_archive_from_page_files_alone(workspace: Workspa
     assert before == [rows(workspace, query) for query in queries]
 
 
+@pytest.mark.parametrize("reason", ["a person stops it", "the journal has a bad line"])
+def test_a_rebuild_that_does_not_end_leaves_the_archive_alone_and_nothing_beside_it(
+    workspace: Workspace, reason: str
+) -> None:
+    class Impatient(Silent):
+        def issue_done(self, issue_id: str, articles: int) -> None:
+            raise KeyboardInterrupt
+
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    before = rows(workspace, "select id, text from articles")
+    stopped = reason == "a person stops it"
+    if not stopped:
+        workspace.journal.write_text('{"verb": "burn"}\n')
+
+    with pytest.raises(KeyboardInterrupt if stopped else SetupError):
+        pipeline.rebuild(workspace, Settings(), Impatient() if stopped else Silent())
+
+    assert rows(workspace, "select id, text from articles") == before
+    assert [path.name for path in workspace.root.glob("archive.db*")] == ["archive.db"]
+
+
 def test_a_run_that_is_killed_loses_only_the_pages_in_flight_and_leaves_no_worker(workspace: Workspace) -> None:
     for day in range(1, 9):
         issue(workspace, f"the-lamp/1931-05-0{day}", pages=1)

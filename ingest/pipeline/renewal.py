@@ -2,6 +2,8 @@
 
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,25 +26,38 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
         raise SetupError(f"There are no page files in {workspace.output}. Read some scans first: ingest run")
     journal.read(workspace.journal)  # if a line of it is wrong, that is said before all the work
     fresh = workspace.archive.with_name(workspace.archive.name + ".new")
-    archive.remove(fresh)
-    shelf = Shelf(replace(workspace, archive=fresh), archive.connect(fresh), watcher)
-    archive.remember(shelf.db, workspace.archive)
-    watcher.surveyed(len(found), sum(len(bundle.scans) for bundle, _ in found), 0)
-    with crew(jobs, settings.page_seconds) as workers:
-        queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)
-        for job, outcome in results(workers, queue):
-            bundle, problems, made_from = job.tag
-            if isinstance(outcome, Problem):
-                shelf.put_problems(bundle, [*problems, outcome])
-            else:
-                shelf.put(bundle, outcome, made_from, problems)
-    archive.replay(shelf.db, workspace.journal)
-    summary = shelf.summary([bundle.source for bundle, _ in found])
-    archive.put_in_place(shelf.db, fresh, workspace.archive)
+    with _made_beside(fresh) as db:
+        shelf = Shelf(replace(workspace, archive=fresh), db, watcher)
+        archive.remember(db, workspace.archive)
+        watcher.surveyed(len(found), sum(len(bundle.scans) for bundle, _ in found), 0)
+        with crew(jobs, settings.page_seconds) as workers:
+            queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)
+            for job, outcome in results(workers, queue):
+                bundle, problems, made_from = job.tag
+                if isinstance(outcome, Problem):
+                    shelf.put_problems(bundle, [*problems, outcome])
+                else:
+                    shelf.put(bundle, outcome, made_from, problems)
+        archive.replay(db, workspace.journal)
+        summary = shelf.summary([bundle.source for bundle, _ in found])
+        archive.put_in_place(db, fresh, workspace.archive)
     with archive.connect(workspace.archive) as db:
         archive.catch_up(db, workspace.journal)  # what people decided while the new archive was made
     archive.write_metadata(workspace.archive.parent, workspace.archive.stem)
     return replace(summary, seconds=time.monotonic() - began)
+
+
+@contextmanager
+def _made_beside(fresh: Path) -> Iterator[archive.Archive]:
+    """A new archive at *fresh*; it is gone again when it does not come into its place, for it may be large."""
+    archive.remove(fresh)
+    db = archive.connect(fresh)
+    try:
+        yield db
+    except BaseException:
+        db.close()
+        archive.remove(fresh)
+        raise
 
 
 def _job(workspace: Workspace, bundle: Bundle, problems: tuple[Problem, ...], settings: Settings) -> Job:
