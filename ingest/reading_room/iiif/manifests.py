@@ -74,20 +74,11 @@ def canvas(names: Names, page: PageCard) -> Json:
     """A page."""
     seen = upright(page)
     width, height = largest(seen.width, seen.height)
-    service = names.of(page.id, "info.json").removesuffix("/info.json")
-    picture = {
-        "id": f"{service}/full/max/0/default.jpg",
-        "type": "Image",
-        "format": "image/jpeg",
-        "width": width,
-        "height": height,
-        "service": [{"id": service, "type": "ImageService3", "profile": "level2"}],
-    }
     painting = {
         "id": names.of(page.id, "painting"),
         "type": "Annotation",
         "motivation": "painting",
-        "body": picture,
+        "body": _picture(names, page, "max", (width, height)),
         "target": names.canvas(page.id),
     }
     return {
@@ -200,19 +191,23 @@ def _dated(issue: IssueCard) -> Json:
 def _pictured(names: Names, pages: Sequence[PageCard]) -> Json:
     if not pages:
         return {}
-    service = names.of(pages[0].id, "info.json").removesuffix("/info.json")
     seen = upright(pages[0])
     scale = min(1.0, THUMBNAIL / max(seen.width, seen.height))
     width, height = max(1, round(seen.width * scale)), max(1, round(seen.height * scale))
-    picture = {
-        "id": f"{service}/full/{width},{height}/0/default.jpg",
+    return {"thumbnail": [_picture(names, pages[0], f"{width},{height}", (width, height))]}
+
+
+def _picture(names: Names, page: PageCard, asked: str, size: tuple[int, int]) -> Json:
+    """The picture of a page in the size that is *asked* for, which comes to so many pixels."""
+    service = names.of(page.id, "info.json").removesuffix("/info.json")
+    return {
+        "id": f"{service}/full/{asked}/0/default.jpg",
         "type": "Image",
         "format": "image/jpeg",
-        "width": width,
-        "height": height,
+        "width": size[0],
+        "height": size[1],
         "service": [{"id": service, "type": "ImageService3", "profile": "level2"}],
     }
-    return {"thumbnail": [picture]}
 
 
 def _ranges(
