@@ -645,3 +645,31 @@ def test_a_typed_row_of_one_letter_parts_items_and_is_no_headline() -> None:
     told_ = [(article.headline, "XXX" in article.text) for article in articles(TYPED) if article.kind != "furniture"]
 
     assert [(None, False), ("Lost and Found", False)] == told_
+
+
+DASHED = """
+     ## TEAMS OUT
+
+  Eleven hundred drivers
+    leave their wagons
+    at noon, and walk
+          home.
+          ----
+      ! COAL IS DEAR.
+          ----
+ ! Mayor has conferred with
+   ! the masters until
+       ! midnight.
+          ----
+  At the stroke of noon the
+drivers climbed down and had
+walked home by one in rain.
+"""
+
+
+def test_dashes_part_the_decks_of_a_headline_and_its_text_and_end_no_article() -> None:
+    (article,) = articles(DASHED)
+
+    assert "TEAMS OUT" == article.headline
+    assert article.text.startswith("TEAMS OUT")
+    assert article.text.endswith("At the stroke of noon the drivers climbed down and had walked home by one in rain.")

@@ -8,9 +8,10 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, faces, wording
+from ingest.layout import captions, decks, faces, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
+from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
@@ -60,10 +61,6 @@ SMALL_TYPE = -2.0
 PLAIN = -0.6
 """Set like the body: then the place must say all."""
 
-MARGIN = 0.05
-"""Share of a column's width that is an indent."""
-UNEVEN = 0.14
-"""Share of a column's width by which the two indents of a centred line may differ."""
 LONG_TEXT = 4
 """So many full rows on end of the same type are text, however large."""
 
@@ -74,12 +71,8 @@ MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
 LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
-DISPLAY = 1.3
-"""Body sizes from which a row is display type whatever it says."""
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
-DECK_WHITE = 1.5
-"""Leadings of white over and under a deck at most, a dash in it."""
 TIGHT, LOOSE = 0.3, 1.1
 """Leadings of white between rows of one deck, and between decks."""
 
@@ -103,8 +96,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
-        if (_stacked(place) and goes_on) or _hangs(place, places):
-            chosen.add(id(place.row))
+        found = [place] if goes_on and _stacked(place) else decks.opened_by(place, places)
+        chosen |= {id(lower.row) for lower in found}
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
@@ -129,19 +122,6 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
         if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
             return place.below is not None
         above, place = place, places[id(place.below)]
-    return False
-
-
-def _hangs(place: Place, places: dict[int, Place]) -> bool:
-    """Whether a row under a headline opens a deck: few rows, set in at both sides, white or a dash over and under."""
-    if not KIN_WHITE < place.white_above <= DECK_WHITE or place.row.size > DISPLAY * place.usual:
-        return False
-    for _ in range(LAST_ROWS):
-        if _align(place) != "middle" or min(place.indents) < MARGIN or wording.is_byline(place.row.text):
-            return False
-        if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
-            return place.below is not None and place.white_below <= DECK_WHITE
-        place = places[id(place.below)]
     return False
 
 

@@ -1,0 +1,56 @@
+"""Which rows under a headline are its deck, by the shape in which they are set?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.layout import wording
+from ingest.layout.context import Place
+
+MARGIN = 0.05
+"""Share of a column's width that is an indent."""
+UNEVEN = 0.14
+"""Share of a column's width by which the two indents of a centred line may differ."""
+DISPLAY = 1.3
+"""Body sizes from which a row is display type whatever it says."""
+OVER, BETWEEN = 1.5, 0.3
+"""Leadings of white over and under a deck at most, a dash in it; and of white between its rows."""
+FEW, MOST = 3, 8
+"""Rows of a deck that white ends, and of one that a dash ends, at most."""
+OFF_MIDDLE, NARROWER = 0.6, 0.9
+"""Body sizes by which the middles of rows over a dash may differ, where a text's last row stands far from it; and share
+of the widest row's width that the narrowest has at most."""
+
+
+def opened_by(place: Place, places: Mapping[int, Place]) -> list[Place]:
+    """The rows of the deck that a row under a headline opens, from top to bottom; none where it opens a text.
+
+    White or a dash stands over and under a deck.
+    """
+    rows = list(_down(place, places))
+    foot = rows[-1]
+    begins = BETWEEN < place.white_above <= OVER and place.row.size <= DISPLAY * place.usual
+    ends = foot.below is not None and foot.white_below <= OVER
+    signed = any(wording.is_byline(row.row.text) for row in rows)
+    return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows)) else []
+
+
+def _down(place: Place, places: Mapping[int, Place]) -> Iterator[Place]:
+    """The row and those under it, to the first that white or a dash stands under."""
+    for _ in range(MOST):
+        yield place
+        if place.white_below > BETWEEN or place.ruled_below or place.below is None:
+            return
+        place = places[id(place.below)]
+
+
+def _is_set_in(rows: Sequence[Place]) -> bool:
+    """Whether few rows are all set in at both sides of their column."""
+    indents = [row.indents for row in rows]
+    return len(rows) <= FEW and all(min(pair) >= MARGIN and abs(pair[0] - pair[1]) < UNEVEN for pair in indents)
+
+
+def _is_over_a_dash(rows: Sequence[Place]) -> bool:
+    """Whether a dash stands under rows of several widths in one middle: a text's are of one width, but for its last."""
+    boxes = [place.row.box for place in rows]
+    middles, widths = [box.centre[0] for box in boxes], [box.width for box in boxes]
+    varied = min(widths) <= NARROWER * max(widths)
+    return rows[-1].ruled_below and varied and max(middles) - min(middles) <= OFF_MIDDLE * rows[0].usual
