@@ -4,6 +4,7 @@ Pure: everything comes from the page file.  The zones that the pixels were cut i
 another engine's words may come in at the page file.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -21,23 +22,38 @@ from ingest.layout import (
     order,
     reach,
     rows,
+    running,
     sizes,
 )
 from ingest.layout.sheet import Sheet
 from ingest.model import Kind, Page, Reading
 from ingest.settings import Settings
 
-__all__ = ["arrange"]
+__all__ = ["arrange", "arranged"]
 
 
 def arrange(reading: Reading, settings: Settings) -> Page:
     """The page that *reading* (in pixels of the scan) shows; every word of it is in exactly one region."""
-    straight = geometry.straightened(reading)
-    sheet = Sheet.of(straight, sizes.measured(straight.lines))
+    return arranged([reading], settings)[0]
+
+
+def arranged(readings: Sequence[Reading], settings: Settings) -> tuple[Page, ...]:
+    """The pages of an issue, each with an eye on what the others have at head and foot."""
+    sheets = [_whole_lines(geometry.straightened(reading)) for reading in readings]
+    said = running.elsewhere(sheets)
+    return tuple(_page(*one, settings) for one in zip(readings, sheets, said, strict=True))
+
+
+def _whole_lines(straight: Reading) -> Sheet:
+    return Sheet.of(straight, sizes.measured(straight.lines))
+
+
+def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Settings) -> Page:
+    straight = sheet.reading
     rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
     stray, printed = marks.sorted_out(sheet, rows.of(sheet, cache(partial(grid.near, sheet, rough))))
-    top = furniture.find(sheet, printed, settings.profile)
+    top = furniture.find(sheet, printed, settings.profile, said)
     lettering = captions.lettering(sheet, top.rest)
     lettered = {id(row) for part in lettering for row in part}
     chains = blocks.chained(sheet, [row for row in top.rest if id(row) not in lettered])
@@ -57,7 +73,7 @@ def arrange(reading: Reading, settings: Settings) -> Page:
         replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
         for region in order.read(sheet, regions, grounds | {id(region): box for region, box in strips})
     )
-    label = furniture.label(top.regions)
+    label = running.label(top.regions)
     return Page(reading, placed, sheet.body_size, spread, label, (*sheet.across, *sheet.upright), straight.pictures)
 
 

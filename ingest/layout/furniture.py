@@ -1,4 +1,4 @@
-"""What of the page is no article: masthead, running head, page number?"""
+"""Which rows are the masthead, and what else of the page is no article?"""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest.geometry import shared_width
-from ingest.layout import wording
+from ingest.layout import running
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
+from ingest.layout.running import PAGE_NUMBER
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Region
+from ingest.model import Kind, Region
 from ingest.settings import Profile
 from ingest.text import dates, key
 
@@ -50,10 +51,6 @@ words that it has at least."""
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
-PAGE_WORD = re.compile(
-    r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
-)
-"""A number alone stands at an end; dirt is read beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +61,18 @@ class Found:
     rest: list[Row]
 
 
-def find(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> Found:
-    """Masthead and folios of the page."""
+def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Elsewhere) -> Found:
+    """Masthead and folios of the page; *said* is what the issue's other pages have at head and foot."""
     foot, title = _masthead_foot(sheet, rows, profile)
     head = [row for row in rows if row.middle < foot]
     if title is not None and _cuts_columns(sheet, foot, rows):
         head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
     named = {id(row) for row in head}
     rest = [row for row in rows if id(row) not in named]
-    folios = [] if head else _folios(sheet, rest, profile)
+    folios = [] if head else running.heads(sheet, rest, profile, said)
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])
-
-
-def label(regions: Sequence[Region]) -> str | None:
-    """The printed page number."""
-    for folio in regions:
-        found = PAGE_WORD.search(folio.text.strip()) if folio.kind is Kind.FOLIO else None
-        if found:
-            return next(group for group in found.groups() if group)
-    return None
 
 
 def _cuts_columns(sheet: Sheet, foot: float, rows: Sequence[Row]) -> bool:
@@ -132,8 +120,13 @@ def _counted_foot(sheet: Sheet, upper: Sequence[Row], rows: Sequence[Row]) -> fl
     """Where a masthead ends whose name was not read, it may be drawn: at volume and number, first on the page."""
     read = [row for row in sorted(upper, key=lambda row: row.middle) if len(row.text) >= A_WORD]
     first = [row for row in read[:UNREAD] if COUNTED.search(row.text)]
-    told = [row for row in first if not _in_column(sheet, row, rows) and not re.search(r"\bpage\b", row.text, re.I)]
+    told = [row for row in first if not _in_column(sheet, row, rows) and not _with_page(row, rows)]
     return _ruled_foot(sheet, max(row.box.bottom for row in told)) if told else sheet.print_box.top - 1
+
+
+def _with_page(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a page's number stands in one row with it, as in running heads."""
+    return any(running.PAGE.search(other.text) for other in rows if other is row or _level(row, other))
 
 
 def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Row]) -> bool:
@@ -228,7 +221,7 @@ def _dates(row: Row, title: Row, rows: Sequence[Row]) -> bool:
     if COUNTED.search(row.text) or YEARS.search(row.text):
         return True
     level = [other.text for other in rows if _level(row, other)]
-    return bool(dates(row.text)) and not any(PAGE_WORD.search(text) for text in level)
+    return bool(dates(row.text)) and not any(PAGE_NUMBER.search(text) for text in level)
 
 
 def _says_when(row: Row) -> bool:
@@ -237,33 +230,3 @@ def _says_when(row: Row) -> bool:
 
 def _is_known(row: Row, profile: Profile) -> bool:
     return profile.title is not None and fuzz.ratio(key(row.text), key(profile.title)) >= SAME_NAME
-
-
-def _folios(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> list[Row]:
-    """The row at the head, and the one at the foot, that tell page, paper and date."""
-    if not rows:
-        return []
-    found: list[Row] = []
-    for edge in sorted({min(row.middle for row in rows), max(row.middle for row in rows)}):
-        level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
-        if _is_folio(sheet, level, rows, profile):
-            found += [row for row in level if row not in found]
-    return found
-
-
-def _is_folio(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: Profile) -> bool:
-    text = " ".join(row.text for row in sorted(level, key=lambda row: row.box.left))
-    if any(row.size > LARGEST_FOLIO * sheet.body_size or wording.is_jump(row.text, profile) for row in level):
-        return False
-    told = bool(dates(text)) + bool(PAGE_WORD.search(text)) + bool(re.search(r"\bpage\b", text, re.I))
-    bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
-    box = Box.around(row.box for row in level)
-    others = [row for row in rows if row not in level]
-    away = min(
-        (min(abs(row.box.top - box.bottom), abs(box.top - row.box.bottom)) for row in others), default=sheet.leading
-    )
-    return (
-        bare
-        or (told >= 2 and len(text) < 120)
-        or (told == 1 and len(text) < 70 and away > 0.8 * sheet.leading and len(level) > 1)
-    )

@@ -60,7 +60,7 @@ def bind_issue(readings: Sequence[Reading], settings: Settings) -> "Bound":
     from ingest import layout, masthead, segmenters
     from ingest.pipeline.identity import Bound
 
-    pages = tuple(layout.arrange(reading, settings) for reading in readings)
+    pages = layout.arranged(readings, settings)
     articles = segmenters.load(settings.segmenter)(pages, settings)
     return Bound(pages, articles, masthead.read(pages, settings.profile))
 

@@ -4,7 +4,7 @@ What is stored as read stays as read; everything here makes a new string, for ru
 """
 
 from ingest.text.datelines import dateline
-from ingest.text.days import Found, dates
+from ingest.text.days import Found, dates, months
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
@@ -24,6 +24,7 @@ __all__ = [
     "key",
     "known",
     "language",
+    "months",
     "number",
     "run_in",
     "slug",

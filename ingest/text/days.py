@@ -26,6 +26,9 @@ SLIP = -0.15
 
 FIGURES_ONLY = -0.15
 
+MONTH_ONLY = 0.65
+"""A month without a day, as monthlies have it."""
+
 DAY_FIRST = frozenset({"fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "ru", "fi", "cs", "la", "ro", "hu"})
 """Languages that never write the month first.  English does in America and not in Britain: it says nothing."""
 
@@ -47,6 +50,7 @@ DAY_BEFORE_MONTH = re.compile(
     rf"{OF}{GAP}(?P<later>{WORD}){YEAR}",
     re.IGNORECASE,
 )
+MONTH_ALONE = re.compile(rf"\b(?P<month>{WORD}){YEAR}", re.IGNORECASE)
 FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/-])")
 YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])")
 NAME_BEFORE = re.compile(rf"(?P<weekday>{WORD}){GAP}(?:\b(?:the|le|den|el|il|this)\b\s*)?$", re.IGNORECASE)
@@ -74,6 +78,16 @@ def dates(text: str, languages: Sequence[str] = ()) -> list[Found]:
         if all(found.end <= other.start or found.start >= other.end for other in chosen):
             chosen.append(found)
     return sorted(chosen, key=lambda found: found.start)
+
+
+def months(text: str) -> list[Found]:
+    """The months in *text* that have a year and no day, `March 2013`; none whose name was misread."""
+    found = []
+    for match in MONTH_ALONE.finditer(text):
+        meant, year = month(match["month"]), match["year"].translate(LOOKALIKES)
+        if meant and not meant.slips and FIRST_YEAR <= int(year) <= LAST_YEAR:
+            found.append(Found(f"{year}-{meant.value:02d}", match.start(), match.end(), MONTH_ONLY))
+    return found
 
 
 def _named(text: str) -> Iterator[Found]:

@@ -1,0 +1,143 @@
+"""Which rows at a page's head and foot tell page, paper and date: running heads and folios?
+
+One page alone can be in doubt about its first row.  The pages of an issue say the same there, so each is told what the
+others have at head and foot, and what the first has in large type at its head: the paper's name.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.layout import wording
+from ingest.layout.rows import Row
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Region
+from ingest.settings import Profile
+from ingest.text import dates, key, months
+
+LARGEST, LARGEST_NAME = 1.3, 2.2
+"""Body sizes of a running head's type, and of the paper's name in it, which may be drawn."""
+EDGE = 3.0
+"""Leadings from the head or foot of the print in which a running head stands."""
+HEAD_SHARE = 0.4
+"""The first page has the paper's name in this upper part of the print."""
+SAME, LEAST_LETTERS = 80, 5
+"""Of 100: as alike as what two pages say there must be; and letters of it that mean something at least."""
+TELLING, TWICE = 20, 0.2
+"""Letters of a line that stands on one page alone, and share of such lines that two scans of one page have alike."""
+LONG, SHORT = 120, 70
+"""Letters of a running head that tells two things or more, and of one that tells one."""
+
+PAGE_NUMBER = re.compile(
+    r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
+)
+"""A number alone stands at an end; dirt is read beside it."""
+PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
+BESIDE_NAME = re.compile(rf"{PAGE.pattern}|\d+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the other pages of the issue say, spelled for comparing."""
+
+    edges: frozenset[str] = frozenset()
+    """At head and foot."""
+    titles: frozenset[str] = frozenset()
+    """In large type at the head of the first page: the paper's name, and headlines whose texts may go on elsewhere."""
+
+
+def elsewhere(sheets: Sequence[Sheet]) -> list[Elsewhere]:
+    """For each page what the others say; one that was scanned twice says nothing of itself."""
+    edges = [frozenset(_at_edges(sheet)) for sheet in sheets]
+    texts = [{line.line.text for line in sheet.lines if len(line.line.text) >= TELLING} for sheet in sheets]
+    titles = frozenset(_large(sheets[0])) if sheets else frozenset()
+    return [
+        Elsewhere(
+            frozenset().union(*(edges[other] for other in range(len(sheets)) if not _is_same(texts[n], texts[other]))),
+            titles if n else frozenset(),
+        )
+        for n in range(len(sheets))
+    ]
+
+
+def _is_same(texts: set[str], others: set[str]) -> bool:
+    return texts is others or len(texts & others) > TWICE * min(len(texts), len(others))
+
+
+def label(regions: Sequence[Region]) -> str | None:
+    """The printed page number."""
+    for folio in regions:
+        found = PAGE_NUMBER.search(folio.text.strip()) if folio.kind is Kind.FOLIO else None
+        if found:
+            return next(group for group in found.groups() if group)
+    return None
+
+
+def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere) -> list[Row]:
+    """The row at the head, and the one at the foot, that tell page, paper and date."""
+    if not rows:
+        return []
+    found: list[Row] = []
+    for edge in sorted({min(row.middle for row in rows), max(row.middle for row in rows)}):
+        level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
+        if _is_head(sheet, level, rows, profile, said):
+            found += [row for row in level if row not in found]
+    return found
+
+
+def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: Profile, said: Elsewhere) -> bool:
+    text = " ".join(row.text for row in sorted(level, key=lambda row: row.box.left))
+    repeated = [row for row in level if _is_said(row.text, said.edges)]
+    named = [row for row in level if row not in repeated and _is_said(row.text, said.titles)]
+    if any(wording.is_jump(row.text, profile) for row in level) or not all(
+        _is_small(sheet, row, repeated + named) for row in level
+    ):
+        return False
+    bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
+    told = bool(dates(text) or months(text)) + bool(PAGE_NUMBER.search(text)) + bool(PAGE.search(text))
+    alone = _away(sheet, level, rows) > 0.8 * sheet.leading and len(level) > 1
+    in_all = told + len(repeated) + bool(named)  # several may be headlines whose texts go on here
+    return bare or (in_all >= 2 and len(text) < LONG) or (told == 1 and len(text) < SHORT and alone)
+
+
+def _is_small(sheet: Sheet, row: Row, named: Sequence[Row]) -> bool:
+    return row.size <= (LARGEST_NAME if row in named else LARGEST) * sheet.body_size
+
+
+def _away(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row]) -> float:
+    """How far the next row is."""
+    box = Box.around(row.box for row in level)
+    others = [row for row in rows if row not in level]
+    return min(
+        (min(abs(row.box.top - box.bottom), abs(box.top - row.box.bottom)) for row in others), default=sheet.leading
+    )
+
+
+def _is_said(text: str, said: Collection[str]) -> bool:
+    name = _name(text)
+    return len(name) >= LEAST_LETTERS and any(fuzz.ratio(name, other) >= SAME for other in said)
+
+
+def _name(text: str) -> str:
+    """*text* for comparing, without what differs from page to page and from issue to issue."""
+    for found in reversed(dates(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return key(BESIDE_NAME.sub(" ", text))
+
+
+def _at_edges(sheet: Sheet) -> Iterator[str]:
+    edge = EDGE * sheet.leading
+    for line in sheet.lines:
+        near = min(line.box.centre[1] - sheet.print_box.top, sheet.print_box.bottom - line.box.centre[1])
+        if near < edge and line.size <= LARGEST_NAME * sheet.body_size:
+            yield _name(line.line.text)
+
+
+def _large(sheet: Sheet) -> Iterator[str]:
+    """What the first page has in large type at its head."""
+    limit = sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
+    for line in sheet.lines:
+        if line.box.centre[1] < limit and line.size > LARGEST_NAME * sheet.body_size:
+            yield _name(line.line.text)

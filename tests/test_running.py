@@ -1,0 +1,97 @@
+"""Lessons of running heads: what the pages of an issue have in common at head and foot is no article."""
+
+import pytest
+
+from ingest import layout
+from ingest.model import Kind, Page
+from ingest.settings import Settings
+from ingest.text import months
+from tests.drawing import drawn
+
+FRONT = """
+## THE DUNMORE LANTERN
+Vol. 3, No. 12              June 5, 1934
+
+# The ship at the quay      # A cat comes home
+
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+the town until June was      It would not eat or drink
+out, and then not at all     from anything but tin
+until the lamps were lit.    until it was summer.
+"""
+COPY = """
+
+  The ship went out at       in the night until it
+four and was not seen        was autumn, when a cat
+again by anybody in          came home without it.
+the town until spring.       Nobody fed it there.
+"""
+OTHER_COPY = """
+
+  The kitchen has moved      stable, where all who
+from the stable to the       pass that way at night
+union hall; you enter by     may hear the dog that
+the yard until half six.     is called Dividend.
+"""
+
+
+def inner(*heads: str, front: str = FRONT) -> list[Page]:
+    """The inner pages of an issue, which begin with these *heads*."""
+    pages = (front, *(head + copy for head, copy in zip(heads, (COPY, OTHER_COPY), strict=False)))
+    readings = [drawn(page, path=f"p{n}.tif") for n, page in enumerate(pages, 1)]
+    return list(layout.arranged(readings, Settings())[1:])
+
+
+def folios(page: Page) -> list[str]:
+    return [region.text for region in page.regions if region.kind is Kind.FOLIO]
+
+
+def test_what_two_pages_have_at_their_head_is_a_running_head_though_neither_date_nor_number_stands_there() -> None:
+    head = "DUNMORE LANTERN                 SUMMER SUPPLEMENT"
+
+    assert [head.split("                 ")] * 2 == [folios(page) for page in inner(head, head)]
+
+
+def test_the_papers_name_with_the_date_is_a_running_head_though_no_other_page_has_one() -> None:
+    head = "        THE DUNMORE LANTERN, JUNE 5, 1934."
+
+    assert [[head.strip()]] == [folios(page) for page in inner(head)]
+
+
+def test_the_papers_name_may_be_drawn_large_between_page_and_date() -> None:
+    heads = [f"Page {n}    # The Lantern      June 5, 1934" for n in (2, 3)]
+
+    assert [[f"Page {n}", "The Lantern", "June 5, 1934"] for n in (2, 3)] == [folios(page) for page in inner(*heads)]
+
+
+def test_two_headlines_of_the_front_page_that_come_back_are_no_running_head() -> None:
+    head = "# The ship at the quay      # A cat comes home"
+    small = head.replace("# ", "! ")
+
+    assert [[]] == [
+        folios(page) for page in inner(small, front=FRONT.replace("# The", "## The").replace("# A", "## A"))
+    ]
+
+
+def test_volume_and_number_beside_a_page_s_number_are_a_running_head_and_no_masthead() -> None:
+    (page,) = inner("Page 2        The Lantern        Vol. 3, No. 12")
+
+    assert ["Page 2", "The Lantern", "Vol. 3, No. 12"] == folios(page)
+    assert "2" == page.label
+
+
+def test_a_page_that_was_scanned_twice_says_nothing_of_its_own_headlines() -> None:
+    page = "! THE SHIP AT THE QUAY      ! A CAT COMES HOME" + COPY
+    readings = [drawn(drawing, path=f"p{n}.tif") for n, drawing in enumerate((FRONT, page, page))]
+
+    assert [[], []] == [folios(page) for page in layout.arranged(readings, Settings())[1:]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [("March 2013", ["2013-03"]), ("avril 1936", ["1936-04"]), ("Mareh 2013", []), ("room 2013", [])],
+)
+def test_a_month_with_its_year_is_a_date_of_monthlies(printed: str, meant: list[str]) -> None:
+    assert meant == [found.iso for found in months(printed)]
