@@ -1,9 +1,11 @@
 """Which rows under a headline are its deck, by the shape in which they are set?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ingest.geometry import shared_width
 from ingest.layout import wording
 from ingest.layout.context import Place
+from ingest.model import Box
 
 MARGIN = 0.05
 """Share of a column's width that is an indent."""
@@ -18,19 +20,21 @@ FEW, MOST = 3, 8
 OFF_MIDDLE, NARROWER = 0.6, 0.9
 """Body sizes by which the middles of rows over a dash may differ, where a text's last row stands far from it; and share
 of the widest row's width that the narrowest has at most."""
+DASH = 0.6
+"""Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
 
-def opened_by(place: Place, places: Mapping[int, Place]) -> list[Place]:
+def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box]) -> list[Place]:
     """The rows of the deck that a row under a headline opens, from top to bottom; none where it opens a text.
 
-    White or a dash stands over and under a deck.
+    White or a dash stands over and under a deck; *rules* are the page's, dashes among them.
     """
     rows = list(_down(place, places))
     foot = rows[-1]
     begins = BETWEEN < place.white_above <= OVER and place.row.size <= DISPLAY * place.usual
     ends = foot.below is not None and foot.white_below <= OVER
     signed = any(wording.is_byline(row.row.text) for row in rows)
-    return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows)) else []
+    return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows, rules)) else []
 
 
 def _down(place: Place, places: Mapping[int, Place]) -> Iterator[Place]:
@@ -48,9 +52,18 @@ def _is_set_in(rows: Sequence[Place]) -> bool:
     return len(rows) <= FEW and all(min(pair) >= MARGIN and abs(pair[0] - pair[1]) < UNEVEN for pair in indents)
 
 
-def _is_over_a_dash(rows: Sequence[Place]) -> bool:
+def _is_over_a_dash(rows: Sequence[Place], rules: Iterable[Box]) -> bool:
     """Whether a dash stands under rows of several widths in one middle: a text's are of one width, but for its last."""
     boxes = [place.row.box for place in rows]
     middles, widths = [box.centre[0] for box in boxes], [box.width for box in boxes]
     varied = min(widths) <= NARROWER * max(widths)
-    return rows[-1].ruled_below and varied and max(middles) - min(middles) <= OFF_MIDDLE * rows[0].usual
+    in_one_middle = max(middles) - min(middles) <= OFF_MIDDLE * rows[0].usual
+    dashed = rows[-1].ruled_below and max(_under(rows[-1], rules), default=0.0) <= DASH * max(widths)
+    return dashed and varied and in_one_middle
+
+
+def _under(place: Place, rules: Iterable[Box]) -> Iterator[float]:
+    """The widths of the rules between a row and the one under it."""
+    foot = place.below.middle if place.below else place.row.middle
+    box = place.row.box
+    return (rule.width for rule in rules if place.row.middle < rule.centre[1] < foot and shared_width(rule, box) > 0)

@@ -96,7 +96,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
-        found = [place] if goes_on and _stacked(place) else decks.opened_by(place, places)
+        found = [place] if goes_on and _stacked(place) else decks.opened_by(place, places, sheet.across)
         chosen |= {id(lower.row) for lower in found}
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
