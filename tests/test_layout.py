@@ -417,6 +417,37 @@ def test_three_crossheads_of_one_type_show_that_it_opens_no_items_while_two_may_
     assert ["subhead", "subhead", "headline"] == headed(2)
 
 
+ROOFED = """
+# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
+
+  The ship lay at the quay      of tea and forty of rope that
+in the night and at dawn it     nobody had asked for at all.
+had gone away from the town.      The harbour master wrote it
+It was loaded with barley.      down and went to his supper.
+
+! What Was on Board               The crew has not been seen
+  Nine men loaded her and       since then on this coast and
+they say there were chests      no letter of theirs has come.
+"""
+
+
+def test_a_headline_whose_text_goes_on_in_the_next_column_under_one_roof_is_a_crosshead() -> None:
+    (told,) = [kind for kind, said in kinds(ROOFED) if said == "What Was on Board"]
+    (apart,) = [kind for kind, said in kinds(ROOFED.replace(" of tea and", " Of tea and")) if "on Board" in said]
+    assert (told, apart) == ("subhead", "headline")
+
+
+def item(head: str, over: str) -> str:
+    """A small item, its headline in bold type."""
+    return f"{over}        ! {head}\n  The ship lay at the quay\nin the night and at dawn it\nhad gone away.\n"
+
+
+def test_a_headline_close_under_a_text_opens_an_item_where_most_of_its_type_do() -> None:
+    dash = "          --------\n"
+    drawing = "".join(item(f"CAT {n} ON BOARD", over) for n, over in enumerate([dash] * 5 + [""]))
+    assert ["headline"] * 6 == [kind for kind, said in kinds(drawing) if said.endswith("ON BOARD")]
+
+
 DECKED = """
        # THE SHIP GOES
         ! Captain says

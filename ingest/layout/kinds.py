@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.geometry import shared_height
-from ingest.layout import captions, faces, heads, sections, wording
+from ingest.layout import captions, crossheads, faces, heads, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
@@ -38,10 +38,8 @@ QUOTED = re.compile(r"^[“\"«„‘'].{20,}[.!?…] ?[”\"»“’']$", re.DO
 HALF_QUOTED = re.compile(r"^[“„«][^”»“]{15,}$|^[^“„«]{15,}[.!?…] ?[”»]$", re.DOTALL)
 """The same with the other half unread."""
 
-CROSSHEAD_SIZE, CROSSHEAD_WHITE = 1.15, 0.45
-"""Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
-CROSSHEADS = 3
-"""So many of one type show that it opens no items."""
+LARGE = 1.15
+"""Body sizes of a quotation between rules at least."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
 KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
@@ -70,10 +68,9 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     heading = sections.parted([_decks(group) for group in groups if group not in quotes], wide)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     rows = [tuple(row for deck in decks for row in deck) for decks in heading]
-    crossheads = [group for group in rows if _is_crosshead(group, places)]
+    amid = crossheads.among(rows, scores, places)
     for decks, group in zip(heading, rows, strict=True):
-        crosshead = group in crossheads or _is_one_more(group, crossheads, places)
-        parts = [Part(Kind.SUBHEAD, group)] if crosshead else _head_parts(decks, scores)
+        parts = [Part(Kind.SUBHEAD, group)] if group in amid else _head_parts(decks, scores)
         found.append([_as_region(part, places) for part in parts])
     return found
 
@@ -120,7 +117,7 @@ def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: d
     if above is None or below is None or {id(above), id(below)} & scores.keys():
         return False
     ruled = places[id(group[0])].ruled_above and places[id(group[-1])].ruled_below
-    large = ruled and min(row.size for row in group) > CROSSHEAD_SIZE * places[id(group[0])].usual
+    large = ruled and min(row.size for row in group) > LARGE * places[id(group[0])].usual
     full = places[id(above)].edges is not None and places[id(above)].indents[1] < SHORT_ROW
     goes_on = wording.starts_small(below.text) and not wording.is_byline(below.text)
     return large and full and goes_on and not wording.ends_sentence(above.text) and _fills_a_column(group, places)
@@ -168,20 +165,6 @@ def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int
     told = next((n for n, row in enumerate(rows) if not plain[n] or places[id(row)].edges is not None), len(rows))
     byline = next((n for n, row in enumerate(rows[: DECK_ROWS + 1]) if wording.is_byline(row.text)), 0)
     return min(max(told, byline), DECK_ROWS) if plain[0] else 0
-
-
-def _is_crosshead(group: Sequence[Row], places: dict[int, Place]) -> bool:
-    """Whether it stands in the midst of a text: no larger than that, without mark or more white over it."""
-    place = places[id(group[0])]
-    small = max(row.size for row in group) < CROSSHEAD_SIZE * place.usual
-    return small and place.above is not None and not place.ruled_above and place.white_above < CROSSHEAD_WHITE
-
-
-def _is_one_more(group: Sequence[Row], crossheads: Sequence[Sequence[Row]], places: dict[int, Place]) -> bool:
-    """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
-    alike = sum(faces.alike(other[0], group[0]) for other in crossheads)
-    small = max(row.size for row in group) < CROSSHEAD_SIZE * places[id(group[0])].usual
-    return small and alike >= CROSSHEADS and not places[id(group[0])].ruled_above
 
 
 def _head_parts(decks: sections.Decks, scores: dict[int, float]) -> list[Part]:

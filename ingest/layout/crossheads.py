@@ -1,0 +1,120 @@
+"""Which headlines stand in the midst of a text, and open no article of their own?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.layout import faces, wording
+from ingest.layout.context import Place
+from ingest.layout.rows import Row
+
+SIZE, WHITE = 1.15, 0.45
+"""Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
+MANY, ITEM_WHITE = 3, 0.9
+"""So many of one type show that it opens no items; or, when more of it have a rule or such white over them, that it
+does."""
+LOUDER = 1.2
+"""Times as large as the crossheads in its text that the headline over them is at least."""
+APART = 3.0
+"""Leadings of white between two rows of one text at most."""
+NEXT_COLUMN = 1.0
+"""Widths of its column that the next one is off at most."""
+
+Group = Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The headlines of a page in their surroundings."""
+
+    places: dict[int, Place]
+    scores: dict[int, float]
+    """Of all rows that are a headline's or a quotation's."""
+    own: frozenset[int]
+    """Identities of the headlines' rows."""
+
+
+def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, Place]) -> list[Group]:
+    """Those of the headlines *groups* that are crossheads; *scores* has all rows that are in large type."""
+    page = _Page(places, scores, frozenset(id(row) for group in groups for row in group))
+    items = [group for group in groups if _is_an_item(group, page)]
+    near = [group for group in groups if _is_close(group, page)]
+    close = [group for group in near if _roof(group, page) or _alike(group, items) <= max(_alike(group, near), MANY)]
+    amid = [group for group in groups if _is_amid(group, page)]
+    sure = [*close, *amid]
+    return [
+        group for group in groups if group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page)
+    ]
+
+
+def _is_close(group: Group, page: _Page) -> bool:
+    """Whether it is no larger than the text that it stands in, without mark or more white over it."""
+    place = page.places[id(group[0])]
+    return _is_small(group, page) and place.above is not None and not place.ruled_above and place.white_above < WHITE
+
+
+def _is_an_item(group: Group, page: _Page) -> bool:
+    """Whether a rule or much white parts it from the text over it."""
+    place = page.places[id(group[0])]
+    return place.above is not None and (place.ruled_above or place.white_above > ITEM_WHITE)
+
+
+def _alike(group: Group, others: Sequence[Group]) -> int:
+    """How many of *others* are set as it is."""
+    return sum(faces.alike(other[0], group[0]) for other in others)
+
+
+def _is_small(group: Group, page: _Page) -> bool:
+    return max(row.size for row in group) < SIZE * page.places[id(group[0])].usual
+
+
+def _is_one_more(group: Group, others: Sequence[Group], page: _Page) -> bool:
+    """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
+    return _alike(group, others) >= MANY and _is_small(group, page) and not page.places[id(group[0])].ruled_above
+
+
+def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
+    """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too."""
+    return any(faces.alike(other[0], group[0]) for other in amid) and _roof(group, page) is not None
+
+
+def _is_amid(group: Group, page: _Page) -> bool:
+    """Whether the text under it goes on in the next column, under one headline that stands over both columns.
+
+    The sentence breaks off at the foot and goes on small right under that headline; the text over the crosshead has
+    come to an end.
+    """
+    roof, foot = _roof(group, page), _foot(group, page)
+    if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
+        return False
+    return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
+
+
+def _roof(group: Group, page: _Page) -> Row | None:
+    """The last row of the louder headline that the text over it stands under, with other crossheads between."""
+    place = page.places[id(group[0])]
+    if place.above is None or id(place.above) in page.scores or not wording.ends_sentence(place.above.text):
+        return None
+    while place.above is not None and not place.ruled_above and place.white_above < APART:
+        place = page.places[id(place.above)]
+        if id(place.row) in page.own and not faces.alike(place.row, group[0]):
+            return place.row if place.row.size >= LOUDER * max(row.size for row in group) else None
+    return None
+
+
+def _foot(group: Group, page: _Page) -> Row | None:
+    """The last row of the text under it."""
+    last, below = None, page.places[id(group[-1])].below
+    while below is not None and id(below) not in page.scores:
+        last, below = below, page.places[id(below)].below
+    return last
+
+
+def _next_heads(place: Place, roof: Row, page: _Page) -> Iterator[Row]:
+    """The first rows of text under *roof* in the column beside that of *place*."""
+    if place.edges is None:
+        return
+    left, right = place.edges
+    for other in page.places.values():
+        beside = right < other.row.box.left < right + NEXT_COLUMN * (right - left)
+        if beside and other.above is roof and id(other.row) not in page.scores:
+            yield other.row
