@@ -201,6 +201,12 @@ def test_run_can_be_told_everything(runs: Runs, folder: Path) -> None:
     assert runs.asked == [(Workspace(Path(), Path("a"), Path("b"), Path("c.db")), Plan(3, "the-spark*", False, wanted))]
 
 
+def test_languages_are_joined_by_a_plus_and_a_comma_is_taken_for_one(runs: Runs) -> None:
+    ingest("run", "--languages", "eng,fra")
+
+    assert runs.asked[0][1].settings.read.languages == ("eng", "fra")
+
+
 def test_a_settings_file_is_obeyed_where_no_option_says_otherwise(runs: Runs, folder: Path) -> None:
     (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\n')
 

@@ -2,13 +2,15 @@
 
 import json
 import os
+import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from ingest import archive, engines, layout, pages
-from ingest.cli import sheet
+from ingest.cli import doctor, sheet
 from ingest.cli.guard import FINE, PIPE_CLOSED, PROBLEMS, UNABLE
 from ingest.cli.workspace import Places
 from ingest.errors import SetupError
@@ -180,6 +182,31 @@ def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.Mo
     assert told.exit_code == PROBLEMS
     assert "There is no engine." in told.stdout
     assert "sudo apt-get install poppler-utils" in told.stdout
+
+
+def test_doctor_wants_room_on_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "ROOM", 10**18)
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert "Make room: 1000000000 GB or more." in told.stdout
+
+
+def test_doctor_names_the_package_that_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = metadata.version
+
+    def gone(name: str) -> str:
+        if name == "pebble":
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", gone)
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert re.search(r"missing: pebble  Type `make setup`, or \S+ -m pip install pebble", told.stdout)
 
 
 def test_doctor_says_what_to_do_where_there_is_no_folder_of_scans(folder: Path) -> None:

@@ -21,7 +21,7 @@ from ingest.reading_room.mending import forms, signing
 from ingest.reading_room.mending.doors import DOORS, LINE, NAME, REGION, Door
 from ingest.reading_room.mending.visits import Visit
 from tests import rooms
-from tests.decided import ISSUE, READ, RENT_ID, STRIKE_ID, line, region
+from tests.decided import ANN, ISSUE, PRINTED, READ, RENT_ID, STRIKE_ID, journal, line, region
 from tests.issues import put, rows, spark
 from tests.visitors import HERE, PASSWORD, Visitor, opened, staffed, visitor
 
@@ -158,6 +158,21 @@ def test_a_form_without_datasettes_own_token_is_refused_as_well(visitors: dict[R
     fields = eve.tokens() | {"csrftoken": "another"}
 
     assert eve.send("/-/mend/undo", {**fields, "key": "0" * 20}, HERE).status_code == 403
+
+
+def test_the_room_opens_with_all_that_the_journal_knows(tmp_path: Path) -> None:
+    """As after a power cut between the journal and the archive."""
+    folder = rooms.workspace(tmp_path)
+    before = (folder / "archive.db").read_bytes()
+    with archive.connect(folder / "archive.db") as db:
+        archive.correct(db, line(db, READ), PRINTED, ANN, journal(db))
+    (folder / "archive.db").write_bytes(before)
+
+    with rooms.served(folder):
+        pass
+
+    with archive.connect(folder / "archive.db") as db:
+        assert rows(db, "SELECT text FROM lines WHERE ocr_text = ?", READ) == [PRINTED]
 
 
 def test_a_stolen_cookie_of_another_server_is_nobodys(room: Datasette, tmp_path: Path) -> None:

@@ -263,3 +263,15 @@ def test_corrections_are_typed_out_and_in(workspace: Path) -> None:
         assert [(act.verb, act.about, act.outcome) for act in people.audit.acts(db)] == [
             ("import", "work.jsonl", "done")
         ]
+
+
+def test_an_import_whose_decisions_have_no_place_here_ends_with_1(workspace: Path) -> None:
+    ingest("corrections", "export", "work.jsonl")
+    (workspace / "there").mkdir()
+    archive.connect(workspace / "there" / "archive.db").close()
+
+    told = ingest("corrections", "import", "work.jsonl", "--workspace", "there")
+
+    assert told.exit_code == PROBLEMS
+    assert told.stdout.splitlines()[0] == "2 new, 0 known already."
+    assert told.stdout.splitlines()[1].startswith("2 wait for their place; `")
