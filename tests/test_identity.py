@@ -31,6 +31,13 @@ def test_a_printed_title_betters_the_folder_s_name_and_never_makes_another_paper
     assert ("the-lamp", title) == (made.publication["id"], made.publication["title"])
 
 
+@pytest.mark.parametrize("printed", ["The Late City Call", "THE LAKE CITY CALL"])
+def test_a_printed_article_stays_before_the_folder_s_name_though_a_word_was_misread(printed: str) -> None:
+    folder = Bundle("lake-city-call/1905-02-04", (), {"id": "lake-city-call"})
+
+    assert "The Lake City Call" == issue(folder, bound(printed), Known()).publication["title"]
+
+
 def test_where_no_name_says_which_paper_it_is_a_sure_masthead_does() -> None:
     made = issue(LOOSE, bound("The Lamp", date="1931-05-01"), Known())
 

@@ -79,6 +79,11 @@ COUNTS = {
     "12e année No. 1145 Vendredi 3 mars 1871": ("1871-03-03", "12", "1145"),
     "27. Jahrgang Nr. 104 Mittwoch, den 13. Dezember 1944": ("1944-12-13", "27", "104"),
     "Vol. l.--No. l. June 15, 1850": ("1850-06-15", "1", "1"),
+    "VOL. IX.—N0O. 21. THURSDAY, MAY 26, 1853. WHOLE NO. 437.": ("1853-05-26", "9", "21"),
+    "Vol. III Wo. 22 Wednesday, March 15, 1944": ("1944-03-15", "3", "22"),
+    "Wo. 22 Wednesday, March 15, 1944": ("1944-03-15", None, None),
+    "Volume 7, Issue 3 March 2013": ("2013-03", "7", "3"),
+    "Volume 7 March 2013, Friday, March 1, 2013": ("2013-03-01", "7", None),
     "The Anvil Street News has no price and no owner": (None, None, None),
     "Mill Street 4512, telephone No. 999999": (None, None, None),
 }
@@ -123,6 +128,14 @@ def test_letters_of_a_name_stay_capitals_where_they_are_no_word() -> None:
     assert read(head(line("UAW NEWS OF THE WEEK", 100, 60, 100))).title == "UAW News of the Week"
 
 
+def test_a_name_printed_small_and_large_has_no_word_in_capitals() -> None:
+    assert read(head(line("The WORKER and the UAW", 300, 60, 100))).title == "The Worker and the UAW"
+
+
+def test_one_small_letter_before_a_title_is_a_stroke() -> None:
+    assert read(head(line("i The Spark", 300, 60, 100))).title == "The Spark"
+
+
 def test_specks_beside_a_title_are_no_part_of_it() -> None:
     front = head(line("The Spark", 300, 60, 100))
     words = front.regions[0].lines[0].line.words
@@ -142,6 +155,14 @@ def test_a_title_misread_in_a_letter_or_two_is_spelled_as_the_running_heads_have
     elsewhere = page(region(Kind.FOLIO, line("Bulletin of the Yard", 100, 100)))
 
     assert [read(front, inner).title, read(front, elsewhere).title] == ["Building B Bulletin", "Bui i ding B Bulletin"]
+
+
+def test_a_title_misread_as_another_word_is_spelled_as_a_running_head_all_of_words_has_it() -> None:
+    front = head(line("The Late City Call", 300, 100, 120), line("1 September 1905", 300, 260))
+    inner = page(region(Kind.FOLIO, line("THE LAKE CITY CALL, 1 September 1905", 100, 100)))
+    garbled = page(region(Kind.FOLIO, line("THE LAFKE CITY CALL, 1 September 1905", 100, 100)))
+
+    assert ["The Lake City Call", "The Late City Call"] == [read(front, inner).title, read(front, garbled).title]
 
 
 def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read() -> None:

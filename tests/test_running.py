@@ -82,6 +82,13 @@ def test_volume_and_number_beside_a_page_s_number_are_a_running_head_and_no_mast
     assert "2" == page.label
 
 
+def test_a_monthly_s_name_stands_over_its_month() -> None:
+    front = FRONT.replace("Vol. 3, No. 12              June 5, 1934", "For all of Dunmore          June 1934")
+    (page, *_) = layout.arranged([drawn(front)], Settings())
+
+    assert "June 1934" in [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
+
+
 def test_a_page_that_was_scanned_twice_says_nothing_of_its_own_headlines() -> None:
     page = "! THE SHIP AT THE QUAY      ! A CAT COMES HOME" + COPY
     readings = [drawn(drawing, path=f"p{n}.tif") for n, drawing in enumerate((FRONT, page, page))]

@@ -135,6 +135,7 @@ BOXED = "Box 3/The Worker's Voice 1944/13.12.1944/scans"
         ("the-spark/TS-1944-12-13_p1.jpg", "the-spark/TS-1944-12-13", "the-spark", {"date": "1944-12-13"}),
         (f"{BOXED}/p1.jpg", BOXED, "the-workers-voice", {"date": "1944-12-13"}),
         ("L’Étincelle/17 janvier 2022/p1.jpg", "L’Étincelle/17 janvier 2022", "l-etincelle", {"date": "2022-01-17"}),
+        ("box7-0012/p1.jpg", "box7-0012", None, {}),
         ("p1.jpg", ".", None, {}),
         ("poster.jpg", "poster.jpg", None, {}),
     ],

@@ -14,7 +14,7 @@ from ingest.layout.running import PAGE_NUMBER
 from ingest.layout.sheet import Sheet
 from ingest.model import Kind, Region
 from ingest.settings import Profile
-from ingest.text import dates, key
+from ingest.text import dates, key, months
 
 TITLE_SIZE = 2.2
 """Body sizes from which a line can be a paper's name without being known."""
@@ -225,7 +225,7 @@ def _dates(row: Row, title: Row, rows: Sequence[Row]) -> bool:
 
 
 def _says_when(row: Row) -> bool:
-    return bool(COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text))
+    return bool(COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text) or months(row.text))
 
 
 def _is_known(row: Row, profile: Profile) -> bool:

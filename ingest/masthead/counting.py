@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.masthead.counts import NUMBER, VOLUME, YEAR_OF_LIFE, in_digits, parted
+from ingest.masthead.counts import MISREAD_NUMBER, NUMBER, VOLUME, YEAR_OF_LIFE, in_digits, parted
 from ingest.masthead.head import Head
 
 EDITION = re.compile(
@@ -29,7 +29,13 @@ def number(head: Head) -> str | None:
         for match in NUMBER.finditer(text)
         if (digits := in_digits(match["count"]))
     ]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    return min(found, key=lambda pair: pair[0])[1] if found else _misread_number(head)
+
+
+def _misread_number(head: Head) -> str | None:
+    beside = (text for text in _texts(head) if VOLUME.search(text))
+    found = (match for text in beside for match in MISREAD_NUMBER.finditer(text))
+    return next(filter(None, (in_digits(match["count"]) for match in found)), None)
 
 
 def edition(head: Head) -> str | None:

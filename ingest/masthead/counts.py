@@ -20,10 +20,12 @@ YEAR_OF_LIFE = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    rf"(?P<whole>\bwhole\s+)?(?:\b(?:n[o0](?:\s?[.,:°º*]|\b)|n[°ºr]\.?|num(?:ber|éro|ero|mer|\.)|nummer|issue|nr\.?|núm(?:ero|\.)?)"
+    rf"(?P<whole>\bwhole\s+)?(?:\b(?:n[o0]{{1,2}}(?:\s?[.,:°º*]|\b)|n[°ºr]\.?|num(?:ber|éro|ero|mer|\.)|nummer|issue|nr\.?|núm(?:ero|\.)?)"
     rf"|№|#)[\s.,:·‘’'“”\"*-]{{0,5}}{COUNT}",
     re.IGNORECASE,
 )
+MISREAD_NUMBER = re.compile(rf"(?<![^\W_])[WKHXVR][o0][.,]\s?{COUNT}")
+"""`No. 22` with another letter of upright strokes for its N, which beside a volume can be nothing else."""
 LARGEST = 200_000
 """No paper has come out more often; a larger number is a telephone's or a street's."""
 

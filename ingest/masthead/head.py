@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.geometry import shared_width
 from ingest.masthead.counts import without_counts
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.text import dates, flow
+from ingest.text import dates, flow, months
 
 Row = list[TextLine]
 
@@ -107,8 +107,8 @@ def head_of(page: Page, language: str | None = None) -> Head:
 
 
 def tells(text: str) -> bool:
-    """Whether a date, a volume or a number stands in *text*."""
-    return bool(dates(text) or dates(put_together(text))) or without_counts(text) != text
+    """Whether a date or month, a volume or a number stands in *text*."""
+    return bool(dates(text) or months(text) or dates(put_together(text))) or without_counts(text) != text
 
 
 def row_text(row: Iterable[TextLine]) -> str:
@@ -219,6 +219,6 @@ def _strip(regions: Iterable[Region]) -> tuple[TextLine, ...]:
     all_regions = tuple(regions)
     sure = {line for region in all_regions if region.kind in SURE for line in region.lines}
     every = [line for region in all_regions for line in region.lines]
-    dated = [line for line in every if dates(line.line.text)]
+    dated = [line for line in every if dates(line.line.text) or months(line.line.text)]
     chosen = [line for line in every if line in sure or any(in_one_row(line, other) for other in dated)]
     return tuple(line for row in _in_rows(chosen, in_one_row) for line in row)

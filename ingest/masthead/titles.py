@@ -40,6 +40,9 @@ FROM_FOLIOS = 0.6
 SAME, MISREAD = 85, 75
 """Of 100: two spellings this alike are one title; and one that was misread is still this much like it."""
 
+LETTERS = 4
+"""Capitals that may be letters of a name and no word, at most."""
+
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
 )
@@ -134,9 +137,16 @@ def _without_dirt(words: Sequence[Word], language: str | None) -> str:
     good = [
         place
         for place, word in enumerate(words)
-        if key(word.text) and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
+        if key(word.text)
+        and not _is_stroke(word)
+        and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
     ]
     return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
+
+
+def _is_stroke(word: Word) -> bool:
+    """Whether it is one small letter, as strokes beside large type are read."""
+    return len(word.text) == 1 and word.text.islower()
 
 
 def _cleaned(text: str) -> str:
@@ -149,9 +159,11 @@ def _cleaned(text: str) -> str:
 
 
 def _cased(text: str, language: str | None) -> str:
-    """`DESERET NEWS` → `Deseret News`; short unknown capitals (`UAW`) stay."""
+    """`DESERET NEWS` → `Deseret News`; short unknown capitals (`UAW`) stay, beside small letters all short ones."""
     if not text.isupper():
-        return text
+        return " ".join(
+            word.capitalize() if word.isupper() and len(key(word)) > LETTERS else word for word in text.split()
+        )
     return " ".join(_cased_word(word, place, language) for place, word in enumerate(text.split()))
 
 
@@ -159,7 +171,7 @@ def _cased_word(word: str, place: int, language: str | None) -> str:
     small = word.lower()
     if place and small in LITTLE:
         return small
-    if len(key(word)) <= 4 and not known(small, language or "en"):
+    if len(key(word)) <= LETTERS and not known(small, language or "en"):
         return word
     return re.sub(r"(?<![\w’'])\w|(?<=\b[LD][’'])\w", lambda match: match.group().upper(), small)
 
@@ -179,9 +191,13 @@ def _said_again(printed: str, head: Head, pages: Sequence[Page]) -> bool:
 
 
 def _as_set(printed: str, running: Sequence[str], language: str | None) -> str:
-    """The title as running heads have it, which are set in plain type, where that looks more like words."""
+    """The title as running heads have it, which are set in plain type, where that looks more like words.
+
+    A drawn name is misread as other words: so do running heads that are all words.
+    """
     same = [_cased(name, language) for name in running if ratio(key(name), key(printed)) >= MISREAD]
-    return max((printed, *same), key=lambda name: likeness(name, language))
+    words = [name for name in same if likeness(name, language) == 1.0]
+    return max((*words, printed, *same), key=lambda name: likeness(name, language))
 
 
 def _from_running_heads(running: Sequence[str]) -> tuple[str | None, float]:

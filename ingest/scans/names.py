@@ -123,7 +123,8 @@ def words(name: str) -> str:
     """The slug of a title in *name*, without numbers at its ends; empty when it names no paper."""
     title = KIND_OF_FILE.sub("", EDGES.sub("", name))
     tokens = re.findall(r"[^\W_]+", title.casefold())
-    if all(token in GENERIC or token in DEVICES or token.isdigit() or _is_month(token) for token in tokens):
+    bare = [token.rstrip("0123456789") for token in tokens]  # `box7`, and of `0012` nothing
+    if all(not token or token in GENERIC or token in DEVICES or _is_month(token) for token in bare):
         return ""
     return text.slug(title)
 
