@@ -185,6 +185,7 @@ def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.Mo
 
 
 def test_doctor_wants_room_on_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest("init")
     monkeypatch.setattr(doctor, "ROOM", 10**18)
 
     told = ingest("doctor")
@@ -194,6 +195,7 @@ def test_doctor_wants_room_on_the_disk(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_doctor_names_the_package_that_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest("init")
     version = metadata.version
 
     def gone(name: str) -> str:

@@ -36,9 +36,11 @@ def test_ink_at_the_end_of_a_row_does_not_run_on_into_the_next() -> None:
 
 
 def test_paper_has_no_size_and_a_page_without_ink_no_pieces() -> None:
-    marks = marks_of(drawn("...\n..."))
+    for page in ("...\n...", "...\n.##"):
+        marks = marks_of(drawn(page))
+        edges = (marks.left, marks.top, marks.right, marks.bottom, marks.width, marks.height, marks.area)
 
-    assert [list(map(int, edge)) for edge in (marks.left, marks.right, marks.height, marks.area)] == [[0]] * 4
+        assert (len(marks.area), [int(edge[0]) for edge in edges]) == (1 + ("#" in page), [0] * 7)
 
 
 def test_a_picture_of_some_pieces_holds_their_ink_alone() -> None:

@@ -237,6 +237,15 @@ def test_scores_have_a_mean_and_name_what_is_not_right(capsys: pytest.CaptureFix
     )
 
 
+def test_a_date_that_was_read_wrongly_is_called_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    right, wrong = (Report(name, 0.0, 0.0, 1.0, date_right=name == "right") for name in ("right", "wrong"))
+
+    report.scores([right, wrong], {"date_right": 0.5})
+
+    told = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert told[2:4] == [["right", "right"], ["wrong", "wrong"]]
+
+
 def test_a_log_gets_one_line_an_issue_and_problems_go_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     with report.watching() as watcher:
         watcher.surveyed(2, 8, 3)

@@ -11,7 +11,7 @@ from PIL import Image
 from ingest.errors import SetupError
 from ingest.geometry import inverse
 from ingest.model import Box
-from ingest.show import Part, Sheet, Story, draw, ground, lettering, marks, save
+from ingest.show import Part, Sheet, Story, draw, ground, legend, lettering, marks, save
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
@@ -179,6 +179,17 @@ def test_headlines_with_line_breaks_control_characters_and_no_end_fit_the_legend
     assert len(lines) == 2
     assert all(face.getlength(line) <= 200 for line in lines)
     assert "\x1b" not in "".join(lines)
+
+
+def test_a_headline_too_long_for_the_legend_ends_in_three_dots() -> None:
+    lines = lettering.wrapped("bread and roses " * 9, lettering.font(14), 200, 2)
+
+    assert (len(lines), lines[0].endswith("..."), lines[1].endswith("...")) == (2, False, True)
+
+
+def test_the_legend_says_from_and_to_which_page_an_article_goes() -> None:
+    assert legend._small(Story(1, "notice", "LEAD", (1, 2, 3)), 2) == "notice · from page 1 · goes on on page 3"
+    assert legend._small(Story(1, "article", "LEAD", (2,)), 2) == ""
 
 
 def test_without_fonts_on_the_system_accents_become_plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
