@@ -312,6 +312,37 @@ def test_what_ends_a_command_is_a_sentence_and_a_code(
     assert (result.exit_code, result.stderr) == (code, told)
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_stopped_service_and_a_closed_terminal_end_a_command_as_ctrl_c_does(folder: Path, name: str) -> None:
+    (folder / "scans").mkdir()
+    code = f"""
+import os, signal, sys
+from ingest import cli, pipeline
+pipeline.run = lambda *_: os.kill(os.getpid(), signal.{name}) or signal.pause()
+sys.argv = ["ingest", "run"]
+cli.main()
+"""
+    told = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, timeout=60, check=False)
+
+    assert (told.returncode, told.stderr) == (INTERRUPTED, b"ingest: Interrupted.\n")
+
+
+def test_ctrl_c_before_a_command_is_loaded_is_no_traceback(folder: Path) -> None:
+    code = """
+import sys
+from ingest import __main__
+class Loading:
+    def find_spec(self, name, *_):
+        if name == "ingest.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Loading())
+__main__.main()
+"""
+    told = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, timeout=60, check=False)
+
+    assert (told.returncode, told.stderr) == (INTERRUPTED, b"")
+
+
 def test_a_bug_is_a_traceback_and_no_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "scans").mkdir()
     monkeypatch.setattr(pipeline, "run", lambda *_: 1 / 0)

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from ingest import pages, pipeline
 from ingest.errors import ScanError, SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Workspace
-from ingest.pipeline.crew import crew
+from ingest.pipeline.crew import Job, crew, results
 from ingest.settings import Read, Settings
 from tests import bad
 
@@ -408,6 +409,30 @@ def test_a_run_that_is_killed_loses_only_the_pages_in_flight_and_leaves_no_worke
     assert [] == left
     assert ([], 8) == (watcher.pages, summary.issues)
     assert [("ok",)] == rows(workspace, "pragma integrity_check")
+
+
+def test_workers_are_born_deaf_to_the_ctrl_c_that_a_terminal_sends_to_all(workspace: Workspace) -> None:
+    with crew(1, 30) as workers:
+        asked = deque([Job("mask", signal.pthread_sigmask, (signal.SIG_BLOCK, ()))])
+        ((_, mask),) = results(workers, asked)
+
+    assert signal.SIGINT in mask
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_a_rebuild_that_is_stopped_leaves_nothing_behind(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    before = rows(workspace, "select id, text from articles")
+
+    class Impatient(Silent):
+        def issue_done(self, issue_id: str, articles: int) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.rebuild(workspace, Settings(), Impatient())
+
+    assert (list(workspace.root.glob("*.new*")), rows(workspace, "select id, text from articles")) == ([], before)
 
 
 def test_ctrl_c_keeps_what_was_read_and_says_that_it_was_stopped(workspace: Workspace) -> None:

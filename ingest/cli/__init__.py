@@ -3,7 +3,7 @@
 import click
 
 from ingest.cli import corrections, doctor, evaluate, init, learn, rebuild, run, search, serve, show, status, user
-from ingest.cli.guard import Guarded, speak_anywhere
+from ingest.cli.guard import Guarded, heed_signals, speak_anywhere
 
 EXAMPLES = """\
 Examples:
@@ -32,4 +32,5 @@ for room in (init, run, status, search, show, serve, user, corrections, learn, r
 def main() -> None:
     """Run the command line."""
     speak_anywhere()
+    heed_signals()
     commands(prog_name="ingest")

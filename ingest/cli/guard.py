@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sqlite3
 import sys
 from io import TextIOWrapper
@@ -72,6 +73,17 @@ def _say(sentence: str) -> None:
 def _forget_output() -> None:
     """Let the interpreter flush into nothing when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def heed_signals() -> None:
+    """A service that is stopped and a terminal that is closed end a command as Ctrl-C does.
+
+    What the caller has ignored, as `nohup` does, stays ignored.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def speak_anywhere() -> None:

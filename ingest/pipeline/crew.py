@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -64,10 +65,21 @@ def results(crew: Crew, queue: deque[Job]) -> Iterator[tuple[Job, Any]]:
         # One more than there are workers, so that none waits for us; not all, so that urgent jobs get through.
         while queue and len(running) <= crew.jobs:
             job = queue.popleft()
-            running[crew.pool.schedule(job.function, args=job.arguments, timeout=crew.seconds)] = job
+            with _ctrl_c_is_ours():
+                running[crew.pool.schedule(job.function, args=job.arguments, timeout=crew.seconds)] = job
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
             yield job, _outcome(job, future, crew.seconds)
+
+
+@contextmanager
+def _ctrl_c_is_ours() -> Iterator[None]:
+    """Workers, and threads that start workers later on, are born deaf to Ctrl-C: a terminal sends it to all of them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _outcome(job: Job, future: Future[Any], seconds: float) -> Any:
