@@ -705,6 +705,21 @@ def test_lines_over_a_gutter_are_cut() -> None:
     ]
 
 
+def test_a_headline_that_was_read_in_two_pieces_before_its_comma_over_a_gutter_is_one() -> None:
+    whole = drawn(SPANNED.replace("A HEADLINE OVER BOTH OF THE COLUMNS", "A HEADLINE WHICH STANDS OVER, AND GOES ON"))
+    (headline,) = (line for line in whole.lines if line.words[0].text == "A")
+    before, (last, first, *behind) = headline.words[:4], headline.words[4:]
+    at = last.box.right - 4
+    pieces = (
+        Line((*before, Word("OVER", replace(last.box, right=at), 0.95)), headline.weight),
+        Line((Word(", AND", replace(first.box, left=at + 2), 0.95), *behind), headline.weight),
+    )
+    others = tuple(line for line in whole.lines if line is not headline)
+    found = layout.arrange(replace(whole, lines=(*others, *pieces)), DEFAULT)
+    (told,) = [region.text for region in found.regions if region.kind is Kind.HEADLINE]
+    assert told.startswith("A HEADLINE WHICH STANDS OVER") and told.endswith("AND GOES ON")
+
+
 def test_boxes_are_on_the_straightened_page() -> None:
     turned = Turn(rotation=0, skew=0.0, matrix=(1.0, 0.0, -50.0, 0.0, 1.0, 0.0))
     plain = drawn(COLUMNS)

@@ -26,6 +26,8 @@ WITHIN = 0.15
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
 """Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
 Body sizes of its type at least; smaller type must stand in from both outer edges by such a share of a column."""
+CLOSING = frozenset(",.;:!?’”")
+"""What stands close behind a word."""
 INITIAL = 1.5
 """A single letter so many body sizes high is the large first letter of a paragraph."""
 
@@ -133,7 +135,7 @@ def _stands_apart(one: TextLine, two: TextLine, left: tuple[float, float], right
 
 def _are_one_word(one: TextLine, two: TextLine) -> bool:
     """Whether no space lies between the last letter of one piece and the first of the other."""
-    letters = one.line.text[-1].isalnum() and two.line.text[0].isalnum()
+    letters = one.line.text[-1].isalnum() and (two.line.text[0].isalnum() or two.line.text[0] in CLOSING)
     return letters and two.box.left - one.box.right < WITHIN * one.box.height
 
 
