@@ -22,7 +22,9 @@ CODES = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
 Tags = dict[int, tuple[int, ...]]
 """Values by tag."""
 MOST_PAGES = 10_000
+"""More than any bound volume has: directories that lead in a ring of damage end here."""
 MOST_VALUES = 1_000_000
+"""Entries of a directory, or numbers of a tag: a scan in strips of one line has some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ingest.reading_room import desk
 from ingest.reading_room.answers import answer
 
 LATEST = 6
+"""Issues shown on the front page: two rows of a laptop's screen."""
 
 
 def _found(db: Database) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ingest.reading_room.mending.voices import missed
 from ingest.reading_room.years import bars
 
 MOST_AT_ONCE = 100
+"""Articles on one page of an answer, however many are asked for."""
 
 
 async def search(datasette: Any, request: Any) -> Any:

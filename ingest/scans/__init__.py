@@ -23,6 +23,7 @@ from ingest.scans.series import Series
 __all__ = ["digest", "discover", "located"]
 
 CHUNK = 1 << 20
+"""Bytes read at a time for a digest, so that a scan of a gigabyte takes no more memory than a small one."""
 
 
 def discover(root: Path) -> tuple[list[Bundle], list[Problem]]:

@@ -23,6 +23,7 @@ ISSUE = ("id", "date", "volume", "number", "edition", "note")
 PUBLICATION = ("id", "title", "motto", "motto_author", "language")
 TABLES = ("publication", "settings")
 MOST_BYTES = 100_000
+"""Of an `issue.toml`: what is longer was written by no person."""
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 

@@ -11,8 +11,8 @@ from ingest.errors import ScanError
 from ingest.files import opened
 
 ENDINGS = (".tif", ".tiff")
-SUBFILE = 254
-REDUCED = 1
+SUBFILE, REDUCED = 254, 1
+"""The tag that says what a picture is, and its bit for a thumbnail (TIFF 6.0)."""
 
 
 def holds_several(path: Path) -> bool:

@@ -8,6 +8,7 @@ from ingest.model import Box
 MAX_EDGE = 4096
 """Pixels: the longest edge that is given out, so that nobody can ask for a picture that fills the memory."""
 TILE = 512
+"""Pixels of a tile's edge: a screen takes a dozen of them, each some 40 kB."""
 QUALITIES = ("default", "color", "gray", "bitonal")
 FORMATS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
