@@ -33,5 +33,6 @@ accuracy: setup-tests
 
 clean:
 	rm -rf .setup .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find ocr_output -name '*.jsonl' ! -name corrections.jsonl -delete
+	find ocr_output \( -name '*.jsonl' ! -name corrections.jsonl -o -name issue.json \) -delete
+	find ocr_output -mindepth 1 -type d -empty -delete
 	rm -f archive.db archive.db-wal archive.db-shm metadata.json
