@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import layout
+from ingest.layout import wording
 from ingest.model import Article, Page
 from ingest.segmenters import fragments, load
 from ingest.settings import Profile, Read, Settings
@@ -673,3 +675,39 @@ def test_dashes_part_the_decks_of_a_headline_and_its_text_and_end_no_article() -
     assert "TEAMS OUT" == article.headline
     assert article.text.startswith("TEAMS OUT")
     assert article.text.endswith("At the stroke of noon the drivers climbed down and had walked home by one in rain.")
+
+
+WIRED = """
+# THE GLASSWORKS ARE SHUT
+
+  ! {credit}
+
+  VALBRUNE, May 3.—Since noon
+the furnace has been out and
+the boys have slept at home.
+"""
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Special to the Lantern.",
+        "From Our Own Correspondent.",
+        "Correspondence of the Lantern.",
+        "De notre correspondant.",
+    ],
+)
+def test_a_row_that_says_how_a_text_came_is_its_credit_and_no_headline_over_it(credit: str) -> None:
+    (article,) = articles(WIRED.format(credit=credit))
+
+    assert ("THE GLASSWORKS ARE SHUT", credit) == (article.headline, article.credit)
+
+
+def test_a_headline_may_be_about_a_correspondent() -> None:
+    credits = ["CORRESPONDENCE.", "LETTER TO THE EDITOR.", "Our Correspondents", "SPECIAL NOTICE TO OUR READERS."]
+
+    assert [] == [text for text in credits if wording.is_credit(text, ENGLISH.profile)]
+
+
+def test_a_row_behind_a_dash_that_ends_in_a_comma_is_no_signature() -> None:
+    assert [True, False] == [wording.is_byline(text) for text in ("— Anna Oakes.", "- Out,")]

@@ -6,6 +6,7 @@ from ingest.geometry import shared_width
 from ingest.layout import wording
 from ingest.layout.context import Place
 from ingest.model import Box
+from ingest.settings import Profile
 
 MARGIN = 0.05
 """Share of a column's width that is an indent."""
@@ -24,7 +25,7 @@ DASH = 0.6
 """Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
 
-def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box]) -> list[Place]:
+def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box], profile: Profile) -> list[Place]:
     """The rows of the deck that a row under a headline opens, from top to bottom; none where it opens a text.
 
     White or a dash stands over and under a deck; *rules* are the page's, dashes among them.
@@ -33,7 +34,7 @@ def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box]) -
     foot = rows[-1]
     begins = BETWEEN < place.white_above <= OVER and place.row.size <= DISPLAY * place.usual
     ends = foot.below is not None and foot.white_below <= OVER
-    signed = any(wording.is_byline(row.row.text) for row in rows)
+    signed = any(wording.is_byline(row.row.text) or wording.is_credit(row.row.text, profile) for row in rows)
     return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows, rules)) else []
 
 

@@ -96,8 +96,10 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
-        found = [place] if goes_on and _stacked(place) else decks.opened_by(place, places, sheet.across)
-        chosen |= {id(lower.row) for lower in found}
+        if goes_on and _stacked(place):
+            chosen.add(id(place.row))
+        else:
+            chosen |= {id(row.row) for row in decks.opened_by(place, places, sheet.across, settings.profile)}
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:

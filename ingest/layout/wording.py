@@ -15,7 +15,7 @@ BYLINE = re.compile(
 )
 """Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`), and what
 comes by the MEANS of the time is news (`BY TELEGRAPH.`)."""
-SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}\W*$")
+SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}[^\w,;]*$")
 
 SOURCES = (
     r"excerpts?\b.{0,20}\bfrom\b",
@@ -28,6 +28,19 @@ SOURCES = (
     r"(?:auszug|auszüge|übersetzt|nachgedruckt|entnommen)\b.{0,30}\b(?:aus|von)\b",
     r"(?:extracto|traducido|tomado|reproducido)s?\b.{0,30}\b(?:de|del)\b",
 )
+REPORTER = r"(?:(?:our|an?)\s+(?:(?:own|special|regular|staff|local)\s+)*|(?:special|staff)\s+)correspondent"
+PAPER = r"(?:the|this)\s.{2,30}"
+SENT = (
+    rf"(?:(?:special )?from\s+|by\s+)?{REPORTER}",
+    rf"(?:special|exclusive)\s+(?:(?:dispatch|telegram|cable(?:gram)?|correspondence|wire)\s+)?(?:to|of)\s+{PAPER}",
+    rf"correspondence of\s+{PAPER}",
+    rf"(?:written|reported|prepared)\s+(?:(?:expressly|specially|exclusively)\s+)?for\s+{PAPER}",
+    r"de\s+notre\s+(?:envoyé|correspondant)(?:\s+\w+)?",
+    r"von\s+unserem\s+(?:\w+\s+)?(?:korrespondenten|berichterstatter)",
+    r"de\s+nuestro\s+corresponsal(?:\s+\w+)?",
+)
+SENT_BY = re.compile(rf"\W{{0,2}}(?:{'|'.join(SENT)})\W{{0,3}}", re.IGNORECASE)
+"""How a text came to the paper, said in a row of its own."""
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
 NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
@@ -56,8 +69,9 @@ def is_byline(text: str) -> bool:
 
 
 def is_credit(text: str, profile: Profile) -> bool:
-    """Whether the row begins to say where the text was taken from."""
-    return bool(CREDIT.match(text)) or any(re.search(form, text) for form in profile.credit_patterns)
+    """Whether the row begins to say where the text was taken from, or says how it came."""
+    said = CREDIT.match(text) or SENT_BY.fullmatch(text.strip())
+    return bool(said) or any(re.search(form, text) for form in profile.credit_patterns)
 
 
 def is_jump(text: str, profile: Profile) -> bool:
