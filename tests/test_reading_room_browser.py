@@ -108,14 +108,6 @@ def test_a_word_is_found_and_seen_on_the_paper_with_the_keyboard_alone(tab: Page
     assert tab.locator("#p02 .hit").is_visible()
 
 
-def test_a_link_to_where_an_article_stands_on_the_paper_leads_there_on_a_phone(tab: Page, room: str) -> None:
-    tab.set_viewport_size(PHONE)
-    tab.goto(f"{room}/-/articles/{ISSUE}/a02?q=strike#p02")
-    tab.wait_for_load_state("networkidle")
-
-    assert tab.evaluate("document.getElementById('p02').getBoundingClientRect().top") < PHONE["height"]
-
-
 def test_an_article_is_printed_without_what_is_only_for_the_screen(tab: Page, room: str) -> None:
     tab.goto(f"{room}/-/articles/{ISSUE}/a02")
     tab.emulate_media(media="print")

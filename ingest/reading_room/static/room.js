@@ -18,9 +18,6 @@ document.addEventListener("keydown", event => {
   if (link) document.querySelector(link)?.click();
 });
 
-// Found words are brought into sight on the paper, the page itself stays at its head; who comes for a place goes there.
-const hit = document.querySelector(".scans .hit");
-if (hit && !location.hash) {
-  hit.scrollIntoView({block: "center"});
-  scrollTo(0, 0);
-}
+// Found words are brought into sight on the paper.
+document.querySelector(".scans .hit")?.scrollIntoView({block: "center"});
+scrollTo(0, 0);
