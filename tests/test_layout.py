@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.geometry import shared_width
-from ingest.layout import heads, order, sizes
+from ingest.layout import heads, order, rows, sizes
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -786,6 +786,29 @@ had said it would be.         the mill to the bridge.          pond behind the m
 def test_a_name_over_one_column_takes_no_text_of_the_others() -> None:
     told = [region.text for region in page(NAMED_IN_A_COLUMN).regions if region.kind is Kind.MASTHEAD]
     assert ["THE WEEKLY JOURNAL", "June 4, 1853, No. 12"] == told
+
+
+CLOSE = """
+  The matter will be looked
+into by the committee soon.
+
+
+   RENTS AT MARSH COURT
+      ROLLED BACK
+
+The office has ordered the
+owners of the court to take
+no more than forty dollars.
+"""
+
+
+def test_two_rows_of_a_typed_headline_stand_closer_than_text_does() -> None:
+    reading = drawn(CLOSE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    first, second = (replace(rows.made(sheet, [line]), size=1.15 * sheet.body_size) for line in sheet.lines[2:4])
+    place = Place(first, (100, 380), None, second, 1.5, -0.3, False, False, False, sheet.body_size)
+
+    assert heads.score(sheet, place, DEFAULT.layout) > heads.ENOUGH
 
 
 SMALL_START = """

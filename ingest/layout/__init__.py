@@ -24,6 +24,7 @@ from ingest.layout import (
     rows,
     running,
     sizes,
+    tables,
 )
 from ingest.layout.sheet import Sheet
 from ingest.model import Kind, Page, Reading
@@ -52,7 +53,8 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     straight = sheet.reading
     rough = _rough_columns(sheet)
     sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
-    stray, printed = marks.sorted_out(sheet, rows.of(sheet, cache(partial(grid.near, sheet, rough))))
+    beside = cache(partial(grid.near, sheet, rough))
+    stray, printed = marks.sorted_out(sheet, tables.told(sheet, rows.of(sheet, beside), beside))
     top = furniture.find(sheet, printed, settings.profile, said)
     lettering = captions.lettering(sheet, top.rest)
     lettered = {id(row) for part in lettering for row in part}

@@ -85,4 +85,6 @@ def _goes_on(sheet: Sheet, row: Row, lower: Row) -> bool:
     small, large = sorted((row.size, lower.size))
     step = STEP * sheet.leading * max(1.0, large / sheet.body_size)
     near = lower.middle - row.middle <= step
+    if row.table or lower.table:
+        return row.table == lower.table
     return near and large <= SAME_TYPE * small and not parted(sheet.across, row.box, lower.box)

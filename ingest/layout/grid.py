@@ -52,7 +52,8 @@ class Column:
 
 def find(sheet: Sheet, blocks: Iterable[Block]) -> list[Column]:
     """Every block of running text as a stretch of column."""
-    columns = [_column(block) for block in blocks if len(block) >= LEAST_ROWS and _is_running(sheet, block)]
+    text = (block for block in blocks if len(block) >= LEAST_ROWS and not block[0].table)
+    columns = [_column(block) for block in text if _is_running(sheet, block)]
     return sorted(columns, key=lambda column: (column.left, column.top))
 
 

@@ -86,7 +86,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         for key, place in places.items()
     }
     text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
-    text |= captions.rows_of(sheet, blocks)
+    text |= captions.rows_of(sheet, blocks) | {id(row) for block in blocks for row in block if row.table}
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
     plain = {key for key, place in places.items() if _by_type(sheet, place.row, settings.layout) <= 0}
     chosen |= {key for key in _kin(places, scores, chosen, plain) if key not in text}
@@ -215,13 +215,17 @@ def score(sheet: Sheet, place: Place, layout: Layout) -> float:
 
 
 def _is_crowded(sheet: Sheet, place: Place) -> bool:
-    """Whether body text stands so close over or under it that its size must be a slip of measuring."""
+    """Whether body text stands so close over or under it that its size must be a slip of measuring.
+
+    Two rows of capitals may stand so close: those of a typed headline do.
+    """
     ratio = place.row.size / sheet.body_size
     return ratio > 1.1 and any(
         other is not None
         and other.size < 1.2 * sheet.body_size
         and white < CROWDED * ratio
         and sum(map(str.isalpha, other.text)) >= WORD
+        and not (wording.is_capitals(place.row.text) and wording.is_capitals(other.text))
         for other, white in ((place.above, place.white_above), (place.below, place.white_below))
     )
 

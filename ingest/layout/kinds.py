@@ -148,6 +148,9 @@ def texts(
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
                 rows = tuple(members)
+                if rows[0].table:
+                    parts.append(Part(Kind.BODY, rows))
+                    continue
                 deck = _deck_rows(rows, scores, places, profile)
                 parts += [Part(Kind.SUBHEAD, rows[:deck])] if deck else []
                 parts += _text_parts(sheet, rows[deck:], places, profile) if rows[deck:] else []
@@ -256,6 +259,8 @@ def _openings(rows: Sequence[Row], places: dict[int, Place]) -> Iterable[bool]:
 
 def _opens(rows: Sequence[Row], n: int, place: Place) -> bool:
     row = rows[n]
+    if row.table:
+        return True
     near = sorted(other.box.left for other in rows[max(0, n - 5) : n + 6])
     flush = near[(len(near) - 1) // 3] if len(near) > 2 else (place.edges or (row.box.left, 0))[0]
     if row.box.left - flush > INDENT * row.size:

@@ -47,6 +47,8 @@ class Row:
     bold: bool
     frame: int | None = None
     """Which ruled frame it stands in."""
+    table: int | None = None
+    """Of which of the page's tables it is a row, with all its cells."""
 
     @property
     def text(self) -> str:

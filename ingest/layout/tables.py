@@ -1,0 +1,183 @@
+"""Which rows are a table: cells that stand under each other in three rows or more, and read across?
+
+Columns of text stand beside each other too, line by line; but their lines are long and fill the column.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.geometry import shared_height
+from ingest.layout.rows import SAME_HEIGHT, Columns, Row, made
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Word
+
+SPACE = 1.5
+"""Type sizes between two cells of a row at least."""
+LEADER = re.compile(r"[.·•…_,:;'`-]{2,}")
+"""Dots that lead the eye from cell to cell, as engines read them."""
+LOW, HIGH = 0.6, 1.7
+"""Body sizes of a cell's type; rules that touch it make it measure high."""
+SHORT, LONGEST = 18, 32
+"""Letters of four neighbouring cells on average, and of one, at most; a column's lines are longer."""
+ALIGNED = 0.6
+"""Type sizes by which the edges of cells under each other may differ."""
+STEP = 2.4
+"""Leadings from one row of a table to the next at most."""
+LEAST_ROWS = 3
+WIDE_ROWS, WIDE_CELLS = 4, 2.5
+"""Rows, and cells in each on average, of a table that stands over a gutter of the page at least: lists that happen to
+stand beside each other have a cell or two each."""
+APART = 1.5
+"""Leadings of white over and under such a table at least."""
+SEEN = 60
+"""Cells looked at for the one beside or under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words of a row with wide white, or dots, beside them."""
+
+    row: Row
+    box: Box
+    letters: int
+
+
+Tie = tuple[Cell, Cell, Cell, Cell]
+"""Two cells beside each other and the two under them."""
+
+
+def told(sheet: Sheet, rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """The rows of the page, those of each table with all its cells and the table's number."""
+    ties = list(_ties(sheet, [cell for row in rows for cell in _cells(sheet, row)]))
+    wide = [group for group in _groups(ties) if _is_wide_table(sheet, group, rows)]
+    taken = {id(row) for group in wide for row in group}
+    narrow = _groups(tie for tie in ties if not _over_gutter(tie, columns) and not taken & set(map(_key, tie)))
+    tables = [*wide, *(group for group in narrow if len(_levels(group)) >= LEAST_ROWS)]
+    out: list[Row] = []
+    left = list(rows)
+    for number, table in enumerate(tables, 1):
+        whole = _whole(table, left)
+        inside = {id(row) for row in whole}
+        left = [row for row in left if id(row) not in inside]
+        for level in _levels(whole):
+            joined = made(sheet, [line for row in level for line in row.lines])
+            out.append(replace(joined, table=number))
+    return sorted([*left, *out], key=lambda row: (row.box.top, row.box.left))
+
+
+def _key(cell: Cell) -> int:
+    return id(cell.row)
+
+
+def _cells(sheet: Sheet, row: Row) -> Iterator[Cell]:
+    if not LOW * sheet.body_size <= row.size <= HIGH * sheet.body_size:
+        return
+    words = [word for line in row.lines for word in line.line.words if not LEADER.fullmatch(word.text)]
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or words[end].box.left - words[end - 1].box.right >= SPACE * row.size:
+            yield _cell(row, words[start:end])
+            start = end
+
+
+def _cell(row: Row, words: Sequence[Word]) -> Cell:
+    return Cell(row, Box.around(word.box for word in words), sum(len(word.text) for word in words))
+
+
+def _ties(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Tie]:
+    """Cells that are a piece of a table, two by two."""
+    short = sorted((cell for cell in cells if cell.letters <= LONGEST), key=lambda cell: cell.row.middle)
+    beside = {id(cell): _beside(cell, short, n) for n, cell in enumerate(short)}
+    below = {id(cell): _below(sheet, cell, short[n + 1 : n + SEEN]) for n, cell in enumerate(short)}
+    for one in short:
+        two, three = beside[id(one)], below[id(one)]
+        if two is None or three is None or one.row.frame != two.row.frame:
+            continue
+        four = below[id(two)]
+        if four is not None and four is beside[id(three)] and _is_short((one, two, three, four)):
+            yield one, two, three, four
+
+
+def _is_short(tie: Tie) -> bool:
+    return sum(cell.letters for cell in tie) <= SHORT * len(tie)
+
+
+def _beside(cell: Cell, cells: Sequence[Cell], place: int) -> Cell | None:
+    """The next cell at its right."""
+    near = cells[max(0, place - SEEN) : place + SEEN]
+    level = [other for other in near if other.box.left > cell.box.right and _is_level(cell.box, other.box)]
+    return min(level, key=lambda other: other.box.left, default=None)
+
+
+def _is_level(a: Box, b: Box) -> bool:
+    return shared_height(a, b) >= SAME_HEIGHT * min(a.height, b.height)
+
+
+def _below(sheet: Sheet, cell: Cell, cells: Sequence[Cell]) -> Cell | None:
+    """The next cell under it, where left or right edges meet."""
+    for other in cells:
+        over = min(cell.box.right, other.box.right) > max(cell.box.left, other.box.left)
+        if over and other.row is not cell.row and not _is_level(cell.box, other.box):
+            slack = ALIGNED * cell.row.size
+            meet = min(abs(cell.box.left - other.box.left), abs(cell.box.right - other.box.right)) <= slack
+            near = other.row.middle - cell.row.middle <= STEP * sheet.leading
+            return other if meet and near else None
+    return None
+
+
+def _groups(ties: Iterable[Tie]) -> list[list[Row]]:
+    """The rows of each table: ties that have a row in common."""
+    groups: list[dict[int, Row]] = []
+    for tie in ties:
+        own = {id(cell.row): cell.row for cell in tie}
+        meeting = [group for group in groups if group.keys() & own.keys()]
+        groups = [group for group in groups if not any(group is other for other in meeting)]
+        for group in meeting:
+            own |= group
+        groups.append(own)
+    return [list(group.values()) for group in groups]
+
+
+def _levels(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows that stand beside each other, from top to bottom."""
+    levels: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: row.middle):
+        if levels and any(_is_level(row.box, other.box) for other in levels[-1]):
+            levels[-1].append(row)
+        else:
+            levels.append([row])
+    return levels
+
+
+def _over_gutter(tie: Tie, columns: Columns) -> bool:
+    one, two = tie[0].box, tie[1].box
+    return any(
+        one.centre[0] < (left[1] + right[0]) / 2 < two.centre[0] for left, right in pairwise(columns(one.centre[1]))
+    )
+
+
+def _is_wide_table(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether it is one though it stands over several columns of the page: it has many cells and white all round."""
+    levels = _levels(table)
+    cells = sum(len(list(_cells(sheet, row))) for row in table)
+    if len(levels) < WIDE_ROWS or cells < WIDE_CELLS * len(levels):
+        return False
+    box = Box.around(row.box for row in table)
+    own = {id(row) for row in table}
+    reach = APART * sheet.leading
+    near = [row for row in rows if id(row) not in own and row.box.left < box.right and box.left < row.box.right]
+    close = [
+        row for row in near if box.top - reach < row.middle < box.top or box.bottom < row.middle < box.bottom + reach
+    ]
+    tall = any(
+        box.left < rule.centre[0] < box.right and rule.height > box.height + 2 * sheet.leading for rule in sheet.upright
+    )
+    return not tall and all(row.box.width > 0.5 * box.width for row in close)
+
+
+def _whole(table: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The table with what stands amid it: a lone cell, the second row of one."""
+    box = Box.around(row.box for row in table)
+    return [row for row in rows if box.top <= row.middle <= box.bottom and box.left <= row.box.centre[0] <= box.right]
