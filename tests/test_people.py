@@ -1,5 +1,7 @@
 """Who may sign in, does nobody guess a password, and do two people never get the same piece?"""
 
+import getpass
+import os
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from ingest import archive, people
+from ingest.cli.audited import audited
 from ingest.cli.guard import UNABLE
+from ingest.cli.workspace import Places
 from ingest.errors import SetupError
 from ingest.people import Role, accounts, audit, leases, passwords, sessions, voices
 from tests.issues import put, spark
@@ -266,6 +270,21 @@ def test_accounts_are_kept_from_the_command_line_and_that_is_written_down(
             ("user passwd", "anna"),
             ("user remove", "anna"),
         ]
+
+
+def test_what_an_account_without_a_name_does_is_written_down_under_its_number(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 4321")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    monkeypatch.setattr(os, "getuid", lambda: 4321)
+    with audited(Places(workspace, workspace, workspace, workspace / "archive.db"), "user add", "anna"):
+        pass
+
+    with people.opened(workspace / "archive.people.db") as db:
+        assert [act.name for act in audit.acts(db)] == ["command line (4321)"]
 
 
 def test_who_is_not_there_is_said(workspace: Path) -> None:
