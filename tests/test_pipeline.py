@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -324,6 +324,52 @@ def test_a_journal_that_is_spoilt_stops_a_rebuild_before_all_the_work(workspace:
     assert (watcher.issues, list(workspace.root.glob("*.new"))) == ([], [])
 
 
+def _cut(page_file: Path) -> None:
+    page_file.write_bytes(page_file.read_bytes()[:-9])
+
+
+def _cut_behind_the_key(page_file: Path) -> None:
+    page_file.write_bytes(page_file.read_bytes().partition(b"\n")[0] + b"\n")
+
+
+def _spoilt_in_the_middle(page_file: Path) -> None:
+    page_file.write_bytes(page_file.read_bytes().replace(b'"lines"', b'"l\x00nes"'))
+
+
+DAMAGE = [_cut, _cut_behind_the_key, _spoilt_in_the_middle, Path.unlink]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_rebuild_without_a_page_says_so_and_the_next_run_reads_that_page_again(
+    workspace: Workspace, damage: Callable[[Path], None]
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=2)
+    go(workspace)
+    before = rows(workspace, "select id, words from pages")
+    damage(workspace.output / "the-lamp/1931-05-01/p2.png.jsonl")
+
+    rebuilt = pipeline.rebuild(workspace, Settings(), Silent())
+    mended, watcher = go(workspace)
+
+    lost = [("the-lamp/1931-05-01/p2.png", "page-file-lost")]
+    assert [(problem.source, problem.slug) for problem in rebuilt.problems] == lost
+    assert (watcher.pages, mended.problems) == (["the-lamp/1931-05-01/p2.png"], ())
+    assert rows(workspace, "select id, words from pages") == before
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_run_that_binds_an_issue_anew_reads_a_damaged_page_again(
+    workspace: Workspace, damage: Callable[[Path], None]
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=2)
+    go(workspace)
+    damage(workspace.output / "the-lamp/1931-05-01/p2.png.jsonl")
+    workspace.archive.unlink()
+    summary, watcher = go(workspace)
+
+    assert (watcher.pages, summary.pages, summary.problems) == (["the-lamp/1931-05-01/p2.png"], 2, ())
+
+
 def test_what_rebuild_needs_of_an_issue_is_there_before_the_archive_has_it(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -340,7 +386,7 @@ def test_what_rebuild_needs_of_an_issue_is_there_before_the_archive_has_it(
 def test_what_rebuild_needs_of_an_issue_is_written_again_when_it_is_gone(workspace: Workspace) -> None:
     issue(workspace, "the-lamp/1931-05-01", pages=1)
     go(workspace)
-    (workspace.output / "the-lamp/1931-05-01" / pages.BUNDLE_FILE).unlink()
+    (workspace.output / "the-lamp/1931-05-01" / pages.BUNDLE_FILE).write_text("{")
     _, watcher = go(workspace)
 
     assert [bundle.source for bundle, _ in pages.bundles(workspace.output)] == ["the-lamp/1931-05-01"]

@@ -121,8 +121,9 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
     for _ in range(LAST_ROWS):
         if not (faces.alike(place.row, above.row) and _align(place) == _align(above) == "middle"):
             return False
-        if place.white_below > KIN_WHITE or place.ruled_below or place.below is None:
-            return place.below is not None
+        below = place.below
+        if below is None or place.white_below > KIN_WHITE or place.ruled_below or not faces.alike(place.row, below):
+            return below is not None
         above, place = place, places[id(place.below)]
     return False
 
