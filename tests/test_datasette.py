@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -53,7 +54,7 @@ def get(shown: Datasette, path: str, **asked: str) -> Any:
 
 def test_the_query_in_the_readme_finds_the_strike_and_its_place_on_the_paper(folder: Path) -> None:
     sql = README.partition("```sql\n")[2].partition("```")[0]
-    with sqlite3.connect(folder / "archive.db") as db:
+    with closing(sqlite3.connect(folder / "archive.db")) as db:
         found = db.execute(sql).fetchall()
 
     assert [row[:3] for row in found] == [(f"{ISSUE}/a02", "1934-12-13", "GENERAL STRIKE IN MINNEAPOLIS")]
@@ -138,6 +139,18 @@ def test_the_ready_search_finds_and_marks(shown: Datasette) -> None:
         f"{ISSUE}/a02",
     )
     assert "The ⟦café⟧ on Third Street" in row["found"]
+
+
+def test_a_line_that_somebody_looked_at_needs_eyes_no_more(tmp_path: Path) -> None:
+    hand, journal = archive.Hand("ann", "2026-01-02T03:04:05+00:00"), tmp_path / "corrections.jsonl"
+    sql = queries()["lines_that_need_eyes"]["sql"]
+    with archive.connect(tmp_path / "archive.db") as db:
+        put(db, spark())
+        before = [row[3] for row in db.execute(sql)]
+        archive.confirm(db, before[0], str(db.execute(sql).fetchone()[1]), hand, journal)
+        archive.correct(db, before[1], "Something else", hand, journal)
+
+        assert [row[3] for row in db.execute(sql)] == before[2:]
 
 
 def test_articles_are_searched_in_their_table(shown: Datasette) -> None:
