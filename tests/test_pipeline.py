@@ -8,7 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import cv2
@@ -104,7 +104,7 @@ def in_group(number: int) -> list[str]:
 
 
 def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(workspace.archive) as db:
+    with closing(sqlite3.connect(workspace.archive)) as db:
         return db.execute(query).fetchall()
 
 

@@ -6,6 +6,7 @@ import os
 import socket
 import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -439,7 +440,8 @@ def test_any_name_can_be_stored_and_found_again(tmp_path: Path, name: bytes) -> 
     assert problems == []
     assert bundle.issue == {"date": "1944-12-13"}
     stored = json.loads(json.dumps(asdict(bundle), ensure_ascii=False).encode())["scans"][0]["path"]
-    assert sqlite3.connect(":memory:").execute("SELECT ?", [stored]).fetchone() == (stored,)
+    with closing(sqlite3.connect(":memory:")) as db:
+        assert db.execute("SELECT ?", [stored]).fetchone() == (stored,)
     assert located(tmp_path, stored).samefile(folder / file)
 
 
