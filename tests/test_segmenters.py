@@ -126,6 +126,28 @@ def test_a_speck_behind_a_columns_last_word_ends_no_sentence() -> None:
     assert specked != WRAPPED and len(told(specked)) == 2
 
 
+PARAGRAPHS = """
+! THE BRIDGE IS SHUT              The old one will not be
+                                mended before the spring,
+  The bridge over the canal     says the council.
+was shut on Monday because
+of a crack in the arch that
+the carters had seen in the     ! A COW IS FOUND
+winter and told nobody of.
+It is an old bridge and they      A cow was found on the
+will have a new one by then.    green and wants its owner.
+"""
+
+
+def test_a_paragraph_at_a_columns_head_goes_on_though_a_full_lines_stop_was_not_read() -> None:
+    assert len(told(PARAGRAPHS)) == 2
+    assert len(told(PARAGRAPHS.replace("one by then.", "one by them"))) == 2
+
+
+def test_a_paragraph_at_a_columns_head_goes_on_though_its_capital_was_read_as_a_small_letter() -> None:
+    assert len(told(PARAGRAPHS.replace("The old one", "the old one"))) == 2
+
+
 RULED = """
 ! THE BRIDGE IS SHUT            ! A SHORT PIECE
 

@@ -20,8 +20,10 @@ LEAST = 0.8
 BREAKS_AND_GOES_ON = 3.0
 BREAKS_AND_STARTS_LARGE = 1.0
 """Breaks off in a sentence; a capital without indent follows: a name, or a new item."""
-BREAKS_AND_OPENS = -2.0
+BREAKS_AND_OPENS = -1.4
+"""A paragraph opens there: the stop of a full last line was not seen, or an item begins."""
 ENDS_AND_STARTS_SMALL = -2.0
+"""Where no indent shows that a capital was misread."""
 RUN_IN = -1.8
 """The paragraph begins with a headline or place of its own, parted from it by a dash."""
 PARTED_WORD = 0.7
@@ -197,6 +199,7 @@ def _by_words(before: Fragment, after: Fragment) -> float:
         return BREAKS_AND_OPENS if is_indented(first, after.running[0]) else BREAKS_AND_STARTS_LARGE
     if _opens_an_item(after):
         return RUN_IN
+    small = small and not is_indented(first, after.running[0])
     return ENDS_AND_STARTS_SMALL if small and is_ended(last) else 0.0
 
 
