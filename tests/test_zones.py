@@ -384,6 +384,18 @@ def test_an_indent_and_a_short_last_line_stay_in_their_zone() -> None:
     assert [len(zone.lines) for zone in zones.find(forme.ink).zones] == [13]
 
 
+@pytest.mark.parametrize("open_by", [8, 0])
+def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(open_by: int) -> None:
+    forme = Forme(1400, 700)
+    for left in (60, 500, 940):
+        forme.column(left, 130, 400, 10)
+    for y in (100, 500):
+        forme.rule(60, y, 1340, y + 3)
+    for x in (480, 920):
+        forme.rule(x, 103 + open_by, x + 3, 500 - open_by)
+    assert bool(zones.find(forme.ink).frames) == (open_by == 0)
+
+
 def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:
     forme = Forme(1100, 1300)
     for left in (60, 560):

@@ -17,6 +17,9 @@ SQUARE = 0.85
 BEYOND = 3 * UNIT
 """Where a side runs on further, past the corner, it is a column rule that others meet, and no frame."""
 
+OPEN = UNIT // 2
+"""Pixels of white between a column rule and the rule across that it does not reach; those that meet have one or two."""
+
 
 def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
     """The closed boxes in a 0/255 mask of rules that have *print_* in them; the outermost of those within another."""
@@ -27,7 +30,9 @@ def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
         if links[3] < 0:
             continue
         rect = _inside(np.asarray(contour))
-        if rect and not _runs_on(ruled, rect) and print_[rect[1] : rect[3], rect[0] : rect[2]].any():
+        if rect is None or _runs_on(ruled, rect) or _is_a_column(ruled, rect):
+            continue
+        if print_[rect[1] : rect[3], rect[0] : rect[2]].any():
             found.append(rect)
     found.sort(key=lambda rect: -(rect[2] - rect[0]) * (rect[3] - rect[1]))
     outermost: list[Rect] = []
@@ -56,6 +61,21 @@ def _runs_on(ruled: Mask, rect: Rect) -> bool:
         ruled[bottom + BEYOND // 2 : bottom + BEYOND, right - near : right + near],
     )
     return any(corner.any(axis=1).mean() > 0.8 for corner in corners if corner.size)
+
+
+def _is_a_column(ruled: Mask, rect: Rect) -> bool:
+    """Whether it is the room between column rules and two rules across that run on at all corners and touch none."""
+    left, top, right, bottom = rect
+    levels = [slice(max(0, y - UNIT), y + UNIT) for y in (top, bottom)]
+    beyond = (slice(max(0, left - BEYOND), max(0, left - BEYOND // 2)), slice(right + BEYOND // 2, right + BEYOND))
+    ends = [ruled[level, side].any(axis=0) for level in levels for side in beyond]
+    corners = [
+        ruled[rows, max(0, x - UNIT) : x + UNIT].any(axis=1)
+        for rows in (slice(top, top + GAP), slice(max(0, bottom - GAP), bottom))
+        for x in (left, right)
+    ]
+    on = all(end.size and end.mean() > 0.8 for end in ends)
+    return on and all(np.count_nonzero(~corner) >= OPEN for corner in corners)
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:
