@@ -47,6 +47,7 @@ CATALOGUE: dict[str, Entry] = {
     "engine-failed": Entry("The text recognition failed ({detail}).", "Run `ingest doctor`; try the other --engine."),
     "unexpected": Entry("Something that nobody foresaw went wrong ({detail}).", "Please report it with the scan."),
     "unwritable": Entry("The page file cannot be written ({detail}).", "Check the permissions of ocr_output/."),
+    "page-file-lost": Entry("What was read of the page is gone or damaged.", "Type `ingest run`: it reads it again."),
     "disk-full": Entry("There is no room left on the disk.", "Make room, then type the same command again."),
 }
 """Every problem that a source can have."""

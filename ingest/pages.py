@@ -25,6 +25,8 @@ FORMAT = 1
 
 BUNDLE_FILE = "issue.json"
 
+END = b"}\n"
+"""Of a whole page file."""
 HALF_WRITTEN = ".part"
 """How the name of a file ends that is being written."""
 STALE = 3600.0
@@ -57,11 +59,14 @@ def load(path: Path) -> tuple[Reading, ...] | None:
 
 
 def made_with(path: Path) -> Key | None:
-    """The key of a page file, from its first line alone; None when there is no such file."""
+    """The key of a page file, from its first line and its end alone; None when there is no whole file."""
     try:
-        with path.open(encoding="utf-8") as file:
-            header = json.loads(file.readline())
-        return dict(header["key"]) if header["format"] == FORMAT else None
+        with path.open("rb") as file:
+            first = file.readline()
+            file.seek(-len(END), os.SEEK_END)
+            is_whole = file.read() == END and file.tell() > len(first)
+        header = json.loads(first)
+        return dict(header["key"]) if is_whole and header["format"] == FORMAT else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -83,20 +88,25 @@ def save_bundle(output: Path, bundle: Bundle, problems: Sequence[Problem]) -> No
 
 
 def has_bundle(output: Path, source: str) -> bool:
-    """Whether what is known of the issue *source* lies beside its page files."""
-    return (output / source / BUNDLE_FILE).exists()
+    """Whether what is known of the issue *source* lies beside its page files, and can be understood."""
+    return _bundle(output / source / BUNDLE_FILE) is not None
 
 
 def bundles(output: Path) -> Iterator[tuple[Bundle, tuple[Problem, ...]]]:
     """Every issue that has a bundle under *output*, by its source; files that are no bundles are passed over."""
     for path in sorted(output.rglob(BUNDLE_FILE)):
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            known = content["bundle"]
-            scans = tuple(Scan(**scan) for scan in known.pop("scans"))
-            yield Bundle(scans=scans, **known), tuple(Problem(**problem) for problem in content["problems"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+        if found := _bundle(path):
+            yield found
+
+
+def _bundle(path: Path) -> tuple[Bundle, tuple[Problem, ...]] | None:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        known = content["bundle"]
+        scans = tuple(Scan(**scan) for scan in known.pop("scans"))
+        return Bundle(scans=scans, **known), tuple(Problem(**problem) for problem in content["problems"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def sweep(output: Path) -> None:

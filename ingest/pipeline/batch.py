@@ -83,7 +83,10 @@ class Batch:
         for job, outcome in results(workers, queue):
             if job.function is tasks.bind:
                 task, made_from = job.tag
-                self._bound(task, made_from, outcome)
+                if isinstance(outcome, tasks.Damaged):
+                    self._read_again(task, outcome.page_files, queue)
+                else:
+                    self._bound(task, made_from, outcome)
             else:
                 task, sheaf = job.tag
                 self._page_read(task, sheaf, outcome)
@@ -116,6 +119,14 @@ class Batch:
             return
         self.read += 1
         self.shelf.watcher.page_done(task.bundle.source, tasks.name(sheaf.scan), outcome.seconds, outcome.words)
+
+    def _read_again(self, task: Task, damaged: Sequence[Path], queue: deque[Job]) -> None:
+        for sheaf in task.sheaves:
+            if sheaf.page_file in damaged:
+                sheaf.page_file.unlink(missing_ok=True)  # or it would still look whole if the scan can be read no more
+                self.out[task.bundle.source].add(sheaf.page_file)
+                self.skipped -= 1
+                queue.append(self._reading(task, sheaf))
 
     def _bind_when_whole(self, task: Task, queue: deque[Job], built_from: str | None = None) -> None:
         source = task.bundle.source

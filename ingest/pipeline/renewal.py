@@ -2,14 +2,14 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from ingest import archive, pages
 from ingest.archive.decisions import journal
-from ingest.errors import SetupError
+from ingest.errors import ScanError, SetupError
 from ingest.model import Bundle, Problem
 from ingest.pipeline import tasks
 from ingest.pipeline.crew import Job, crew, results
@@ -33,11 +33,13 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
         with crew(jobs, settings.page_seconds) as workers:
             queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)
             for job, outcome in results(workers, queue):
-                bundle, problems, made_from = job.tag
-                if isinstance(outcome, Problem):
+                bundle, problems, lost, made_from = job.tag
+                if isinstance(outcome, tasks.Damaged):
+                    queue.append(_job(workspace, bundle, problems, settings, outcome.page_files))
+                elif isinstance(outcome, Problem):
                     shelf.put_problems(bundle, [*problems, outcome])
                 else:
-                    shelf.put(bundle, outcome, made_from, problems)
+                    shelf.put(bundle, outcome, made_from, problems, lost)
         archive.replay(db, workspace.journal)
         summary = shelf.summary([bundle.source for bundle, _ in found])
         archive.put_in_place(db, fresh, workspace.archive)
@@ -60,14 +62,30 @@ def _made_beside(fresh: Path) -> Iterator[archive.Archive]:
         raise
 
 
-def _job(workspace: Workspace, bundle: Bundle, problems: tuple[Problem, ...], settings: Settings) -> Job:
+def _job(
+    workspace: Workspace,
+    bundle: Bundle,
+    problems: tuple[Problem, ...],
+    settings: Settings,
+    damaged: Sequence[Path] = (),
+) -> Job:
+    """How an issue is bound from its page files, but not from those that are *damaged*."""
     try:
         settled = merged(settings, bundle.settings)
     except SetupError:
         settled = settings
-    page_files = _page_files(workspace.output, bundle)
+    page_files = tuple(None if path in damaged else path for path in _page_files(workspace.output, bundle))
+    lost = _lost(bundle, page_files, {problem.source for problem in problems})
     made_from = fingerprint(bundle, page_files, settled)
-    return Job(bundle.source, tasks.bind, (page_files, settled), (bundle, problems, made_from))
+    return Job(bundle.source, tasks.bind, (page_files, settled), (bundle, problems, lost, made_from))
+
+
+def _lost(bundle: Bundle, page_files: Sequence[Path | None], told: set[str]) -> tuple[Problem, ...]:
+    """A problem for each page that was read and has no page file now."""
+    pages_of = zip(bundle.scans, page_files, strict=True)
+    missing = [scan for scan, page_file in pages_of if not page_file and told.isdisjoint({scan.path, tasks.name(scan)})]
+    slug = "page-file-lost"
+    return tuple(Problem(tasks.name(scan), slug, ScanError(slug).sentence) for scan in missing)
 
 
 def _page_files(output: Path, bundle: Bundle) -> tuple[Path | None, ...]:

@@ -24,11 +24,21 @@ class Shelf:
     db: Database
     watcher: Watcher
 
-    def put(self, bundle: Bundle, bound: identity.Bound, fingerprint: str, problems: Sequence[Problem]) -> None:
-        """Store an issue and its problems, those that show only now included; raises SetupError when it cannot."""
+    def put(
+        self,
+        bundle: Bundle,
+        bound: identity.Bound,
+        fingerprint: str,
+        problems: Sequence[Problem],
+        lost: Sequence[Problem] = (),
+    ) -> None:
+        """Store an issue and its problems, those that show only now included; raises SetupError when it cannot.
+
+        *lost* tells which page files are missing; it is of the archive and not of the issue.
+        """
         known = identity.Known(*archive.names(self.db))
         issue = identity.issue(bundle, bound, known)
-        late = _late_problems(bundle, issue, known)
+        late = [*lost, *_late_problems(bundle, issue, known)]
         for problem in late:
             self.watcher.page_failed(problem)
         # First what the archive can be made anew from: were it missing, no later run would see that it is.

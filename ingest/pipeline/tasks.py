@@ -46,6 +46,13 @@ class Read:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """Page files that looked whole and cannot be understood, so that their issue was not bound."""
+
+    page_files: tuple[Path, ...]
+
+
 def start() -> None:
     """Prepare a worker: one thread each, and Ctrl-C is the parent's business."""
     for library in ("OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
@@ -105,13 +112,14 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
     return Read(words, time.monotonic() - began)
 
 
-def bind(page_files: tuple[Path | None, ...], settings: Settings) -> "Bound":
+def bind(page_files: tuple[Path | None, ...], settings: Settings) -> "Bound | Damaged":
     """The articles of an issue from its page files; None stands for a page that could not be read."""
-    readings: list[Reading] = []
-    for page_file in page_files:
-        loaded = pages.load(page_file) if page_file else None
-        readings.extend(loaded if loaded else [Reading(Scan(""), 0, 0, 0.0, ())])
-    return walk.bind_issue(readings, settings)
+    loaded = [(page_file, pages.load(page_file) if page_file else ()) for page_file in page_files]
+    damaged = tuple(page_file for page_file, found in loaded if page_file and not found)
+    if damaged:
+        return Damaged(damaged)
+    nothing = (Reading(Scan(""), 0, 0, 0.0, ()),)
+    return walk.bind_issue([reading for _, found in loaded for reading in found or nothing], settings)
 
 
 def name(scan: Scan) -> str:
