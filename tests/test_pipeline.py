@@ -104,7 +104,7 @@ def in_group(number: int) -> list[str]:
 
 
 def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(workspace.archive)) as db:
+    with closing(sqlite3.connect(workspace.archive)) as db, db:
         return db.execute(query).fetchall()
 
 
