@@ -13,6 +13,10 @@ MOST_ROWS = 6
 """Rows under a picture that may be its caption; more are text."""
 MOST_LOUD = 2
 """Rows in capitals or bold over a text and under a picture that may be its caption."""
+WIDER = 1.3
+"""Times as wide as the text under it is a caption over several columns."""
+MORE = 1.15
+"""Times the way from row to row of a caption, to the text under its last row."""
 CLOSE = 1.2
 """Leadings between a picture and its caption."""
 UNDER = 0.7
@@ -48,7 +52,21 @@ def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     if is_caption(sheet, rows):
         return len(rows)
     loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
-    return loud if 0 < loud <= MOST_LOUD and is_caption(sheet, rows[:loud]) else 0
+    if 0 < loud <= MOST_LOUD and is_caption(sheet, rows[:loud]):
+        return loud
+    most = min(len(rows) - 1, MOST_ROWS)
+    return next((n for n in range(most, 0, -1) if _ends(rows, n) and is_caption(sheet, rows[:n])), 0)
+
+
+def _ends(rows: Sequence[Row], n: int) -> bool:
+    """Whether a caption over several columns ends before row *n*: in a wide row, or a short one with white under it."""
+    wide = WIDER * max(row.box.width for row in rows[n:])
+    last = n - (n > 1 and rows[n - 1].box.width <= wide and _has_white_under(rows, n - 1))
+    return all(row.box.width > wide for row in rows[:last])
+
+
+def _has_white_under(rows: Sequence[Row], n: int) -> bool:
+    return rows[n + 1].middle - rows[n].middle > MORE * (rows[n].middle - rows[n - 1].middle)
 
 
 def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
@@ -56,8 +74,5 @@ def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
     if len(rows) > MOST_ROWS or max(row.size for row in rows) > LARGEST * sheet.body_size:
         return False
     box = Box.around(row.box for row in rows)
-    return any(
-        -0.5 * sheet.leading < box.top - picture.bottom < CLOSE * sheet.leading
-        and shared_width(box, picture) > UNDER * box.width
-        for picture in sheet.reading.pictures
-    )
+    over = (p for p in sheet.reading.pictures if -0.5 * sheet.leading < box.top - p.bottom < CLOSE * sheet.leading)
+    return sum(shared_width(box, picture) for picture in over) > UNDER * box.width

@@ -24,6 +24,8 @@ WIDEST_STRUCK = 40.0
 """A rule so many times as wide as high is one, though its box is high because it leans."""
 LONGEST_WORD = 25.0
 """A rule in a row of print so many times as wide as high may be a word taken for one."""
+EDGE = 0.4
+"""Type sizes round a picture in which a rule is the picture's edge."""
 USUAL_LEADING = 1.3
 """From line to line, in type sizes, where a page has too few lines to tell."""
 FLAT = 3.0
@@ -51,9 +53,10 @@ class Sheet:
     def of(cls, reading: Reading, lines: tuple[TextLine, ...]) -> "Sheet":
         """Measure the page."""
         size = sizes.body_size(lines) or 1.0
-        flat = [rule for rule in reading.rules if rule.width >= FLAT * rule.height and rule.width >= size]
+        printed = [rule for rule in reading.rules if not _is_edge(rule, reading.pictures, EDGE * size)]
+        flat = [rule for rule in printed if rule.width >= FLAT * rule.height and rule.width >= size]
         across = tuple(rule for rule in flat if not _strikes_out(rule, lines))
-        upright = tuple(rule for rule in reading.rules if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
+        upright = tuple(rule for rule in printed if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
         edge = Box.around(line.box for line in lines) if lines else Box(0, 0, *map(float, reading.page_size))
         sheet = cls(reading, lines, size, _leading(lines, size), across, upright, edge)
         return replace(sheet, frames=frozenset(filter(sheet.holds, range(len(reading.frames)))))
@@ -100,6 +103,17 @@ def _closest(steps: list[float]) -> float:
     shared = [steps[bisect_left(steps, step) : bisect_right(steps, SAME_STEP * step)] for step in steps]
     most = max(map(len, shared))
     return median(next(group for group in shared if len(group) >= MANY * most))
+
+
+def _is_edge(rule: Box, pictures: tuple[Box, ...], slack: float) -> bool:
+    """Whether a rule lies in a picture or along its edge: then it is drawn, or is where the picture ends."""
+    return any(
+        picture.left - slack <= rule.left
+        and rule.right <= picture.right + slack
+        and picture.top - slack <= rule.top
+        and rule.bottom <= picture.bottom + slack
+        for picture in pictures
+    )
 
 
 def _strikes_out(rule: Box, lines: tuple[TextLine, ...]) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.wording import is_ended, is_headed, opens_an_item, starts_small
+from ingest.segmenters.wording import FROM, is_ended, is_headed, opens_an_item, starts_small
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
@@ -29,6 +29,8 @@ UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
 UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
+JUMP_WHITE = 3.0
+"""Body sizes between a text and the line that sends the reader on, at the right under it."""
 RULED_OFF = 1.25
 """Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
 WIDER = 1.25
@@ -283,6 +285,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     first = region.lines[0]
     opens = (over.has_text and is_headed(first)) or (told and white > RUN_IN_WHITE and opens_an_item(first))
     allowed = most if over.has_text else UNDER_HEAD
+    if region.kind is Kind.JUMP and not FROM.search(region.text):
+        allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
 
 

@@ -81,7 +81,8 @@ def _score(a: End, b: End, pages: Sequence[Page]) -> float:
     total = _named(a.onward, b.first_page, pages, NAMES_PAGE) + _named(b.back, a.last_page, pages, NAMES_BACK)
     total += HEADLINE * bool(b.title and same_headline(a.title, b.title))
     words = [jump.word for jump in a.onward if len(jump.word) >= 4]
-    return total + KEYWORD * any(b.title and same_headline(b.title, word) for word in words)
+    again = {jump.word.casefold() for jump in b.back}
+    return total + KEYWORD * any(word.casefold() in again or same_headline(b.title, word) for word in words)
 
 
 def _named(jumps: Sequence[Jump], page: int, pages: Sequence[Page], weight: float) -> float:

@@ -1,0 +1,121 @@
+"""Lessons of pictures: what stands under one, and what goes on past it."""
+
+from dataclasses import replace
+
+from ingest import layout
+from ingest.model import Box, Kind, Reading
+from ingest.segmenters import load
+from ingest.settings import Read, Settings
+from tests.drawing import drawn
+
+ENGLISH = Settings(read=Read(languages=("eng",)))
+
+
+def told(*readings: Reading) -> list[str]:
+    """The texts of all articles, paragraphs parted by a stroke."""
+    found = load("headlines")(layout.arranged(readings, ENGLISH), ENGLISH)
+    return [article.text.replace("\n\n", " | ") for article in found if article.kind != "furniture"]
+
+
+def captions(reading: Reading) -> list[str]:
+    return [region.text for region in layout.arrange(reading, ENGLISH).regions if region.kind is Kind.CAPTION]
+
+
+AMID = """
+# THE SHIP AT THE QUAY
+
+  The ship lay at the quay     had gone, and that was all
+in the night and at dawn it    that anybody saw of it in
+was seen by the watch, who     the harbor until Tuesday
+told the mayor. Then he        when it came back with no
+slept until noon.              one on board but a cat and
+%%%%%%%%%%%%%%%%%%%%%%%%%%     two dogs of a good breed.
+%%%%%%%%%%%%%%%%%%%%%%%%%%     The owner was not pleased.
+%%%%%%%%%%%%%%%%%%%%%%%%%%     He has sold the ship, the
+%%%%%%%%%%%%%%%%%%%%%%%%%%     cat and the dogs to a man
+The quay on the first day.     from the north, who lives
+                               by the sale of such things
+  It was no use to ask him     and will say no more of it
+how the ship was lit. She      to anyone in the town.
+"""
+
+
+def test_the_edges_of_a_picture_are_no_rules_between_the_text_over_it_and_the_text_under_it() -> None:
+    plain = drawn(AMID)
+    (picture,) = plain.pictures
+    edges = [Box(picture.left, y, picture.right, y + 3) for y in (picture.top - 2, picture.bottom - 1)]
+
+    assert 1 == len(told(replace(plain, rules=(*plain.rules, *edges)))) == len(told(plain))
+
+
+TWO_PICTURES = """
+%%%%%%%%%%%%%%%%%%%%%   %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%   %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%   %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+The quay on the first day, with the ship and with the men.
+
+  The ship lay at the quay     had gone, and that was all
+in the night and at dawn it    that anybody saw of it in
+was seen by the watch, who     the harbor until Tuesday.
+"""
+
+
+def test_the_words_under_two_pictures_are_the_caption_of_both() -> None:
+    assert ["The quay on the first day, with the ship and with the men."] == captions(drawn(TWO_PICTURES))
+
+
+OVER_BOTH = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+The quay on the first day, with the ship and with the men
+who had come to see her.
+  The ship lay at the quay
+in the night and at dawn it
+was seen by the watch, who     had gone, and that was all
+told the mayor of it. Then     that anybody saw of it in
+he slept until noon, for it    the harbor until Tuesday.
+"""
+
+
+def test_a_caption_over_two_columns_ends_where_one_column_begins_close_under_it() -> None:
+    plain = drawn(OVER_BOTH)
+    lines = [
+        replace(line, words=tuple(word.at(lowered(word.box)) for word in line.words)) if line.box.top > 225 else line
+        for line in plain.lines
+    ]
+
+    assert ["The quay on the first day, with the ship and with the men\nwho had come to see her."] == captions(
+        replace(plain, lines=tuple(lines))
+    )
+
+
+def lowered(box: Box) -> Box:
+    return replace(box, top=box.top + 8, bottom=box.bottom + 8)
+
+
+FRONT = """
+! TEN SHIPS AT SEA             ! A CAT AT HOME
+
+The ships went out at four     The cat has come home from
+and were not seen again by     the wood and will not say
+anybody in the town until      where she was, though all
+
+           see SHIPS, page 2              see HOUSE, page 2
+"""
+SECOND = """
+HOUSE, from page 1             SHIPS, from page 1
+
+the house has asked her. It    noon, when a boy saw smoke
+is said that she was at the    from the hill and ran down
+mill, where mice are many.     to tell the harbor master.
+"""
+
+
+def test_a_line_that_sends_on_belongs_to_the_text_over_it_and_to_the_one_with_its_word() -> None:
+    assert [
+        "TEN SHIPS AT SEA | The ships went out at four and were not seen again by anybody in the town until noon, when "
+        "a boy saw smoke from the hill and ran down to tell the harbor master.",
+        "A CAT AT HOME | The cat has come home from the wood and will not say where she was, though all the house has "
+        "asked her. It is said that she was at the mill, where mice are many.",
+    ] == told(*(drawn(page, path=f"p{n}.tif") for n, page in enumerate((FRONT, SECOND), 1)))
