@@ -364,3 +364,13 @@ def test_another_programs_file_is_never_overwritten(tmp_path: Path) -> None:
     fresh.close()
 
     assert path.read_text() == "Dear diary, " * 100
+
+
+def test_another_programs_file_is_refused_before_an_archive_is_made_anew_for_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    path.write_text("Dear diary, " * 100)
+    with (
+        archive.connect(tmp_path / "archive.db.new") as fresh,
+        pytest.raises(SetupError, match="is no archive but some other file"),
+    ):
+        archive.remember(fresh, path)

@@ -20,15 +20,19 @@ def remove(path: Path) -> None:
 
 
 def remember(db: Database, path: Path) -> bool:
-    """Let *db*, an archive that is being made anew, know the one at *path*; False when none can be read there.
+    """Let *db*, an archive that is being made anew, know the one at *path*; False when there is none or it is damaged.
 
     From then on `put_issue` gives each article the id that it had there, and decisions that only the old archive knows
-    of are taken over.
+    of are taken over.  Raises SetupError, before all the work, where `put_in_place` would after it.
     """
+    if not path.exists():
+        return False
     try:
         connect(path, create=False).close()
-    except SetupError:
-        return False
+    except SetupError as error:
+        if _is_damage(error):
+            return False
+        raise
     with told(path):
         db.execute("ATTACH DATABASE ? AS former", [str(path)])
         db.execute(
@@ -61,7 +65,11 @@ def _copied(db: Database, path: Path) -> bool:
         with connect(path) as old, told(path):
             db.conn.backup(old.conn)
     except SetupError as error:
-        if isinstance(error.__cause__, sqlite3.Error) and code_of(error.__cause__) == sqlite3.SQLITE_CORRUPT:
+        if _is_damage(error):
             return False
         raise
     return True
+
+
+def _is_damage(error: SetupError) -> bool:
+    return isinstance(error.__cause__, sqlite3.Error) and code_of(error.__cause__) == sqlite3.SQLITE_CORRUPT
