@@ -687,6 +687,26 @@ def test_a_headlines_first_row_may_end_in_a_comma_though_its_type_seems_larger_t
     assert ("headline", "Windows Broken,\nNobody Warned") == (found.regions[1].kind.value, found.regions[1].text)
 
 
+SHORT_LAST = """
+     The Brown Place in
+          the Map.
+  A map is a promise. It says
+to the man who goes down that
+somebody has been there once.
+"""
+
+
+def test_a_headlines_last_row_ends_it_where_other_type_comes_under_it_without_white() -> None:
+    even = drawn(SHORT_LAST)
+    lines = list(even.lines)
+    for n, by in enumerate((4, 3)):
+        words = tuple(replace(word, box=_raised(word.box, by)) for word in lines[n].words)
+        lines[n] = replace(lines[n], words=words, weight=2.4)
+    found = layout.arrange(replace(even, lines=tuple(lines)), DEFAULT)
+
+    assert ("headline", "The Brown Place in\nthe Map.") == (found.regions[0].kind.value, found.regions[0].text)
+
+
 def test_lines_over_a_gutter_are_cut() -> None:
     whole = drawn(COLUMNS)
     left, right = (line for line in whole.lines if line.words[0].text in ("aa4", "bb4"))
