@@ -119,3 +119,76 @@ def test_a_line_that_sends_on_belongs_to_the_text_over_it_and_to_the_one_with_it
         "A CAT AT HOME | The cat has come home from the wood and will not say where she was, though all the house has "
         "asked her. It is said that she was at the mill, where mice are many.",
     ] == told(*(drawn(page, path=f"p{n}.tif") for n, page in enumerate((FRONT, SECOND), 1)))
+
+
+OVER_ITS_HEADLINE = """
+! THE KITCHEN MOVES            ! A CAT AT HOME
+
+The kitchen has moved from     The cat has come home from
+the stable to the hall, and    the wood and will not say
+you enter it by the yard.      where she was.
+
+Bring a plate, says the
+cook, and a chair to sit on,
+for there are only two.        %%%%%%%%%%%%%%%%%%%%%%%%%%
+                               %%%%%%%%%%%%%%%%%%%%%%%%%%
+The dog that is called         %%%%%%%%%%%%%%%%%%%%%%%%%%
+Dividend is friendly when      The ship on the first day.
+it is called by its name,
+and barks at all others.       ! TEN SHIPS AT SEA
+All who pass by the stable
+at night may hear it, for      The ships went out at four
+it sleeps by day.              and were not seen again.
+"""
+
+
+def test_a_picture_far_under_a_text_and_close_over_a_headline_goes_with_the_headline() -> None:
+    assert [
+        "A CAT AT HOME | The cat has come home from the wood and will not say where she was.",
+        "TEN SHIPS AT SEA | The ships went out at four and were not seen again. | The ship on the first day.",
+    ] == told(drawn(OVER_ITS_HEADLINE))[1:]
+
+
+BESIDE = """
+! THE KITCHEN MOVES
+
+The kitchen has moved from the stable to the hall, and you
+enter it by the yard until half past six.
+----------------------------------------------------------
+%%%%%%%%%%%%%%%%%%%%%%%%%%     ! TEN SHIPS AT SEA
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%     The ships went out at four
+%%%%%%%%%%%%%%%%%%%%%%%%%%     and were not seen again by
+%%%%%%%%%%%%%%%%%%%%%%%%%%     anybody in the town until
+The ship on the first day.     noon on Friday.
+"""
+
+
+def test_a_picture_under_a_rule_goes_with_the_text_beside_it() -> None:
+    assert [
+        "TEN SHIPS AT SEA | The ships went out at four and were not seen again by anybody in the town until noon on "
+        "Friday. | The ship on the first day."
+    ] == told(drawn(BESIDE))[-1:]
+
+
+SKETCHED = """
+! TEN SHIPS AT SEA
+
+The ships went out at four
+and were not seen again.
+
+--------------------------
+
+## sie 1 Ga
+"""
+
+
+def test_a_few_words_that_the_engine_doubts_are_a_drawing_and_no_article() -> None:
+    plain = drawn(SKETCHED)
+    *text, sketch = plain.lines
+    doubted = replace(sketch, words=tuple(replace(word, confidence=0.25) for word in sketch.words))
+
+    assert ["TEN SHIPS AT SEA | The ships went out at four and were not seen again."] == told(
+        replace(plain, lines=(*text, doubted))
+    )
+    assert "sie 1 Ga" in " | ".join(told(plain))

@@ -89,6 +89,26 @@ def test_a_monthly_s_name_stands_over_its_month() -> None:
     assert "June 1934" in [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
 
 
+def test_a_front_page_has_a_running_head_at_its_foot_too() -> None:
+    foot = "\n\nThe Dunmore Lantern       Dunmore Harbor Office\n"
+    pages = (FRONT + foot, "Page 2" + OTHER_COPY + foot)
+    (front, _) = layout.arranged([drawn(page, path=f"p{n}.tif") for n, page in enumerate(pages, 1)], Settings())
+
+    assert ["The Dunmore Lantern", "Dunmore Harbor Office"] == folios(front)
+
+
+def test_letters_of_the_facing_page_at_the_scans_edge_are_no_writing_while_figures_may_be_a_table_s() -> None:
+    text = ("The ship went out at four and was not seen again by", "anybody in the town until spring, when a cat came")
+    rows = [*text, *text, *text]
+    facing, figures = ("Wh", "The", "hu", "da", "ma", "wh"), ("11", "12", "13", "14", "15", "16")
+    cut, counted = (
+        "\n".join(f"{row:56}{end}" for row, end in zip(rows, ends, strict=True)) for ends in (facing, figures)
+    )
+
+    assert [*facing] == folios(layout.arrange(drawn(cut), Settings()))
+    assert [] == folios(layout.arrange(drawn(counted), Settings()))
+
+
 def test_a_page_that_was_scanned_twice_says_nothing_of_its_own_headlines() -> None:
     page = "! THE SHIP AT THE QUAY      ! A CAT COMES HOME" + COPY
     readings = [drawn(drawing, path=f"p{n}.tif") for n, drawing in enumerate((FRONT, page, page))]

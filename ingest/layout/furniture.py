@@ -69,7 +69,7 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
         head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
     named = {id(row) for row in head}
     rest = [row for row in rows if id(row) not in named]
-    folios = [] if head else running.heads(sheet, rest, profile, said)
+    folios = running.heads(sheet, rest, profile, said, under_masthead=bool(head))
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])

@@ -11,15 +11,30 @@ FAINT = 0.45
 """Confidence under which up to three letters by themselves are specks."""
 TYPED, ALL_BUT_MISREAD = 5, 0.75
 """Letters of a typed row of ornaments at least, and share of them that are one letter."""
+SLIVER, SLIVERS = 3, 3
+"""Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
 
 
 def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Row]]:
     """Regions of what is no writing, each its own, and the rows that are."""
-    stray = [row for row in rows if is_ornament(row) or _is_speck(sheet, row)]
+    beyond = {id(row) for row in _slivers(sheet, rows)}
+    stray = [row for row in rows if is_ornament(row) or _is_speck(sheet, row) or id(row) in beyond]
     gone = {id(row) for row in stray}
     return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
+
+
+def _slivers(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
+    """What stands beside all print, a letter or two in each row: the edge of the facing page was scanned too."""
+    full = [row.box for row in rows if sum(map(str.isalnum, row.text)) > SLIVER]
+    if not full:
+        return []
+    left = min(box.left for box in full) - sheet.body_size
+    right = max(box.right for box in full) + sheet.body_size
+    cut = [row for row in rows if not any(map(str.isdigit, row.text))]
+    sides = ([row for row in cut if row.box.right < left], [row for row in cut if row.box.left > right])
+    return [row for side in sides if len(side) >= SLIVERS for row in side]
 
 
 def is_ornament(row: Row) -> bool:

@@ -75,12 +75,13 @@ def label(regions: Sequence[Region]) -> str | None:
     return None
 
 
-def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere) -> list[Row]:
-    """The row at the head, and the one at the foot, that tell page, paper and date."""
+def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, *, under_masthead: bool) -> list[Row]:
+    """The row at the head, and the one at the foot, that tell page, paper and date; the first is no masthead's."""
     if not rows:
         return []
     found: list[Row] = []
-    for edge in sorted({min(row.middle for row in rows), max(row.middle for row in rows)}):
+    edges = {max(row.middle for row in rows)} | (set() if under_masthead else {min(row.middle for row in rows)})
+    for edge in sorted(edges):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
         if _is_head(sheet, level, rows, profile, said):
             found += [row for row in level if row not in found]

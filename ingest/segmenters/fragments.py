@@ -31,6 +31,11 @@ UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
 JUMP_WHITE = 3.0
 """Body sizes between a text and the line that sends the reader on, at the right under it."""
+UNDER_PICTURE = 1.6
+"""Body sizes between a picture and the words under it."""
+FAR_OVER, FARTHER = 3.0, 2.0
+"""Body sizes of white over a picture at least that goes with the headline under its caption, and how many times the
+white over that."""
 RULED_OFF = 1.25
 """Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
 WIDER = 1.25
@@ -126,6 +131,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
         above = _nearest_above(page, region, seen)
+        above = None if above is not None and _leads_on(page, region, above) else above
         over = home[id(above)] if above is not None else None
         fragment = over if above is not None and over is not None and _joins(page, region, above, over, white) else None
         if fragment is None:
@@ -288,6 +294,32 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def pictures_over(page: Page, caption: Region) -> list[Box]:
+    """The pictures that a caption stands right under."""
+    return [
+        picture
+        for picture in page.pictures
+        if abs(caption.box.top - picture.bottom) < UNDER_PICTURE * page.body_size
+        and shared_width(picture, caption.box) > 0
+    ]
+
+
+def _leads_on(page: Page, caption: Region, above: Region) -> bool:
+    """Whether a caption's picture stands over a headline of its own, far under what stands over it."""
+    shown = pictures_over(page, caption) if caption.kind is Kind.CAPTION else []
+    lower = [
+        region
+        for region in page.regions
+        if region.box.top >= caption.box.bottom
+        and shared_width(ground(page, region), caption.box) > OVERLAP * caption.box.width
+    ]
+    below = min(lower, key=lambda region: region.box.top, default=None)
+    if not shown or below is None or below.kind not in HEADS:
+        return False
+    far = min(picture.top for picture in shown) - above.box.bottom
+    return far > max(FAR_OVER * page.body_size, FARTHER * (below.box.top - caption.box.bottom))
 
 
 def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:

@@ -15,6 +15,8 @@ from ingest.settings import Settings
 
 STAIN, FEW, BELIEVED = 4, 3, 0.8
 """Letters that an article has at least; words under which the engine must be so sure of them."""
+MANY, DOUBTED = 10, 0.4
+"""Under so many words the engine must be so sure of them at least: lines of a drawing are read as three words too."""
 FRAMED = 0.9
 """How sure it is that a frame holds one article."""
 ITEMS, ITEM_LINES, MOSTLY, SAME_TYPE = 2, 2, 0.7, 1.3
@@ -47,7 +49,8 @@ def _is_told(chain: Sequence[Fragment]) -> bool:
     words = [word for part in chain for region in part.regions for line in region.lines for word in line.line.words]
     letters = sum(map(str.isalnum, "".join(word.text for word in words)))
     sure = sum(word.confidence for word in words) / max(1, len(words))
-    return letters >= STAIN and (len(words) >= FEW or sure >= BELIEVED)
+    least = BELIEVED if len(words) < FEW else DOUBTED if len(words) < MANY else 0.0
+    return letters >= STAIN and sure >= least
 
 
 def _furniture(page: Page, sequence: int) -> Iterator[tuple[str, list[Piece], float]]:

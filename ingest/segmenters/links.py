@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
-from ingest.segmenters import bands, jumps
+from ingest.segmenters import asides, bands, jumps
 from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
 from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
@@ -114,31 +114,7 @@ def _linked(
             after[link.before.number] = link
             before[link.after.number] = link
     chains = [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
-    return _with_asides(chains)
-
-
-def _with_asides(chains: list[tuple[list[Fragment], float]]) -> list[tuple[list[Fragment], float]]:
-    """The chains, quotes and captions by themselves put before the text under them, or to what they stand under."""
-    told = [item for item in chains if not _is_aside(item[0])]
-    home = {id(fragment): chain for chain, _ in told for fragment in chain}
-    left = []
-    for chain, sure in chains:
-        aside = chain[0]
-        if not _is_aside(chain):
-            continue
-        below = next((f for owner, _ in told for f in owner if f.above is aside and not f.head), None)
-        beside = below or aside.above
-        if beside is None or id(beside) not in home:
-            left.append((chain, sure))
-            continue
-        owner = home[id(beside)]
-        owner.insert(owner.index(beside) + (below is None), aside)
-    return sorted([*told, *left], key=lambda chain: chain[0][0].number)
-
-
-def _is_aside(chain: Sequence[Fragment]) -> bool:
-    """Whether it is a quote or caption that no text goes on from."""
-    return len(chain) == 1 and not chain[0].has_text and not chain[0].heading
+    return asides.settled(chains, pages)
 
 
 def _with_later(
