@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.model import Kind
-from ingest.text import run_in
+from ingest.text import datelines, run_in
 from tests.test_segmenters import articles, pages_of, told
 
 TYPED = """
@@ -378,3 +378,31 @@ the carters had seen there.
 """
 
     assert ["THE BRIDGE IS SHUT"] == [a.headline for a in articles(page) if a.kind != "furniture"]
+
+
+DISPATCHES = """
+    ## BY TELEGRAPH
+
+  ! PHILADELPHIA, May 22.
+The storehouse of the mill in
+Front street burned down last
+night with eleven hundred of
+its bales. Nobody was hurt.
+  NEW YORK, May 23.—The wind
+is from the east and the ship
+has not been seen from here.
+"""
+
+
+def test_the_place_and_day_of_a_dispatch_are_no_headline_and_open_no_article() -> None:
+    (article,) = articles(DISPATCHES)
+
+    assert "BY TELEGRAPH" == article.headline
+    assert article.text.endswith("seen from here.")
+
+
+def test_a_headline_may_name_a_day() -> None:
+    assert [True, True] == [datelines.is_dated(text) for text in ("WARSAW, Feb. 3. - The", "PARIS, le 3 mai.")]
+    assert [] == [
+        text for text in ("ANNUAL MEETING, MAY 3", "Saturday, June 15", "Picnic, May 3") if datelines.is_dated(text)
+    ]

@@ -15,7 +15,7 @@ from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
-from ingest.text import run_in
+from ingest.text import is_dated, run_in
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -335,8 +335,9 @@ def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
 
 
 def _opens_a_text(place: Place) -> bool:
-    """Whether it is a full row of text that opens with a headline of its own."""
-    return place.indents[1] < MARGIN and run_in(place.row.text) is not None
+    """Whether it is a full row of text that opens with a headline of its own, or one of any width that is a dateline."""
+    dated = place.row.size <= LARGEST_BYLINE * place.usual and is_dated(place.row.text)
+    return dated or (place.indents[1] < MARGIN and run_in(place.row.text) is not None)
 
 
 def _goes_on(place: Place) -> bool:

@@ -3,7 +3,7 @@
 What is stored as read stays as read; everything here makes a new string, for running text or for comparing.
 """
 
-from ingest.text.datelines import dateline
+from ingest.text.datelines import dateline, is_dated
 from ingest.text.days import Found, dates, months
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
@@ -20,6 +20,7 @@ __all__ = [
     "dateline",
     "dates",
     "flow",
+    "is_dated",
     "iso",
     "key",
     "known",

@@ -1,14 +1,33 @@
-"""From where does a text say that it comes?"""
+"""From where, and of which day, does a text say that it comes?"""
 
 import re
 from collections.abc import Sequence
 
+from ingest.text.calendars import month, weekday
+
 PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})){0,5}?"
 DATELINE = re.compile(rf"^\W{{0,2}}({PLACE})[,.]?\s?(?:\([A-Z. ]+\)\s?)?[—–]\s?(?=\S)")
 """A place in capitals, perhaps with a date, parted from the text by a dash: `DETROIT—`, `PARIS, Jan. 5 (UP)—`."""
+
+NAME = r"[A-ZÀ-Þ][\w'’-]*\.?"
+DATED = re.compile(
+    rf"^\W{{0,2}}(?P<place>[A-ZÀ-Þ'’-]{{2,}}\.?)(?:[ ,]+{NAME}){{0,4}}?[,.]\s+(?:le\s+)?"
+    r"(?:(?P<month>[^\W\d_]{3,10})\.?\s+\d{1,2}|\d{1,2}\.?\s+(?P<later>[^\W\d_]{3,10}))\b"
+)
+"""A place in capitals and a day: `WARSAW, Feb. 3`, `HARMON JUNCTION, Ill., May 22`, `PARIS, le 3 mai`."""
 
 
 def dateline(lines: Sequence[str]) -> str | None:
     """The place (and day) that a text with these first *lines* opens with, as `DETROIT`; None when it has none."""
     found = DATELINE.match(" ".join(lines[:2]))
     return found[1].strip(" ,.") if found else None
+
+
+def is_dated(text: str) -> bool:
+    """Whether *text* opens with a place and a day, as what was sent to the paper does.
+
+    The month is in small letters: a headline all in capitals may name a day too (`ANNUAL MEETING, MAY 3`).
+    """
+    found = DATED.match(text)
+    named = (found["month"] or found["later"]) if found else ""
+    return found is not None and weekday(found["place"]) is None and not named.isupper() and month(named) is not None
