@@ -394,11 +394,12 @@ has not been seen from here.
 """
 
 
-def test_the_place_and_day_of_a_dispatch_are_no_headline_and_open_no_article() -> None:
+def test_the_place_and_day_of_a_dispatch_are_no_headline_and_begin_its_text() -> None:
     (article,) = articles(DISPATCHES)
 
     assert "BY TELEGRAPH" == article.headline
-    assert article.text.endswith("seen from here.")
+    assert "PHILADELPHIA, May 22. The storehouse" in article.text
+    assert run_in("WARSAW, Feb. 3. - The third day") is None
 
 
 def test_a_headline_may_name_a_day() -> None:

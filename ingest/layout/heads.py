@@ -335,7 +335,7 @@ def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
 
 
 def _opens_a_text(place: Place) -> bool:
-    """Whether it is a full row of text that opens with a headline of its own, or one of any width that is a dateline."""
+    """Whether it is a full row of text that opens with a headline of its own, or any row that is a dateline."""
     dated = place.row.size <= LARGEST_BYLINE * place.usual and is_dated(place.row.text)
     return dated or (place.indents[1] < MARGIN and run_in(place.row.text) is not None)
 
