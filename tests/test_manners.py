@@ -383,7 +383,7 @@ the carters had seen there.
 DISPATCHES = """
     ## BY TELEGRAPH
 
-  ! PHILADELPHIA, May 22.
+  ! PHILADELPHIA, Pa., May 22.
 The storehouse of the mill in
 Front street burned down last
 night with eleven hundred of
@@ -398,7 +398,7 @@ def test_the_place_and_day_of_a_dispatch_are_no_headline_and_begin_its_text() ->
     (article,) = articles(DISPATCHES)
 
     assert "BY TELEGRAPH" == article.headline
-    assert "PHILADELPHIA, May 22. The storehouse" in article.text
+    assert "PHILADELPHIA, Pa., May 22. The storehouse" in article.text
     assert run_in("WARSAW, Feb. 3. - The third day") is None
 
 
