@@ -89,6 +89,13 @@ def test_a_monthly_s_name_stands_over_its_month() -> None:
     assert "June 1934" in [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
 
 
+def test_large_type_over_a_date_is_no_masthead_on_an_inner_page_unless_it_is_the_papers_name() -> None:
+    for name, expected in (("FIRE WORKS!", False), ("THE DUNMORE LANTERN", True)):
+        (page,) = inner(f"## {name}\nVol. 3, No. 12              June 5, 1934\n")
+
+        assert expected == any(region.kind is Kind.MASTHEAD for region in page.regions)
+
+
 def test_a_front_page_has_a_running_head_at_its_foot_too() -> None:
     foot = "\n\nThe Dunmore Lantern       Dunmore Harbor Office\n"
     pages = (FRONT + foot, "Page 2" + OTHER_COPY + foot)

@@ -48,8 +48,6 @@ UNDER_NAME, OFF_MIDDLE, MOTTO_WORDS = 1.8, 0.02, 4
 """Leadings under the name that a motto stands within; shares of the print's width that it may stand out of the middle;
 words that it has at least."""
 
-NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
-COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
 
 
@@ -63,7 +61,7 @@ class Found:
 
 def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Elsewhere) -> Found:
     """Masthead and folios of the page; *said* is what the issue's other pages have at head and foot."""
-    foot, title = _masthead_foot(sheet, rows, profile)
+    foot, title = _masthead_foot(sheet, rows, profile, said)
     head = [row for row in rows if row.middle < foot]
     if title is not None and _cuts_columns(sheet, foot, rows):
         head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
@@ -94,15 +92,19 @@ def _follows(sheet: Sheet, row: Row, lower: Row) -> bool:
     return level and alike and lower.middle - row.middle < NEXT_ROW * sheet.leading
 
 
-def _masthead_foot(sheet: Sheet, rows: Sequence[Row], profile: Profile) -> tuple[float, Row | None]:
+def _masthead_foot(
+    sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Elsewhere
+) -> tuple[float, Row | None]:
     """The height that the masthead ends at, the top of the page when there is none; and the row with the name."""
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
     upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
     titles = _titles(sheet, upper, profile)
+    if said.headed:
+        titles = [title for title in titles if _is_known(title, profile) or said.names(title.text)]
     dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
     title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
     if title is None:
-        return _counted_foot(sheet, upper, rows), None
+        return top - 1 if said.headed else _counted_foot(sheet, upper, rows), None
     if sum(row.middle < title.box.top and len(row.text) >= TEXT for row in rows) > MOST_OVER:
         return top - 1, None
     foot = max([_title_foot(sheet, title), *(row.box.bottom for row in dated[id(title)])])
@@ -119,7 +121,7 @@ def _frames_head(sheet: Sheet, frame: int, limit: float) -> bool:
 def _counted_foot(sheet: Sheet, upper: Sequence[Row], rows: Sequence[Row]) -> float:
     """Where a masthead ends whose name was not read, it may be drawn: at volume and number, first on the page."""
     read = [row for row in sorted(upper, key=lambda row: row.middle) if len(row.text) >= A_WORD]
-    first = [row for row in read[:UNREAD] if COUNTED.search(row.text)]
+    first = [row for row in read[:UNREAD] if running.COUNTED.search(row.text)]
     told = [row for row in first if not _in_column(sheet, row, rows) and not _with_page(row, rows)]
     return _ruled_foot(sheet, max(row.box.bottom for row in told)) if told else sheet.print_box.top - 1
 
@@ -218,14 +220,14 @@ def _dates(row: Row, title: Row, rows: Sequence[Row]) -> bool:
     """Whether the row tells of the issue; over the title it must not be a running head, which has a page's number."""
     if row.middle > title.box.top:
         return _says_when(row)
-    if COUNTED.search(row.text) or YEARS.search(row.text):
+    if running.COUNTED.search(row.text) or YEARS.search(row.text):
         return True
     level = [other.text for other in rows if _level(row, other)]
     return bool(dates(row.text)) and not any(PAGE_NUMBER.search(text) for text in level)
 
 
 def _says_when(row: Row) -> bool:
-    return bool(COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text) or months(row.text))
+    return bool(running.COUNTED.search(row.text) or YEARS.search(row.text) or dates(row.text) or months(row.text))
 
 
 def _is_known(row: Row, profile: Profile) -> bool:

@@ -23,6 +23,8 @@ EDGE = 3.0
 """Leadings from the head or foot of the print in which a running head stands."""
 HEAD_SHARE = 0.4
 """The first page has the paper's name in this upper part of the print."""
+DATED_SHARE = 0.25
+"""Date and number stand in this part."""
 SAME, LEAST_LETTERS = 80, 5
 """Of 100: as alike as what two pages say there must be; and letters of it that mean something at least."""
 TELLING, TWICE = 20, 0.2
@@ -35,6 +37,8 @@ PAGE_NUMBER = re.compile(
 )
 """A number alone stands at an end; dirt is read beside it."""
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
+NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
+COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
 BESIDE_NAME = re.compile(rf"{PAGE.pattern}|\d+", re.I)
 
 
@@ -47,16 +51,25 @@ class Elsewhere:
     titles: frozenset[str] = frozenset()
     """In large type at the head of the first page: the paper's name, and headlines whose texts may go on elsewhere."""
 
+    headed: bool = False
+    """The first page, which is another, has date or volume at its head: a masthead here has the name that it has."""
+
+    def names(self, text: str) -> bool:
+        """Whether *text* is the paper's name, or may be."""
+        return _is_said(text, self.titles | self.edges)
+
 
 def elsewhere(sheets: Sequence[Sheet]) -> list[Elsewhere]:
     """For each page what the others say; one that was scanned twice says nothing of itself."""
     edges = [frozenset(_at_edges(sheet)) for sheet in sheets]
     texts = [{line.line.text for line in sheet.lines if len(line.line.text) >= TELLING} for sheet in sheets]
     titles = frozenset(_large(sheets[0])) if sheets else frozenset()
+    headed = bool(sheets) and _has_date(sheets[0])
     return [
         Elsewhere(
             frozenset().union(*(edges[other] for other in range(len(sheets)) if not _is_same(texts[n], texts[other]))),
             titles if n else frozenset(),
+            headed and n > 0,
         )
         for n in range(len(sheets))
     ]
@@ -134,6 +147,13 @@ def _at_edges(sheet: Sheet) -> Iterator[str]:
         near = min(line.box.centre[1] - sheet.print_box.top, sheet.print_box.bottom - line.box.centre[1])
         if near < edge and line.size <= LARGEST_NAME * sheet.body_size:
             yield _name(line.line.text)
+
+
+def _has_date(sheet: Sheet) -> bool:
+    """Whether date, volume or number stand at the page's head."""
+    limit = sheet.print_box.top + DATED_SHARE * sheet.print_box.height
+    texts = [line.line.text for line in sheet.lines if line.box.centre[1] < limit]
+    return any(COUNTED.search(text) or dates(text) or months(text) for text in texts)
 
 
 def _large(sheet: Sheet) -> Iterator[str]:
