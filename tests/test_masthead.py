@@ -172,6 +172,32 @@ def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read(
     assert read(front, inner).title == "Campus Commons"
 
 
+def test_the_name_in_one_row_with_the_month_is_the_papers_where_another_stands_at_the_foot() -> None:
+    inner = [
+        page(
+            region(Kind.FOLIO, line("MILL BULLETIN", 100, 100)),
+            region(Kind.FOLIO, line("April 2013", 1700, 100)),
+            region(Kind.FOLIO, line("Department of Roads", 800, 2900)),
+        )
+    ] * 2
+
+    assert read(page(), *inner).title == "Mill Bulletin"
+
+
+def test_running_heads_say_volume_and_number_where_the_head_was_not_read() -> None:
+    inner = page(region(Kind.FOLIO, line("Volume 7, Issue 3", 100, 100)), region(Kind.FOLIO, line("Page 2", 1700, 100)))
+
+    assert counted(read(page(), inner)) == (None, "7", "3")
+    assert counted(read(head(line("Vol. 8, No. 4", 100, 300)), inner)) == (None, "8", "4")
+
+
+def test_a_running_head_that_is_drawn_large_spells_a_misread_title() -> None:
+    front = head(line("STONY ELAT SENTINEL", 300, 100, 120), line("March 15, 1944", 300, 260))
+    inner = page(region(Kind.FOLIO, line("Stony Flat Sentinel", 700, 100, 36)))
+
+    assert read(front, inner).title == "Stony Flat Sentinel"
+
+
 def test_a_weekday_that_was_read_as_the_end_of_a_running_head_is_no_part_of_the_name() -> None:
     front = head(line("21 May 2012", 300, 260))
     inner = page(region(Kind.FOLIO, line("Campus CommonsMONDAY, MAY 21, 2012", 100, 100)))

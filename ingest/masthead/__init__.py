@@ -29,8 +29,8 @@ def read(pages: Sequence[Page], profile: Profile) -> Nameplate:
         motto=motto,
         motto_author=author,
         date=dating.date(head, pages),
-        volume=counting.volume(head),
-        number=counting.number(head),
+        volume=counting.volume(head, pages),
+        number=counting.number(head, pages),
         edition=counting.edition(head),
         confidence=confidence,
     )

@@ -1,19 +1,20 @@
 """Which volume, number and edition is it?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.masthead.counts import MISREAD_NUMBER, NUMBER, VOLUME, YEAR_OF_LIFE, in_digits, parted
 from ingest.masthead.head import Head
+from ingest.model import Kind, Page
 
 EDITION = re.compile(
     r"\b((?:[A-Z][\w’'.-]+\s+){1,3}(?:Edition|EDITION))\b|\b([ÉE]dition\s+(?:d[ue]\s|de\s+la\s)?[\w’']+)|\b(\w+-?Ausgabe)\b"
 )
 
 
-def volume(head: Head) -> str | None:
+def volume(head: Head, pages: Sequence[Page] = ()) -> str | None:
     """The volume in digits: `VOLUME LV` → `55`, `FIFTY-SIXTH YEAR` → `56`."""
-    for text in _texts(head):
+    for text in (*_texts(head), *_folios(pages)):
         for pattern in (VOLUME, YEAR_OF_LIFE):
             for match in pattern.finditer(text):
                 if found := in_digits(match["count"]):
@@ -21,7 +22,7 @@ def volume(head: Head) -> str | None:
     return None
 
 
-def number(head: Head) -> str | None:
+def number(head: Head, pages: Sequence[Page] = ()) -> str | None:
     """The number in digits; the running number of all issues (`Whole No. 1145`) only where there is no other."""
     found = [
         (bool(match["whole"]), digits)
@@ -29,13 +30,24 @@ def number(head: Head) -> str | None:
         for match in NUMBER.finditer(text)
         if (digits := in_digits(match["count"]))
     ]
-    return min(found, key=lambda pair: pair[0])[1] if found else _misread_number(head)
+    return min(found, key=lambda pair: pair[0])[1] if found else _misread_number(head) or _in_folios(pages)
 
 
 def _misread_number(head: Head) -> str | None:
     beside = (text for text in _texts(head) if VOLUME.search(text))
     found = (match for text in beside for match in MISREAD_NUMBER.finditer(text))
     return next(filter(None, (in_digits(match["count"]) for match in found)), None)
+
+
+def _in_folios(pages: Sequence[Page]) -> str | None:
+    found = (match for text in _folios(pages) if VOLUME.search(text) for match in NUMBER.finditer(text))
+    return next(filter(None, (in_digits(match["count"]) for match in found)), None)
+
+
+def _folios(pages: Sequence[Page]) -> Iterator[str]:
+    """What the running heads of the inner pages say."""
+    for page in pages[1:]:
+        yield from (parted(region.text) for region in page.regions if region.kind is Kind.FOLIO)
 
 
 def edition(head: Head) -> str | None:

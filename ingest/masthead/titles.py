@@ -15,8 +15,8 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 from ingest.masthead.counts import without_counts
 from ingest.masthead.head import DIRT, LARGE, SURE, Head, in_one_row, tells
 from ingest.masthead.likeness import likeness, word_likeness
-from ingest.model import Line, Page, TextLine, Word
-from ingest.text import dates, key, known
+from ingest.model import Kind, Line, Page, TextLine, Word
+from ingest.text import dates, key, known, months
 from ingest.text.calendars import month
 
 DISPLAY = 1.6
@@ -202,18 +202,22 @@ def _as_set(printed: str, running: Sequence[str], language: str | None) -> str:
 
 def _from_running_heads(running: Sequence[str]) -> tuple[str | None, float]:
     """What two or more running heads have in common beside date and page number."""
-    for name, times in Counter(running).most_common(1):
-        if times > 1 and likeness(name, None) >= SAME / 100:
-            return _cased(name, None), FROM_FOLIOS
+    for name, times in Counter(map(key, running)).most_common(1):
+        printed = next(text for text in running if key(text) == name)
+        if times > 1 and likeness(printed, None) >= SAME / 100:
+            return _cased(printed, None), FROM_FOLIOS
     return None, 0.0
 
 
 def _running_heads(pages: Sequence[Page]) -> Iterator[str]:
     """The names in the running heads of the inner pages, each once a page; one beside a date is worth two."""
     for page in pages[1:]:
-        lines = [line for region in page.regions if region.kind in SURE for line in region.lines]
-        texts = [line.line.text for line in lines if line.size < DISPLAY * page.body_size]
+        told = [(region.kind, line) for region in page.regions if region.kind in SURE for line in region.lines]
+        lines = [line for kind, line in told if kind is Kind.FOLIO or line.size < DISPLAY * page.body_size]
+        texts = [line.line.text for line in lines]
         names = {text: _cleaned(PAGE_NUMBER.sub("\n", _cleaned(text))) for text in texts}
         named = [text for text in texts if len(key(names[text])) >= 6 and ratio(key(names[text]), "continued") < SAME]
+        dated = [line for line in lines if dates(line.line.text) or months(line.line.text)]
+        rows = {line.line.text for line in lines if any(in_one_row(line, other) for other in dated)}
         yield from {names[text] for text in named}
-        yield from {names[text] for text in named if dates(text)}
+        yield from {names[text] for text in named if text in rows}
