@@ -1,10 +1,15 @@
 """Lessons of papers that are set otherwise: stencils, newsletters, fronts of 1853 and 1905, as drawn pages."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.model import Kind
+from ingest import layout
+from ingest.model import Kind, Line
+from ingest.segmenters import load
 from ingest.text import datelines, run_in
-from tests.test_segmenters import articles, pages_of, told
+from tests.drawing import drawn
+from tests.test_segmenters import ENGLISH, articles, pages_of, told
 
 TYPED = """
 Dance Saturday                   Library Hours
@@ -407,3 +412,34 @@ def test_a_headline_may_name_a_day() -> None:
     assert [] == [
         text for text in ("ANNUAL MEETING, MAY 3", "Saturday, June 15", "Picnic, May 3") if datelines.is_dated(text)
     ]
+
+
+COUNTRIES = """
+# FOREIGN NEWS
+
+  The steamer is in with news
+to the fifth. All is quiet in
+the city and the mails go on.
+  FRANCE.—The Emperor has seen
+the guard at Satory in a rain
+that would have drowned a cat.
+  TURKEY.—Nobody has moved and
+nobody is going to, they say.
+"""
+
+
+def test_a_little_white_that_worn_type_makes_over_a_run_in_heading_parts_no_item_from_its_column() -> None:
+    even = drawn(COUNTRIES)
+    lines = [line if n < 4 else _lowered(line, 5) for n, line in enumerate(even.lines)]
+    page = layout.arrange(replace(even, lines=tuple(lines)), ENGLISH)
+
+    assert 1 == len(load("headlines")([page], ENGLISH))
+
+
+def _lowered(line: Line, pixels: float) -> Line:
+    """The line so many pixels further down."""
+    words = (
+        replace(word, box=replace(word.box, top=word.box.top + pixels, bottom=word.box.bottom + pixels))
+        for word in line.words
+    )
+    return replace(line, words=tuple(words))

@@ -24,7 +24,7 @@ FAR_IN = 0.35
 """Share of the column that is white before a jump line at a text's foot."""
 SHORT_ROW = 0.2
 """Share of the column that is white at the end of a paragraph's last row."""
-PARAGRAPH_WHITE, ITEM_WHITE = 0.25, 0.12
+PARAGRAPH_WHITE, ITEM_WHITE = 0.25, 0.25
 """Leadings of extra white over a paragraph, and over one that opens with a headline of its own."""
 
 
