@@ -192,3 +192,37 @@ def test_a_few_words_that_the_engine_doubts_are_a_drawing_and_no_article() -> No
         replace(plain, lines=(*text, doubted))
     )
     assert "sie 1 Ga" in " | ".join(told(plain))
+
+
+IN_ONE_COLUMN = """
+! TEN SHIPS AT SEA
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+Ten ships at the north quay
+and the men who sail them.
+The ships went out at four
+and were not seen again by
+anybody in the town until
+noon on Friday, when a boy
+saw smoke from the hill and
+ran down to tell the harbor
+master, who did not believe
+a word of it till he saw it.
+"""
+
+
+def test_a_caption_in_smaller_type_with_white_under_it_is_no_part_of_the_text() -> None:
+    plain = drawn(IN_ONE_COLUMN)
+    head, *rows = plain.lines
+    small = [replace(line, words=tuple(word.at(shrunk(word.box)) for word in line.words)) for line in rows[:2]]
+    text = [replace(line, words=tuple(word.at(lowered(word.box)) for word in line.words)) for line in rows[2:]]
+
+    assert ["Ten ships at the north quay\nand the men who sail them."] == captions(
+        replace(plain, lines=(head, *small, *text))
+    )
+
+
+def shrunk(box: Box) -> Box:
+    return replace(box, top=box.bottom - 0.85 * box.height)

@@ -1,6 +1,8 @@
 """Which rows are the words under a picture, and which the lettering in it?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
 from ingest.geometry import contains, shared_width
 from ingest.layout import wording
@@ -15,6 +17,8 @@ MOST_LOUD = 2
 """Rows in capitals or bold over a text and under a picture that may be its caption."""
 WIDER = 1.3
 """Times as wide as the text under it is a caption over several columns."""
+SMALLER, WHITE_UNDER = 0.94, 1.2
+"""Body sizes of a caption's type at most, and leadings from its last row to the text where they are told apart."""
 MORE = 1.15
 """Times the way from row to row of a caption, to the text under its last row."""
 CLOSE = 1.2
@@ -48,7 +52,10 @@ def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:
 
 
 def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
-    """How many rows at the head of a block are a caption: all of a short one, or a name in capitals over the text."""
+    """How many rows at the head of a block are a caption: all of a short one, or those set otherwise than the text."""
+    apart = _apart(sheet, rows)
+    if apart and is_caption(sheet, rows[:apart]):
+        return apart
     if is_caption(sheet, rows):
         return len(rows)
     loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
@@ -56,6 +63,16 @@ def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
         return loud
     most = min(len(rows) - 1, MOST_ROWS)
     return next((n for n in range(most, 0, -1) if _ends(rows, n) and is_caption(sheet, rows[:n])), 0)
+
+
+def _apart(sheet: Sheet, rows: Sequence[Row]) -> int:
+    """How many rows in smaller type have white under them, and then the text's own type; 0 where there are none."""
+    steps = [lower.middle - upper.middle for upper, lower in pairwise(rows[: MOST_ROWS + 1])]
+    n = next((n for n, step in enumerate(steps, 1) if step > WHITE_UNDER * sheet.leading), 0)
+    if not n:
+        return 0
+    smaller = max(row.size for row in rows[:n]) < SMALLER * sheet.body_size
+    return n if smaller and median(row.size for row in rows[n:]) > SMALLER * sheet.body_size else 0
 
 
 def _ends(rows: Sequence[Row], n: int) -> bool:
