@@ -436,6 +436,22 @@ def test_a_little_white_that_worn_type_makes_over_a_run_in_heading_parts_no_item
     assert 1 == len(load("headlines")([page], ENGLISH))
 
 
+SHORT_ROWS = """
+# BY WIRE IN BRIEF
+
+  Albany.—The house passed its
+bill to tax all mortgages one
+per cent.
+      Havana.—Sugar has been cut
+by soldiers since Sunday noon,
+the cutters having gone home.
+"""
+
+
+def test_a_run_in_heading_under_the_short_last_row_of_a_paragraph_parts_no_item_without_white() -> None:
+    assert ["BY WIRE IN BRIEF"] == [article.headline for article in articles(SHORT_ROWS)]
+
+
 def _lowered(line: Line, pixels: float) -> Line:
     """The line so many pixels further down."""
     words = (

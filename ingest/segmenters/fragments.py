@@ -289,7 +289,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return mark in ("", "island") and not elsewhere
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
-    opens = (over.has_text and is_headed(first)) or (told and white > RUN_IN_WHITE and opens_an_item(first))
+    apart = white > RUN_IN_WHITE
+    opens = apart and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
     allowed = most if over.has_text else UNDER_HEAD
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
