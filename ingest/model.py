@@ -96,6 +96,11 @@ class Bundle:
     settings: dict[str, object] = field(default_factory=dict)
     """The `[settings]` table of `issue.toml`: what this paper wants otherwise than the defaults."""
 
+    @property
+    def called(self) -> str | None:
+        """What names or a person call the paper; not always as it is printed."""
+        return self.publication.get("title") or self.publication.get("id")
+
 
 @dataclass(frozen=True, slots=True)
 class Word(Small):

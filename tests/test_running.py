@@ -60,6 +60,13 @@ def test_the_papers_name_with_the_date_is_a_running_head_though_no_other_page_ha
     assert [[head.strip()]] == [folios(page) for page in inner(head)]
 
 
+def test_what_a_folder_calls_the_paper_is_a_running_head_where_its_name_was_drawn_and_not_read() -> None:
+    readings = [drawn(page) for page in (FRONT.replace("## THE DUNMORE LANTERN", ""), "THE DUNMORE LANTERN\n" + COPY)]
+
+    pages = (layout.arranged(readings, Settings(), called)[1] for called in ("dunmore-lantern", "harbor-line", None))
+    assert [["THE DUNMORE LANTERN"], [], []] == [folios(page) for page in pages]
+
+
 def test_the_papers_name_may_be_drawn_large_between_page_and_date() -> None:
     heads = [f"Page {n}    # The Lantern      June 5, 1934" for n in (2, 3)]
 

@@ -38,10 +38,10 @@ def arrange(reading: Reading, settings: Settings) -> Page:
     return arranged([reading], settings)[0]
 
 
-def arranged(readings: Sequence[Reading], settings: Settings) -> tuple[Page, ...]:
-    """The pages of an issue, each with an eye on what the others have at head and foot."""
+def arranged(readings: Sequence[Reading], settings: Settings, called: str | None = None) -> tuple[Page, ...]:
+    """The pages of an issue of what is *called* so, each with an eye on what the others have at head and foot."""
     sheets = [_whole_lines(geometry.straightened(reading)) for reading in readings]
-    said = running.elsewhere(sheets)
+    said = running.elsewhere(sheets, called)
     return tuple(_page(*one, settings) for one in zip(readings, sheets, said, strict=True))
 
 

@@ -51,15 +51,17 @@ class Elsewhere:
     titles: frozenset[str] = frozenset()
     """In large type at the head of the first page: the paper's name, and headlines whose texts may go on elsewhere."""
 
+    called: str = ""
+    """What a folder or a person calls the paper."""
     headed: bool = False
     """The first page, which is another, has date or volume at its head: a masthead here has the name that it has."""
 
     def names(self, text: str) -> bool:
         """Whether *text* is the paper's name, or may be."""
-        return _is_said(text, self.titles | self.edges)
+        return _is_said(text, self.titles | self.edges | {self.called})
 
 
-def elsewhere(sheets: Sequence[Sheet]) -> list[Elsewhere]:
+def elsewhere(sheets: Sequence[Sheet], called: str | None = None) -> list[Elsewhere]:
     """For each page what the others say; one that was scanned twice says nothing of itself."""
     edges = [frozenset(_at_edges(sheet)) for sheet in sheets]
     texts = [{line.line.text for line in sheet.lines if len(line.line.text) >= TELLING} for sheet in sheets]
@@ -69,6 +71,7 @@ def elsewhere(sheets: Sequence[Sheet]) -> list[Elsewhere]:
         Elsewhere(
             frozenset().union(*(edges[other] for other in range(len(sheets)) if not _is_same(texts[n], texts[other]))),
             titles if n else frozenset(),
+            _name(called or ""),
             headed and n > 0,
         )
         for n in range(len(sheets))
@@ -103,7 +106,8 @@ def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, 
 
 def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: Profile, said: Elsewhere) -> bool:
     text = " ".join(row.text for row in sorted(level, key=lambda row: row.box.left))
-    repeated = [row for row in level if _is_said(row.text, said.edges)]
+    known = [row for row in level if _is_said(row.text, {said.called})]
+    repeated = [row for row in level if row in known or _is_said(row.text, said.edges)]
     named = [row for row in level if row not in repeated and _is_said(row.text, said.titles)]
     if any(wording.is_jump(row.text, profile) for row in level) or not all(
         _is_small(sheet, row, repeated + named) for row in level
@@ -112,7 +116,7 @@ def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: P
     bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
     told = bool(dates(text) or months(text)) + bool(PAGE_NUMBER.search(text)) + bool(PAGE.search(text))
     alone = _away(sheet, level, rows) > 0.8 * sheet.leading and len(level) > 1
-    in_all = told + len(repeated) + bool(named)  # several may be headlines whose texts go on here
+    in_all = told + len(repeated) + len(known) + bool(named)  # several may be headlines whose texts go on here
     return bare or (in_all >= 2 and len(text) < LONG) or (told == 1 and len(text) < SHORT and alone)
 
 

@@ -138,7 +138,9 @@ class Batch:
             return
         made_from = fingerprint(task.bundle, page_files, task.settings)
         if made_from != built_from or not pages.has_bundle(self.shelf.workspace.output, source):
-            queue.appendleft(Job(source, tasks.bind, (page_files, task.settings), (task, made_from)))
+            queue.appendleft(
+                Job(source, tasks.bind, (page_files, task.settings, task.bundle.called), (task, made_from))
+            )
 
     def _bound(self, task: Task, made_from: str, outcome: Any) -> None:
         problems = self.problems[task.bundle.source]

@@ -77,7 +77,7 @@ def _job(
     page_files = tuple(None if path in damaged else path for path in _page_files(workspace.output, bundle))
     lost = _lost(bundle, page_files, {problem.source for problem in problems})
     made_from = fingerprint(bundle, page_files, settled)
-    return Job(bundle.source, tasks.bind, (page_files, settled), (bundle, problems, lost, made_from))
+    return Job(bundle.source, tasks.bind, (page_files, settled, bundle.called), (bundle, problems, lost, made_from))
 
 
 def _lost(bundle: Bundle, page_files: Sequence[Path | None], told: set[str]) -> tuple[Problem, ...]:

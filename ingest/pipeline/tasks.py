@@ -112,14 +112,14 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
     return Read(words, time.monotonic() - began)
 
 
-def bind(page_files: tuple[Path | None, ...], settings: Settings) -> "Bound | Damaged":
+def bind(page_files: tuple[Path | None, ...], settings: Settings, called: str | None = None) -> "Bound | Damaged":
     """The articles of an issue from its page files; None stands for a page that could not be read."""
     loaded = [(page_file, pages.load(page_file) if page_file else ()) for page_file in page_files]
     damaged = tuple(page_file for page_file, found in loaded if page_file and not found)
     if damaged:
         return Damaged(damaged)
     nothing = (Reading(Scan(""), 0, 0, 0.0, ()),)
-    return walk.bind_issue([reading for _, found in loaded for reading in found or nothing], settings)
+    return walk.bind_issue([reading for _, found in loaded for reading in found or nothing], settings, called)
 
 
 def name(scan: Scan) -> str:

@@ -55,12 +55,15 @@ def read_scan(path: Path, scan: Scan, settings: Settings, engine: Engine) -> tup
     return tuple(_read_sheet(scan, picture, sheet, settings, engine) for sheet in sheets)
 
 
-def bind_issue(readings: Sequence[Reading], settings: Settings) -> "Bound":
-    """The articles that the pages of an issue hold; a page that could not be read is an empty reading."""
+def bind_issue(readings: Sequence[Reading], settings: Settings, called: str | None = None) -> "Bound":
+    """The articles that the pages of an issue hold; a page that could not be read is an empty reading.
+
+    The paper is *called* so by a folder or a person: that names no publication here, but tells a running head.
+    """
     from ingest import layout, masthead, segmenters
     from ingest.pipeline.identity import Bound
 
-    pages = layout.arranged(readings, settings)
+    pages = layout.arranged(readings, settings, called)
     articles = segmenters.load(settings.segmenter)(pages, settings)
     return Bound(pages, articles, masthead.read(pages, settings.profile))
 
