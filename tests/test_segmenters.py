@@ -699,6 +699,29 @@ def test_dashes_part_the_decks_of_a_headline_and_its_text_and_end_no_article() -
     assert article.text.endswith("At the stroke of noon the drivers climbed down and had walked home by one in rain.")
 
 
+HANGING = """
+        ## TEAMS OUT
+
+Eleven hundred drivers leave
+   their wagons at noon, and
+   walk home.
+          ----
+  At the stroke of noon the
+drivers climbed down and had
+walked home by one in rain.
+"""
+
+
+def test_a_deck_may_hang_from_its_first_row_over_a_dash() -> None:
+    expected = [
+        "TEAMS OUT",
+        "Eleven hundred drivers leave their wagons at noon, and walk home.",
+        "At the stroke of noon the drivers climbed down and had walked home by one in rain.",
+    ]
+
+    assert [" | ".join(expected)] == told(HANGING)
+
+
 WIRED = """
 # THE GLASSWORKS ARE SHUT
 

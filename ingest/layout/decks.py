@@ -21,6 +21,8 @@ FEW, MOST = 3, 8
 OFF_MIDDLE, NARROWER = 0.6, 0.9
 """Body sizes by which the middles of rows over a dash may differ, where a text's last row stands far from it; and share
 of the widest row's width that the narrowest has at most."""
+HANGING = 0.5
+"""Body sizes that the rows under a deck's first are set in at least, and by which they may differ."""
 DASH = 0.6
 """Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
@@ -54,13 +56,24 @@ def _is_set_in(rows: Sequence[Place]) -> bool:
 
 
 def _is_over_a_dash(rows: Sequence[Place], rules: Iterable[Box]) -> bool:
-    """Whether a dash stands under rows of several widths in one middle: a text's are of one width, but for its last."""
+    """Whether a dash stands under rows that are set as no text is."""
+    widest = max(place.row.box.width for place in rows)
+    dashed = rows[-1].ruled_below and max(_under(rows[-1], rules), default=0.0) <= DASH * widest
+    return dashed and (_are_in_one_middle(rows) or _hang(rows))
+
+
+def _are_in_one_middle(rows: Sequence[Place]) -> bool:
+    """Whether they are of several widths in one middle: a text's are of one width, but for its last."""
     boxes = [place.row.box for place in rows]
     middles, widths = [box.centre[0] for box in boxes], [box.width for box in boxes]
-    varied = min(widths) <= NARROWER * max(widths)
-    in_one_middle = max(middles) - min(middles) <= OFF_MIDDLE * rows[0].usual
-    dashed = rows[-1].ruled_below and max(_under(rows[-1], rules), default=0.0) <= DASH * max(widths)
-    return dashed and varied and in_one_middle
+    return min(widths) <= NARROWER * max(widths) and max(middles) - min(middles) <= OFF_MIDDLE * rows[0].usual
+
+
+def _hang(rows: Sequence[Place]) -> bool:
+    """Whether all but the first are set in alike, where of a text's paragraph only the first is."""
+    first, *others = (place.row.box.left for place in rows)
+    size = rows[0].usual
+    return bool(others) and min(others) - first > HANGING * size and max(others) - min(others) < HANGING * size
 
 
 def _under(place: Place, rules: Iterable[Box]) -> Iterator[float]:
