@@ -17,6 +17,8 @@ Ink = NDArray[np.uint8]
 BODY = 26
 PITCH, LEADING = 18, 37
 """Of a typewriter, 12 letters and 6 lines an inch."""
+CLOSE = 15
+"""Of one whose letters are broad for their pitch."""
 HEAVY = 50
 """Of 255: smeared ink that is still black."""
 COPY = (
@@ -55,9 +57,9 @@ class Forme:
             boxes.append(Box(left, y, left + width, y + BODY))
         return boxes
 
-    def typed(self, left: int, top: int, letters: int, lines: int, justified: bool) -> None:
+    def typed(self, left: int, top: int, letters: int, lines: int, justified: bool, pitch: int = PITCH) -> None:
         """Text from a typewriter: every letter as wide as another, and lines filled up with whole spaces."""
-        font, words = ImageFont.load_default(BODY), (COPY * 9).split()
+        words = (COPY * 9).split()
         for number in range(lines):
             line = words.pop(0)
             while len(line) + 1 + len(words[0]) <= letters:
@@ -66,8 +68,13 @@ class Forme:
                 gap = line.count(" ") or 1
                 each, more = divmod(letters - len(line), gap)
                 line = line.replace(" ", " " * (1 + each)).replace(" " * (1 + each), " " * (2 + each), more)
-            for n, letter in enumerate(line):
-                self.pen.text((left + (n + 0.5) * PITCH, top + number * LEADING), letter, 255, font, anchor="ma")
+            self.typed_line(left, top + number * LEADING, line, pitch)
+
+    def typed_line(self, left: int, top: int, line: str, pitch: int = PITCH) -> None:
+        """One line from a typewriter."""
+        font = ImageFont.load_default(BODY)
+        for n, letter in enumerate(line):
+            self.pen.text((left + (n + 0.5) * pitch, top), letter, 255, font, anchor="ma")
 
     def rule(self, left: int, top: int, right: int, bottom: int) -> None:
         self.pen.rectangle((left, top, right - 1, bottom - 1), fill=255)
@@ -120,6 +127,39 @@ def test_words_of_a_typewriter_stand_under_each_other_and_are_no_columns(justifi
         forme.typed(left, 60, 26, 30, justified)
     found = zones.find(forme.ink)
     assert [columns_crossed(line, columns) for line in lines_of(found)] == [1] * 60
+
+
+RIVER = """
+nobody was to tell as it was so long
+everybody sat fast if some men sang
+women have had all was quiet by then
+masters came to it once in long May
+one more day of it made nobody glad
+whistles blew till it was June when
+""".strip().split("\n")
+
+
+def test_spaces_of_six_typed_lines_that_stand_under_each_other_are_no_gutter() -> None:
+    forme = Forme()
+    forme.typed(60, 60, 38, 16, False, CLOSE)
+    for row, line in enumerate(RIVER, 16):
+        forme.typed_line(60, 60 + row * LEADING, line, CLOSE)
+    forme.typed(60, 60 + 22 * LEADING, 36, 12, False, CLOSE)
+    assert min(line.width for line in lines_of(zones.find(forme.ink))) > 20 * CLOSE
+
+
+def test_spaces_of_few_lines_under_the_side_of_a_box_are_no_gutter() -> None:
+    forme = Forme()
+    for n, word in enumerate(("Port Mercer", "Local 88", "5 cents", "Friday", "in the hall")):
+        forme.text(780, 80 + n * 35, word)
+    for side in ((740, 60, 1010, 64), (740, 286, 1010, 290), (740, 60, 744, 290), (1006, 60, 1010, 290)):
+        forme.rule(*side)
+    forme.typed(60, 340, 28, 20, False, CLOSE)
+    for row, line in enumerate(RIVER[:2]):
+        forme.typed_line(470, 340 + row * LEADING, line, CLOSE)
+    forme.typed(470, 340 + 2 * LEADING, 36, 16, False, CLOSE)
+    right = [line for line in lines_of(zones.find(forme.ink)) if line.left > 460 and line.top > 300]
+    assert min(line.width for line in right[:2]) > 20 * CLOSE
 
 
 def test_a_word_beyond_the_others_in_a_broad_gutter_belongs_to_its_line() -> None:

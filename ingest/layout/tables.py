@@ -8,21 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.geometry import shared_height
+from ingest.geometry import contains, shared_height
 from ingest.layout.rows import SAME_HEIGHT, Columns, Row, made
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Word
 
 SPACE = 1.5
 """Type sizes between two cells of a row at least."""
-LEADER = re.compile(r"[.·•…_,:;'`-]{2,}")
-"""Dots that lead the eye from cell to cell, as engines read them."""
+LEADER, MISREAD = re.compile(r"[^\w\s—–-]+"), 0.25
+"""Dots that lead the eye from cell to cell, as engines read them; and the share of them that is read as letters."""
 LOW, HIGH = 0.6, 1.7
 """Body sizes of a cell's type; rules that touch it make it measure high."""
 SHORT, LONGEST = 18, 32
 """Letters of four neighbouring cells on average, and of one, at most; a column's lines are longer."""
 ALIGNED = 0.6
 """Type sizes by which the edges of cells under each other may differ."""
+FREE = 0.5
+"""Type sizes of white that goes down between all cells of a table at least."""
 STEP = 2.4
 """Leadings from one row of a table to the next at most."""
 LEAST_ROWS = 3
@@ -58,7 +60,7 @@ def told(sheet: Sheet, rows: Sequence[Row], columns: Columns) -> list[Row]:
     out: list[Row] = []
     left = list(rows)
     for number, table in enumerate(tables, 1):
-        whole = _whole(table, left)
+        whole = _whole(_grown(sheet, table, left), left)
         inside = {id(row) for row in whole}
         left = [row for row in left if id(row) not in inside]
         for level in _levels(whole):
@@ -74,12 +76,19 @@ def _key(cell: Cell) -> int:
 def _cells(sheet: Sheet, row: Row) -> Iterator[Cell]:
     if not LOW * sheet.body_size <= row.size <= HIGH * sheet.body_size:
         return
-    words = [word for line in row.lines for word in line.line.words if not LEADER.fullmatch(word.text)]
+    words = [word for line in row.lines for word in line.line.words if not _leads(word.text)]
+    words = [word for word in words if not any(contains(picture, word.box) for picture in sheet.reading.pictures)]
     start = 0
     for end in range(1, len(words) + 1):
         if end == len(words) or words[end].box.left - words[end - 1].box.right >= SPACE * row.size:
             yield _cell(row, words[start:end])
             start = end
+
+
+def _leads(text: str) -> bool:
+    """Whether it is what was read of a row of dots."""
+    letters = sum(map(str.isalnum, text))
+    return LEADER.fullmatch(text) is not None or (0 < letters <= MISREAD * len(text) and "..." in text)
 
 
 def _cell(row: Row, words: Sequence[Word]) -> Cell:
@@ -175,6 +184,46 @@ def _is_wide_table(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> b
         box.left < rule.centre[0] < box.right and rule.height > box.height + 2 * sheet.leading for rule in sheet.upright
     )
     return not tall and all(row.box.width > 0.5 * box.width for row in close)
+
+
+def _grown(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The table with rows near it that leave its white free: a row of capitals may lie between."""
+    grown = list(table)
+    while True:
+        box, own = Box.around(row.box for row in grown), {id(row) for row in grown}
+        white = _corridors(sheet, [cell for row in grown for cell in _cells(sheet, row)])
+        reach = 2 * STEP * sheet.leading
+        near = [
+            row
+            for row in rows
+            if id(row) not in own
+            and row.frame == grown[0].frame
+            and box.left - row.size <= row.box.left
+            and row.box.right <= box.right + row.size
+            and box.top - reach <= row.middle <= box.bottom + reach
+        ]
+        more = [row for level in _levels(near) for row in level if _leaves_free(sheet, level, white)]
+        if not more:
+            return grown
+        grown += more
+
+
+def _corridors(sheet: Sheet, cells: Iterable[Cell]) -> list[tuple[float, float]]:
+    """Left and right edge of each white that goes down between all *cells*."""
+    found, edge = [], float("inf")
+    for box in sorted((cell.box for cell in cells), key=lambda box: box.left):
+        if box.left - edge >= FREE * sheet.body_size:
+            found.append((edge, box.left))
+        edge = max(box.right, edge if edge < float("inf") else 0.0)
+    return found
+
+
+def _leaves_free(sheet: Sheet, level: Sequence[Row], white: Sequence[tuple[float, float]]) -> bool:
+    """Whether short cells stand at both sides of a white that goes down a table."""
+    cells = [cell for row in level for cell in _cells(sheet, row)]
+    free = _corridors(sheet, cells)
+    short = sum(cell.letters for cell in cells) <= SHORT * len(cells)
+    return short and any(min(a[1], b[1]) - max(a[0], b[0]) >= FREE * sheet.body_size for a in free for b in white)
 
 
 def _whole(table: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

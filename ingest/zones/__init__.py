@@ -72,8 +72,9 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     body = letters & (marks.height < 3 * UNIT)
-    wider = max(1.0, chains.word_space(marks, body) / chains.SPACE)
-    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider)
+    space = chains.word_space(marks, body)
+    wider = max(1.0, space / chains.SPACE)
+    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)

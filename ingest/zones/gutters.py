@@ -39,6 +39,9 @@ NARROW = UNIT // 2
 WIDTHS = (round(2.5 * UNIT), round(1.5 * UNIT), UNIT, NARROW, NARROW)
 """At which gutters are sought, the broadest first; pieces in line with one may be as narrow as the next."""
 BROAD = round(1.2 * UNIT)
+OVER_SPACE = 1.3
+"""Times as broad as a space between words that a short gutter is where columns are not ruled: on a typewriter the
+spaces of six lines meet by chance."""
 MARGIN = 5 * UNIT
 """White that is broader is no gutter but empty paper."""
 RULED_PAGE = 2.0
@@ -58,13 +61,14 @@ FILLED = 0.5
 """Share of the lines beside a broad gutter that must reach so far."""
 
 
-def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0) -> Mask:
+def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: float = 0.0) -> Mask:
     """What lines of print do not cross on a page of letters (0/255, rules taken out): RULED, WHITE, or 0 elsewhere.
 
     What little ink stands in a gutter is covered by it.
 
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
-    however high it is.  *wider* says how much broader spaces between words are than in type.
+    however high it is.  *space* is the white between two words, 0 where it is not known, and *wider* says how much
+    broader than in type it is.
     """
     height, width = letters.shape
     size = round(width / wider**2), round(height / (SQUEEZE * wider))
@@ -80,10 +84,11 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0) -> Mask:
         if sure.any():
             short = masks.without(corridors(print_, printed, SHORT, less), ends)
             walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
-    short = masks.without(corridors(print_, printed, SHORT, NARROW), ends)
+    least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
+    short = masks.without(corridors(print_, printed, SHORT, max(NARROW, least)), ends)
     walls = masks.either(walls, _in_line(_narrow(short), upright))
     if not rules_columns:
-        broad = _narrow(masks.without(corridors(print_, printed, BLOCK, BROAD), ends))
+        broad = _narrow(masks.without(corridors(print_, printed, BLOCK, max(BROAD, least)), ends))
         walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
