@@ -87,3 +87,26 @@ home said: it is now    morning and were hungry.
 
 def test_lines_of_two_columns_are_no_table_though_each_stands_beside_one_of_the_other() -> None:
     assert ["The", "and"] == [lines[0].split()[0] for _, lines in regions(BESIDE)]
+
+
+PARTS = """
+The trains go out from the old depot,
+and nobody may board them in the yard.
+
+GOING EAST.
+No. 2, Express          6:10 a.m.
+No. 4, Mail             1:25 p.m.
+No. 12, Freight         8:40 p.m.
+GOING WEST.
+No. 1, Night Express    9:55 p.m.
+No. 3, Late Mail       11:30 a.m.
+
+Tickets are sold at the window, where
+a lamp is lit when there are any left.
+"""
+
+
+def test_a_name_between_two_parts_of_a_table_is_a_row_of_it_and_no_headline() -> None:
+    table = next(lines for _, lines in regions(PARTS) if "6:10 a.m." in lines)
+
+    assert ["8:40 p.m.", "GOING WEST.", "No. 1, Night Express", "9:55 p.m.", "No. 3, Late Mail"] == table[5:10]
