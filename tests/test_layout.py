@@ -707,6 +707,26 @@ def test_a_headlines_last_row_ends_it_where_other_type_comes_under_it_without_wh
     assert ("headline", "The Brown Place in\nthe Map.") == (found.regions[0].kind.value, found.regions[0].text)
 
 
+WORN_STOP = """
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+           ----
+   FRENCH CABINET IS SAFE,
+  The minister had a majority
+of one in the chamber today.
+
+      THOMAS GALE,
+              Secretary.
+"""
+
+
+def test_a_comma_under_a_row_of_capitals_over_a_new_paragraph_is_a_worn_stop_but_a_signature_has_one() -> None:
+    heads = [text for kind, text in kinds(WORN_STOP) if kind == "headline"]
+
+    assert ["FRENCH CABINET IS SAFE,"] == heads
+
+
 def test_lines_over_a_gutter_are_cut() -> None:
     whole = drawn(COLUMNS)
     left, right = (line for line in whole.lines if line.words[0].text in ("aa4", "bb4"))

@@ -303,11 +303,26 @@ def _by_words(place: Place) -> float:
     letters = [letter for letter in text if letter.isalpha()]
     figures = sum(letter.isdigit() for letter in text)
     total = GOES_ON if _goes_on(place) else 0.0
-    total += OPEN_END if text.endswith((",", "-", "¬", ";")) else STOP if text.endswith(".") else 0.0
+    is_open = text.endswith((",", "-", "¬", ";")) and not _has_worn_stop(place)
+    total += OPEN_END if is_open else STOP if text.endswith((".", ",")) else 0.0
     total += SMALL_START if letters and letters[0].islower() else 0.0
     total += TITLED if _is_titled(text) else 0.0
     total += RUNS_ON if _runs_on(place) else 0.0
     return total + (FIGURES if figures > len(letters) or len(letters) < 3 else 0.0)
+
+
+def _has_worn_stop(place: Place) -> bool:
+    """Whether a comma at a row's end was a full stop: under capitals a paragraph of small letters opens, set in.
+
+    Under a signature, which ends in a comma too, a short row says the office.
+    """
+    below = place.below
+    if below is None or place.edges is None or not place.row.text.rstrip().endswith(","):
+        return False
+    left, right = place.edges
+    indent = MARGIN * (right - left)
+    opens = below.box.left - left > indent and right - below.box.right < indent
+    return opens and wording.is_capitals(place.row.text) and not wording.is_capitals(below.text)
 
 
 def _runs_on(place: Place) -> bool:
