@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.layout import wording
-from ingest.model import Article, Page
+from ingest.model import Article, Kind, Page
 from ingest.segmenters import fragments, load
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
@@ -756,3 +756,45 @@ def test_a_headline_may_be_about_a_correspondent() -> None:
 
 def test_a_row_behind_a_dash_that_ends_in_a_comma_is_no_signature() -> None:
     assert [True, False] == [wording.is_byline(text) for text in ("— Anna Oakes.", "- Out,")]
+
+
+HEADED_BESIDE = """
+# THE SHIP AT THE QUAY
+
+  The ship lay at the quay     dogs of a good breed, and      # A CAT AT HOME
+in the night and at dawn it    the owner was not pleased.
+had gone, and that was all     He has sold the ship to a      The cat has come home from
+that anybody saw of it in      man from the north country.    the wood and will not say
+the harbor until Tuesday                                      where she was.
+when it came back with no
+one on board but a cat and                                    # TEN MEN AT WORK
+two dogs of a good breed.      ! What the Mate Said
+Then the boys swam out and       The mate went north with     The kitchen has moved from
+tied her to the pier, with     her, and says that he was      the stable to the hall, and
+a rope that was too short.     never asked whether a cat      you enter it by the yard.
+"""
+
+
+def test_a_headline_does_not_stand_over_a_column_whose_text_has_its_own_though_that_is_higher_up() -> None:
+    assert [
+        "What the Mate Said | The mate went north with her, and says that he was never asked whether a cat",
+        "A CAT AT HOME | The cat has come home from the wood and will not say where she was.",
+        "TEN MEN AT WORK | The kitchen has moved from the stable to the hall, and you enter it by the yard.",
+    ] == told(HEADED_BESIDE)[1:]
+
+
+SENT_FROM = """
+              # THE SHIP THAT LAY AT THE QUAY IS GONE, AND CAME BACK TO TOWN
+
+                                   Continued from page 1
+
+the ship lay at the quay       that anybody saw of it in      ashore. That was the end of
+in the night and at dawn it    the harbor until Tuesday       it, and nobody in the town
+had gone, and that was all     when it came back and ran      has spoken of it since then.
+"""
+
+
+def test_a_jump_line_under_a_headline_stands_over_the_same_columns() -> None:
+    (page,) = pages_of(SENT_FROM)
+
+    assert [(0, 2)] == [region.columns for region in page.regions if region.kind is Kind.JUMP]

@@ -79,7 +79,15 @@ def _begins_under(sheet: Sheet, box: Box, column: tuple[float, float], others: S
     below += [(picture, True) for picture in sheet.reading.pictures]
     below = [(o, opens) for o, opens in below if o.left < right and left < o.right and o.centre[1] > box.centre[1]]
     first, opens = min(below, key=lambda item: item[0].top, default=(box, False))
-    return opens and first.top - box.bottom < UNDER * sheet.body_size
+    return opens and first.top - box.bottom < UNDER * sheet.body_size and not _is_headed(box, first, column, others)
+
+
+def _is_headed(box: Box, text: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
+    """Whether the text in a column has a headline of its own right over it, one that does not stand over *box* too."""
+    left, right = column
+    above = [o for o in others if o.box.left < right and left < o.box.right and o.box.centre[1] < text.top]
+    nearest = max(above, key=lambda other: other.box.bottom, default=None)
+    return nearest is not None and nearest.kind is Kind.HEADLINE and not shared_width(nearest.box, box)
 
 
 def _spans(box: Box, grid: Grid) -> Iterator[Box]:
