@@ -424,6 +424,17 @@ def test_an_indent_and_a_short_last_line_stay_in_their_zone() -> None:
     assert [len(zone.lines) for zone in zones.find(forme.ink).zones] == [13]
 
 
+def test_a_column_of_short_items_beside_a_full_one_is_a_column_though_much_of_it_is_white() -> None:
+    forme = Forme(1100, 1500)
+    forme.column(536, 60, 446, 36)
+    for top in range(60, 60 + 36 * 32, 6 * 32):
+        forme.text(180, top, "A Hat")
+        forme.column(60, top + 2 * 32, 446, 2)
+        forme.text(60, top + 4 * 32, "came to it.")
+    lines = lines_of(zones.find(forme.ink))
+    assert len(lines) == 36 + 6 * 4 and not any(line.left < 506 and line.right > 536 for line in lines)
+
+
 @pytest.mark.parametrize("open_by", [8, 0])
 def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(open_by: int) -> None:
     forme = Forme(1400, 700)

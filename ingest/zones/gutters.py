@@ -57,6 +57,8 @@ UPRIGHT, WITHIN = 1.5, 0.9
 """Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
 LEAST = 0.8 * UNIT
 """Height of a letter in a gutter that is no speck or point."""
+FLUSH = 3 * UNIT
+"""How near the lines of a column begin behind a gutter that is SURE to be one."""
 FILLED = 0.5
 """Share of the lines beside a broad gutter that must reach so far."""
 
@@ -77,9 +79,11 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
     upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     walls = upright
+    beside = masks.either(printed, _flush(print_))
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        white = masks.without(corridors(print_, printed, TALL, wide), ends)
+        found = masks.either(corridors(print_, printed, TALL, wide), corridors(print_, beside, SURE, wide))
+        white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
             short = masks.without(corridors(print_, printed, SHORT, less), ends)
@@ -150,6 +154,12 @@ def _drawn(rects: tuple[Rect, ...], shape: tuple[int, ...], wider: float) -> Mas
 def _empty(letters: Mask) -> Mask:
     """Paper without print: white that is broader than any gutter and higher than the space between two lines."""
     return masks.opened(masks.flipped(masks.thresholded(letters, 1)), MARGIN + UNIT, 3 * ROW)
+
+
+def _flush(letters: Mask) -> Mask:
+    """0/255: paper close before print, where a column begins, however short the lines before it are."""
+    before = np.asarray(cv2.dilate(letters, np.ones((1, FLUSH), np.uint8), anchor=(0, 0)), dtype=np.uint8)
+    return masks.closed(masks.thresholded(before, 1), 1, 2 * ROW + 1)
 
 
 def _narrow(mask: Mask) -> Mask:
