@@ -14,6 +14,10 @@ MANY, ITEM_WHITE = 3, 0.9
 does."""
 LOUDER = 1.2
 """Times as large as the crossheads in its text that the headline over them is at least."""
+MODEST, MODEST_WHITE = 1.25, 0.7
+"""The same as SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
+MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
+"""Times as large; and within which two rows are of one size, two columns of one width."""
 APART = 3.0
 """Leadings of white between two rows of one text at most."""
 NEXT_COLUMN = 1.0
@@ -39,7 +43,7 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     items = [group for group in groups if _is_an_item(group, page)]
     near = [group for group in groups if _is_close(group, page)]
     close = [group for group in near if _roof(group, page) or _alike(group, items) <= max(_alike(group, near), MANY)]
-    amid = [group for group in groups if _is_amid(group, page)]
+    amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
     sure = [*close, *amid]
     return [
         group for group in groups if group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page)
@@ -70,6 +74,37 @@ def _is_small(group: Group, page: _Page) -> bool:
 def _is_one_more(group: Group, others: Sequence[Group], page: _Page) -> bool:
     """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
     return _alike(group, others) >= MANY and _is_small(group, page) and not page.places[id(group[0])].ruled_above
+
+
+def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+    """Whether it is little larger than the text and parted from it by little, and articles open with louder ones here.
+
+    None of its kind stands as items do, at a column's head, under a rule or much white; the louder ones are more.
+    """
+    place, size = page.places[id(group[0])], max(row.size for row in group)
+    if size > MODEST * place.usual or place.ruled_below or not _is_near(group, MODEST_WHITE, page):
+        return False
+    kin = [other for other in groups if _is_kin(page.places[id(other[0])], place)]
+    louder = sum(max(row.size for row in other) > MUCH_LOUDER * size for other in groups)
+    return louder > len(kin) and all(_is_near(other, ITEM_WHITE, page) for other in kin)
+
+
+def _is_kin(one: Place, other: Place) -> bool:
+    """Whether two rows are of one size and stand in columns of one width: a side column has its own ways."""
+    sizes, widths = sorted((one.row.size, other.row.size)), sorted((_width(one), _width(other)))
+    return sizes[1] < SAME_SIZE * sizes[0] and widths[1] < SAME_WIDTH * widths[0]
+
+
+def _width(place: Place) -> float:
+    left, right = place.edges or (place.row.box.left, place.row.box.right)
+    return right - left
+
+
+def _is_near(group: Group, white: float, page: _Page) -> bool:
+    """Whether text stands over it without a rule, parted from it by less than so much *white*."""
+    place = page.places[id(group[0])]
+    text = place.above is not None and id(place.above) not in page.scores
+    return text and not place.ruled_above and place.white_above < white
 
 
 def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
