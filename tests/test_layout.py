@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -206,8 +207,12 @@ given in the school hall.
 """
 
 
-def test_rows_of_a_typed_headline_that_are_each_underlined_are_one_headline() -> None:
-    reading = drawn(TYPED)
+@pytest.mark.parametrize("apart", [0, 5])
+def test_rows_of_a_typed_headline_that_are_each_underlined_are_one_headline(apart: int) -> None:
+    even = drawn(TYPED)
+    over, first, *rest = even.lines
+    raised = replace(first, words=tuple(replace(word, box=_raised(word.box, apart)) for word in first.words))
+    reading = replace(even, lines=(over, raised, *rest))
     words = [Box.around(word.box for word in line.words) for line in reading.lines[1:3]]
     rules = tuple(Box(box.left, box.bottom + 1, box.right, box.bottom + 3) for box in words)
     regions = layout.arrange(replace(reading, rules=rules), DEFAULT).regions

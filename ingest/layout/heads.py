@@ -198,7 +198,7 @@ def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
 
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
-    ruled = place.ruled_above and place.white_above > UNDERLINE
+    ruled = place.ruled_above and place.white_above > UNDERLINE and not place.lined
     if place.above is None or ruled:
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
