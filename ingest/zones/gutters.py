@@ -79,10 +79,12 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
     upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     walls = upright
-    beside = masks.either(printed, _flush(print_))
+    beside = _flush(masks.resized(body, *size))
+    bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        found = masks.either(corridors(print_, printed, TALL, wide), corridors(print_, beside, SURE, wide))
+        begun = np.minimum(corridors(print_, masks.either(printed, beside), SURE, wide), bounds)
+        found = masks.either(corridors(print_, printed, TALL, wide), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
