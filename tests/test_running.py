@@ -60,6 +60,14 @@ def test_the_papers_name_with_the_date_is_a_running_head_though_no_other_page_ha
     assert [[head.strip()]] == [folios(page) for page in inner(head)]
 
 
+def test_the_end_of_the_papers_name_over_a_rule_across_the_page_is_a_running_head() -> None:
+    ruled = f"            # THE LANTERN.\n\n{'-' * 52}\n"
+
+    assert [["THE LANTERN."]] == [folios(page) for page in inner(ruled)]
+    assert [[]] == [folios(page) for page in inner(ruled.replace("-", ""))]
+    assert [[]] == [folios(page) for page in inner(ruled.replace("LANTERN", "STORM"))]
+
+
 def test_what_a_folder_calls_the_paper_is_a_running_head_where_its_name_was_drawn_and_not_read() -> None:
     readings = [drawn(page) for page in (FRONT.replace("## THE DUNMORE LANTERN", ""), "THE DUNMORE LANTERN\n" + COPY)]
 

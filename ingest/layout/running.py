@@ -39,6 +39,9 @@ PAGE_NUMBER = re.compile(
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
+ARTICLE = re.compile(r"^(?:the|le|la|les|l['’]|der|die|das|el|il)\b\s*", re.I)
+ACROSS = 0.8
+"""Share of the print's width that a rule under a running head goes over."""
 BESIDE_NAME = re.compile(rf"{PAGE.pattern}|\d+", re.I)
 
 
@@ -59,6 +62,11 @@ class Elsewhere:
     def names(self, text: str) -> bool:
         """Whether *text* is the paper's name, or may be."""
         return _is_said(text, self.titles | self.edges | {self.called})
+
+    def shortened(self, text: str) -> bool:
+        """Whether *text* is the end of the paper's name, as many papers head their inner pages (`THE SENTINEL`)."""
+        short = key(ARTICLE.sub("", text.strip()))
+        return len(short) >= LEAST_LETTERS and any(name.endswith(short) for name in (*self.titles, self.called))
 
 
 def elsewhere(sheets: Sequence[Sheet], called: str | None = None) -> list[Elsewhere]:
@@ -109,6 +117,8 @@ def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: P
     known = [row for row in level if _is_said(row.text, {said.called})]
     repeated = [row for row in level if row in known or _is_said(row.text, said.edges)]
     named = [row for row in level if row not in repeated and _is_said(row.text, said.titles)]
+    if len(level) == 1 and said.shortened(text) and _is_ruled_off(sheet, level[0], rows):
+        return _is_small(sheet, level[0], level)
     if any(wording.is_jump(row.text, profile) for row in level) or not all(
         _is_small(sheet, row, repeated + named) for row in level
     ):
@@ -118,6 +128,15 @@ def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: P
     alone = _away(sheet, level, rows) > 0.8 * sheet.leading and len(level) > 1
     in_all = told + len(repeated) + len(known) + bool(named)  # several may be headlines whose texts go on here
     return bare or (in_all >= 2 and len(text) < LONG) or (told == 1 and len(text) < SHORT and alone)
+
+
+def _is_ruled_off(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a rule over nearly the whole page parts it from all that is under it."""
+    below = min((other.box.top for other in rows if other.middle > row.box.bottom), default=sheet.print_box.bottom)
+    return any(
+        row.middle < rule.centre[1] < below + sheet.leading and rule.width > ACROSS * sheet.print_box.width
+        for rule in sheet.across
+    )
 
 
 def _is_small(sheet: Sheet, row: Row, named: Sequence[Row]) -> bool:
