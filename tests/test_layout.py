@@ -1,5 +1,6 @@
 """Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -767,6 +768,19 @@ def test_a_headline_that_was_read_in_two_pieces_before_its_comma_over_a_gutter_i
     found = layout.arrange(replace(whole, lines=(*others, *pieces)), DEFAULT)
     (told,) = [region.text for region in found.regions if region.kind is Kind.HEADLINE]
     assert told.startswith("A HEADLINE WHICH STANDS OVER") and told.endswith("AND GOES ON")
+
+
+def test_a_headline_cut_at_a_word_space_over_a_gutter_is_one_however_narrow_the_gutter_is() -> None:
+    narrow = re.sub(r"(?m)^(.{26}) +(?=bb|dd)", r"\1  ", SPANNED)
+    whole = drawn(narrow)
+    (headline,) = (line for line in whole.lines if line.words[0].text == "A")
+    *before, last = headline.words
+    moved = replace(last, box=replace(last.box, left=before[-1].box.right + 18, right=last.box.right + 6))
+    others = tuple(line for line in whole.lines if line is not headline)
+    pieces = (Line(tuple(before), headline.weight), Line((moved,), headline.weight))
+    found = layout.arrange(replace(whole, lines=(*others, *pieces)), DEFAULT)
+    told = [region.text.replace("\n", " ") for region in found.regions if region.kind is Kind.HEADLINE]
+    assert [headline.text] == told
 
 
 def test_boxes_are_on_the_straightened_page() -> None:

@@ -26,6 +26,9 @@ WITHIN = 0.15
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
 """Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
 Body sizes of its type at least; smaller type must stand in from both outer edges by such a share of a column."""
+LARGE, NEARLY, WORD_SPACE = 1.5, 0.95, 0.5
+"""Body sizes of type whose spaces between words are as wide as gutters; the share of a gutter, and of its size, that
+lies between two pieces of it at most: headlines of two columns stand further apart."""
 CLOSING = frozenset(",.;:!?’”")
 """What stands close behind a word."""
 INITIAL = 1.5
@@ -108,7 +111,9 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         one, two = sorted((a, b), key=lambda line: line.box.left)
         spaced = two.box.left - one.box.right > WITHIN * size or _are_one_word(one, two)
         runs_through = (spaced and size > DECK * sheet.body_size) or _stands_apart(one, two, *gutter)
-        return min(THROUGH * (gutter[1][0] - gutter[0][1]), size) if runs_through else -size
+        white = gutter[1][0] - gutter[0][1]
+        word_space = min(NEARLY * white, WORD_SPACE * size) if size > LARGE * sheet.body_size else 0.0
+        return max(word_space, min(THROUGH * white, size)) if runs_through else -size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
     return (SPACE_IN_COLUMN if together else SPACE) * size
 
