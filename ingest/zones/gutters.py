@@ -47,8 +47,9 @@ MARGIN = 5 * UNIT
 RULED_PAGE = 2.0
 """In heights of the page, all upright rules together: such a paper rules its columns, and what is NARROW or low without
 a rule is a river, or where letters are broken."""
-STRAY = 0.02
-"""Share of a gutter that specks, hairlines and the tails of letters may blacken."""
+STRAY, CLEAN = 0.02, 0.002
+"""Share of a gutter that specks, hairlines and the tails of letters may blacken; and of one that is SURE by its height,
+in which more would be a line of print."""
 PRINTED = 0.6
 """Share of a gutter's height that must have print beside it: empty paper says nothing."""
 BESIDE = (4 * UNIT, 10 * UNIT)
@@ -83,7 +84,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        begun = np.minimum(corridors(print_, masks.either(printed, beside), SURE, wide), bounds)
+        begun = np.minimum(corridors(print_, masks.either(printed, beside), SURE, wide, CLEAN), bounds)
         found = masks.either(corridors(print_, printed, TALL, wide), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
@@ -131,15 +132,16 @@ def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
     return _between_text(marks_of(_narrow(tall)), print_, SHORT) if tall.any() else tall
 
 
-def corridors(letters: Mask, printed: Mask, tall: int, wide: int) -> Mask:
+def corridors(letters: Mask, printed: Mask, tall: int, wide: int, stray: float = STRAY) -> Mask:
     """0/255: white corridors at least *tall* high and *wide* across, most of their height in *printed* parts.
 
-    An opening of the white by a tall rectangle that tolerates STRAY of ink; paper outside *printed* counts neither way.
+    An opening of the white by a tall rectangle that tolerates a share *stray* of ink; paper outside *printed* counts
+    neither way.
     """
     window = (wide, tall)
     black = cv2.boxFilter(letters, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
     known = cv2.boxFilter(printed, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
-    centres = ((black <= STRAY * known) & (known >= PRINTED * 255)).astype(np.uint8) * 255
+    centres = ((black <= stray * known) & (known >= PRINTED * 255)).astype(np.uint8) * 255
     anchor = (wide - 1 - wide // 2, tall - 1 - tall // 2)
     return np.asarray(cv2.dilate(centres, np.ones((tall, wide), np.uint8), anchor=anchor), dtype=np.uint8)
 
