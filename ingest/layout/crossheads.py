@@ -12,6 +12,8 @@ SIZE, WHITE = 1.15, 0.45
 MANY, ITEM_WHITE = 3, 0.9
 """So many of one type show that it opens no items; or, when more of it have a rule or such white over them, that it
 does."""
+AMID_WHITE = 1.1
+"""The same over one whose text goes on under the one headline."""
 LOUDER = 1.2
 """Times as large as the crossheads in its text that the headline over them is at least."""
 MODEST, MODEST_WHITE = 1.25, 0.7
@@ -109,16 +111,19 @@ def _is_near(group: Group, white: float, page: _Page) -> bool:
 
 def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
     """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too."""
-    return any(faces.alike(other[0], group[0]) for other in amid) and _roof(group, page) is not None
+    like = _is_near(group, AMID_WHITE, page) and any(faces.alike(other[0], group[0]) for other in amid)
+    return like and _roof(group, page) is not None
 
 
 def _is_amid(group: Group, page: _Page) -> bool:
     """Whether the text under it goes on in the next column, under one headline that stands over both columns.
 
     The sentence breaks off at the foot and goes on small right under that headline; the text over the crosshead has
-    come to an end.
+    come to an end, and no more white than a paragraph's parts it: items flow from column to column too.
     """
     roof, foot = _roof(group, page), _foot(group, page)
+    if not _is_near(group, AMID_WHITE, page):
+        return False
     if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
         return False
     return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
