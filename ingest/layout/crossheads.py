@@ -13,11 +13,11 @@ MANY, ITEM_WHITE = 3, 0.9
 """So many of one type show that it opens no items; or, when more of it have a rule or such white over them, that it
 does."""
 AMID_WHITE = 1.1
-"""The same over one whose text goes on under the one headline."""
+"""Leadings of white at most over one whose text goes on in the next column."""
 LOUDER = 1.2
 """Times as large as the crossheads in its text that the headline over them is at least."""
 MODEST, MODEST_WHITE = 1.25, 0.7
-"""The same as SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
+"""SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
 MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
 """Times as large; and within which two rows are of one size, two columns of one width."""
 APART = 3.0
@@ -121,9 +121,9 @@ def _is_amid(group: Group, page: _Page) -> bool:
     The sentence breaks off at the foot and goes on small right under that headline; the text over the crosshead has
     come to an end, and no more white than a paragraph's parts it: items flow from column to column too.
     """
-    roof, foot = _roof(group, page), _foot(group, page)
     if not _is_near(group, AMID_WHITE, page):
         return False
+    roof, foot = _roof(group, page), _foot(group, page)
     if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
         return False
     return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
