@@ -787,6 +787,22 @@ def test_a_headline_cut_at_a_word_space_over_a_gutter_is_one_however_narrow_the_
     assert [headline.text] == told
 
 
+SIGNED = """
+! THE SHIP AT THE QUAY
+
+The harbour did not see her
+go, and nobody saw her come
+BY AMOS ROURKE
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+"""
+
+
+def test_a_byline_under_a_deck_that_is_set_as_the_text_is_is_one() -> None:
+    assert ("byline", "BY AMOS ROURKE") in kinds(SIGNED)
+
+
 def test_boxes_are_on_the_straightened_page() -> None:
     turned = Turn(rotation=0, skew=0.0, matrix=(1.0, 0.0, -50.0, 0.0, 1.0, 0.0))
     plain = drawn(COLUMNS)

@@ -225,7 +225,7 @@ def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:
         return Kind.JUMP
     if near_top and wording.is_credit(text, profile):
         return Kind.CREDIT
-    if edge and wording.is_byline(text):
+    if (edge or near_top) and wording.is_byline(text):
         return Kind.BYLINE
     return Kind.BODY
 
