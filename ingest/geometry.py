@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from ingest.model import IDENTITY, Box, Line, Matrix, Reading
 
+Edges = tuple[int, int, int, int]
+"""left, top, right, bottom of a box in whole pixels."""
+
 
 def overlap(a: Box, b: Box) -> float:
     """The area that *a* and *b* share, in square pixels."""
@@ -81,6 +84,26 @@ def to_scan(box: Box, matrix: Matrix) -> Box:
     return _centred(back, box, p * box.width + q * box.height, r * box.width + s * box.height)
 
 
+def on_scan(boxes: Iterable[Box], matrix: Matrix, size: tuple[int, int]) -> list[Edges]:
+    """Boxes of the straightened page in whole pixels of the scan, which is *size* (width, height); none is outside it.
+
+    As `to_scan` for thousands at once: with the words of a page that is a tenth of all that is done beside reading it.
+    """
+    width, height = size
+    a, b, c, d, e, f = inverse(matrix)
+    p, q, r, s = abs(a), abs(b), abs(d), abs(e)
+    found = []
+    for box in boxes:
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        if matrix != IDENTITY:
+            wide, high, x, y = right - left, bottom - top, (left + right) / 2, (top + bottom) / 2
+            across, down = (p * wide + q * high) / 2, (r * wide + s * high) / 2
+            x, y = a * x + b * y + c, d * x + e * y + f
+            left, top, right, bottom = x - across, y - down, x + across, y + down
+        found.append((_within(left, width), _within(top, height), _within(right, width), _within(bottom, height)))
+    return found
+
+
 def to_straight(box: Box, matrix: Matrix) -> Box:
     """Undo `to_scan`: the box on the straightened page whose hull on the scan is *box*.
 
@@ -94,6 +117,11 @@ def to_straight(box: Box, matrix: Matrix) -> Box:
     width = (s * box.width - q * box.height) / det if abs(det) > 0.1 else box.width
     height = (p * box.height - r * box.width) / det if abs(det) > 0.1 else box.height
     return _centred(matrix, box, max(width, 1.0), max(height, 1.0))
+
+
+def _within(edge: float, end: int) -> int:
+    pixel = round(edge)
+    return 0 if pixel < 0 else end if pixel > end else pixel
 
 
 def _centred(matrix: Matrix, box: Box, width: float, height: float) -> Box:

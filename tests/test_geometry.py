@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.geometry import clipped, contains, inverse, joined, overlap, point_on, to_scan, to_straight
+from ingest.geometry import clipped, contains, inverse, joined, on_scan, overlap, point_on, to_scan, to_straight, whole
 from ingest.model import IDENTITY, Box, Matrix
 
 
@@ -48,6 +48,15 @@ def test_a_page_that_lies_straight_keeps_its_boxes() -> None:
     box = Box(1, 2, 3, 4)
 
     assert to_scan(box, IDENTITY) is box and to_straight(box, IDENTITY) is box
+
+
+@given(st.lists(BOXES, max_size=5), TURNS | st.just(IDENTITY))
+def test_many_boxes_go_to_whole_pixels_of_the_scan_as_one_does_and_stay_on_it(boxes: list[Box], turn: Matrix) -> None:
+    edge = Box(0, 0, 3000, 2000)
+
+    assert [Box(*edges) for edges in on_scan(boxes, turn, (3000, 2000))] == [
+        whole(clipped(to_scan(box, turn), edge)) for box in boxes
+    ]
 
 
 def test_boxes_that_only_touch_share_nothing_and_what_lies_outside_is_cut_to_the_edge() -> None:

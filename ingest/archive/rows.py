@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ingest import geometry
 from ingest.confidence import worth
-from ingest.geometry import to_scan
+from ingest.geometry import Edges
 from ingest.model import Article, Box, Issue, Kind, Page, Reading, Region, TextLine, Word
 
 Value = str | int | float | None
-Edges = tuple[int, int, int, int]
-"""Left, top, right, bottom."""
 Row = dict[str, Value]
 """Column to value."""
 Claim = tuple[Region, int | None, int]
@@ -116,16 +115,9 @@ def _first_box(region: Region) -> Box:
     return region.lines[0].box if region.lines else region.box
 
 
-def on_scan(box: Box, reading: Reading) -> Edges:
-    """A box of the straightened page in whole pixels of the scan, nowhere outside it."""
-    there = to_scan(box, reading.turn.matrix)
-    width, height = reading.width, reading.height
-    return (
-        min(max(round(there.left), 0), width),
-        min(max(round(there.top), 0), height),
-        min(max(round(there.right), 0), width),
-        min(max(round(there.bottom), 0), height),
-    )
+def on_scan(boxes: Iterable[Box], reading: Reading) -> list[Edges]:
+    """Boxes of the straightened page in whole pixels of the scan, nowhere outside it."""
+    return geometry.on_scan(boxes, reading.turn.matrix, (reading.width, reading.height))
 
 
 def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) -> list[Row]:
@@ -212,7 +204,7 @@ def region_row(place: Placed, issue: Issue, numbers: Mapping[int, int]) -> Row:
         "page_sequence": place.page_sequence,
         "kind": str(place.region.kind),
         "confidence": share(place.region.confidence),
-        **_box_columns(on_scan(place.region.box, issue.pages[place.page - 1].reading)),
+        **_box_columns(on_scan([place.region.box], issue.pages[place.page - 1].reading)[0]),
     }
 
 
@@ -225,15 +217,17 @@ def line_row(line: TextLine, sequence: int, reading: Reading) -> Row:
         "ocr_text": text,
         "confidence": confidence(line.line.words, reading),
         "opens_paragraph": int(line.opens_paragraph),
-        **_box_columns(on_scan(line.box, reading)),
+        **_box_columns(on_scan([line.box], reading)[0]),
     }
 
 
 def word_rows(line: TextLine, line_id: int, reading: Reading) -> list[tuple[Value, ...]]:
     """Rows of `word_boxes`, as tuples in the order of its columns: there are tens of thousands an issue."""
+    words = line.line.words
+    placed = zip(words, on_scan([word.box for word in words], reading), strict=True)
     return [
-        (line_id, sequence, *on_scan(word.box, reading), word.text, _worth(word.confidence, reading.engine))
-        for sequence, word in enumerate(line.line.words, 1)
+        (line_id, sequence, *edges, word.text, _worth(word.confidence, reading.engine))
+        for sequence, (word, edges) in enumerate(placed, 1)
     ]
 
 

@@ -79,7 +79,7 @@ def _insert_whole(
 def _sketch(issue: Issue, index: int) -> Sketch:
     article = issue.articles[index]
     first = article.pieces[0]
-    edges = rows.on_scan(first.region.box, issue.pages[first.page - 1].reading)
+    [edges] = rows.on_scan([first.region.box], issue.pages[first.page - 1].reading)
     return Sketch(0, article.headline, article.text, first.page, Box(*edges))
 
 

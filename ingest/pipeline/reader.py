@@ -119,9 +119,8 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     white = int(best_x / 2)
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
-    bare = (replace(line, words=tuple(word for word in line.words if set(word.text) - RULES)) for line in read_lines)
-    placed = [_placed(line, number, scale, left - white / scale, top - white / scale) for line in bare if line.words]
-    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone) for line in placed]
+    placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
+    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone) for line in placed if line.words]
 
 
 def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
@@ -172,8 +171,8 @@ def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, in
 
 
 def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Line:
-    """A line on a crop as a line on the page."""
-    return replace(line, zone=zone, words=tuple(_moved(word, scale, left, top) for word in line.words))
+    """A line on a crop as a line on the page, without words that are rules."""
+    return Line(tuple(_moved(word, scale, left, top) for word in line.words if set(word.text) - RULES), zone=zone)
 
 
 def _trimmed(line: Line, zone: zones.Zone) -> Line:
@@ -186,7 +185,8 @@ def _trimmed(line: Line, zone: zones.Zone) -> Line:
 
 def _clipped(word: Word, top: float, bottom: float) -> Word:
     box = word.box
-    if min(box.bottom, bottom) <= max(box.top, top):
+    inside = top <= box.top and box.bottom <= bottom
+    if inside or min(box.bottom, bottom) <= max(box.top, top):
         return word
     return word.at(Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
 

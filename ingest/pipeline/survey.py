@@ -104,7 +104,7 @@ def _versions(wanted_by: Mapping[Wish, str], crew: Crew) -> dict[Wish, str]:
 
 def _check_segmenter(name: str, source: str) -> None:
     try:
-        segmenters.load(name)
+        segmenters.check(name)
     except SetupError as error:
         raise _as_wanted(error, source) from error
 

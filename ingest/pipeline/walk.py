@@ -99,22 +99,23 @@ def _readers(engine: Engine, settings: Settings) -> str:
 
 def _on_scan(reading: Reading) -> Reading:
     """*reading* with its boxes, which are on the sheet, carried to whole pixels of the scan."""
-    edge = Box(0, 0, reading.width, reading.height)
 
-    def carried(box: Box) -> Box:
-        return geometry.whole(geometry.clipped(geometry.to_scan(box, reading.turn.matrix), edge))
+    def carried(boxes: Sequence[Box]) -> tuple[Box, ...]:
+        edges = geometry.on_scan(boxes, reading.turn.matrix, (reading.width, reading.height))
+        return tuple(Box(*one) for one in edges)
 
     def carried_line(line: Line) -> Line:
-        words = (Word(_printed(word.text), carried(word.box), word.confidence) for word in line.words)
+        boxes = carried([word.box for word in line.words])
+        words = (Word(_printed(word.text), box, word.confidence) for word, box in zip(line.words, boxes, strict=True))
         return replace(line, words=tuple(word for word in words if word.text))
 
     lines = map(carried_line, reading.lines)
     return replace(
         reading,
         lines=tuple(line for line in lines if line.words),
-        rules=tuple(map(carried, reading.rules)),
-        pictures=tuple(map(carried, reading.pictures)),
-        frames=tuple(map(carried, reading.frames)),
+        rules=carried(reading.rules),
+        pictures=carried(reading.pictures),
+        frames=carried(reading.frames),
     )
 
 

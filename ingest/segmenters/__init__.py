@@ -5,7 +5,7 @@ articles.  Ours comes in by the same door as a stranger's.
 """
 
 from collections.abc import Sequence
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
 from ingest.errors import SetupError
@@ -25,8 +25,17 @@ class Segmenter(Protocol):
 
 def load(name: str) -> Segmenter:
     """The segmenter of that name; raises SetupError that lists the known ones."""
+    segmenter: Segmenter = _point(name).load()
+    return segmenter
+
+
+def check(name: str) -> None:
+    """Raise SetupError unless there is a segmenter of that name; to load it would take a while."""
+    _point(name)
+
+
+def _point(name: str) -> EntryPoint:
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
         raise SetupError(f"There is no segmenter `{name}`; known are {', '.join(sorted(found))}.")
-    segmenter: Segmenter = found[name].load()
-    return segmenter
+    return found[name]

@@ -75,12 +75,13 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     """
     height, width = letters.shape
     size = round(width / wider**2), round(height / (SQUEEZE * wider))
-    print_, printed = masks.resized(letters, *size), masks.flipped(_empty(masks.resized(body, *size)))
+    print_, text = masks.resized(letters, *size), masks.resized(body, *size)
+    printed = masks.flipped(_empty(text))
     ends = _drawn(ruled.across, print_.shape, wider)
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
     upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     walls = upright
-    beside = _flush(masks.resized(body, *size))
+    beside = _flush(text)
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
@@ -142,6 +143,8 @@ def corridors(letters: Mask, printed: Mask, tall: int, wide: int, stray: float =
     black = cv2.boxFilter(letters, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
     known = cv2.boxFilter(printed, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
     centres = ((black <= stray * known) & (known >= PRINTED * 255)).astype(np.uint8) * 255
+    if not centres.any():
+        return centres
     anchor = (wide - 1 - wide // 2, tall - 1 - tall // 2)
     return np.asarray(cv2.dilate(centres, np.ones((tall, wide), np.uint8), anchor=anchor), dtype=np.uint8)
 

@@ -9,7 +9,7 @@ from ingest.components import Mask
 
 def without(mask: Mask, other: Mask) -> Mask:
     """*mask* where *other* is not."""
-    return np.asarray(cv2.bitwise_and(mask, cv2.bitwise_not(other)), dtype=np.uint8)
+    return np.asarray(cv2.subtract(mask, other), dtype=np.uint8)
 
 
 def either(mask: Mask, other: Mask) -> Mask:
