@@ -1,5 +1,7 @@
 """What must hold of zones: no line runs over a gutter, and every letter is in exactly one line."""
 
+import random
+
 import cv2
 import numpy as np
 import pytest
@@ -433,6 +435,20 @@ def test_a_column_of_short_items_beside_a_full_one_is_a_column_though_much_of_it
         forme.text(60, top + 4 * 32, "came to it.")
     lines = lines_of(zones.find(forme.ink))
     assert len(lines) == 36 + 6 * 4 and not any(line.left < 506 and line.right > 536 for line in lines)
+
+
+def test_a_column_of_ragged_lines_is_a_column_in_a_strip_of_sixteen_lines_too() -> None:
+    forme, font = Forme(1100, 632), ImageFont.load_default(BODY)
+    forme.column(536, 60, 446, 16)
+    words = (COPY * 9).split()
+    random.Random(0).shuffle(words)
+    for number in range(16):
+        width, line = 300 + number * 37 % 60 if number % 5 else 446, words.pop()
+        while font.getlength(f"{line} {words[-1]}") <= width:
+            line += f" {words.pop()}"
+        forme.text(60, 60 + number * 32, line)
+    lines = lines_of(zones.find(forme.ink))
+    assert not any(line.left < 500 and line.right > 536 for line in lines)
 
 
 @pytest.mark.parametrize("open_by", [8, 0])

@@ -25,7 +25,8 @@ SQUEEZE = 4
 ROW = UNIT // SQUEEZE
 
 TALL = 30 * ROW
-"""So high a white is a gutter and no river: thirteen lines; a river runs through three, seldom six."""
+"""So high a white is a gutter and no river: thirteen lines; a river runs through three, seldom six.  Where it is CLEAN
+and print begins close behind it, what is before it may be as white as ragged lines leave it."""
 SURE = 60 * ROW
 """So high it needs no text on both sides: no table in a column is so long."""
 SHORT = 6 * ROW
@@ -85,7 +86,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        begun = np.minimum(corridors(print_, masks.either(printed, beside), SURE, wide, CLEAN), bounds)
+        begun = np.minimum(corridors(print_, masks.either(printed, beside), TALL, wide, CLEAN), bounds)
         found = masks.either(corridors(print_, printed, TALL, wide), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
