@@ -203,8 +203,10 @@ who have seen it all before.
 """
 
 
-def test_a_word_with_a_stop_over_a_headline_in_like_capitals_is_no_part_of_it() -> None:
-    assert ["THE SLOW FERRY."] == [article.headline for article in articles(SECTION)]
+@pytest.mark.parametrize("name", ["POETRY.", "* POETRY."])
+def test_a_word_with_a_stop_over_a_headline_in_like_capitals_is_no_part_of_it(name: str) -> None:
+    """A speck before it is no other word."""
+    assert ["THE SLOW FERRY."] == [article.headline for article in articles(SECTION.replace("POETRY.", name))]
 
 
 QUOTED = """

@@ -119,13 +119,19 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
 def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
     """Whether a row is one of the last of a headline or deck, all in one type and in the middle, that white ends."""
     for _ in range(LAST_ROWS):
-        if not (faces.alike(place.row, above.row) and _align(place) == _align(above) == "middle"):
+        if not (faces.alike(place.row, above.row) and _align(place) == "middle" and _is_over_middle(above, place)):
             return False
         below = place.below
         if below is None or place.white_below > KIN_WHITE or place.ruled_below or not faces.alike(place.row, below):
             return below is not None
         above, place = place, places[id(place.below)]
     return False
+
+
+def _is_over_middle(above: Place, place: Place) -> bool:
+    """Whether the row *above* one in the middle stands there too; one that fills its column does if that is its own."""
+    off = abs(above.row.box.centre[0] - place.row.box.centre[0])
+    return _align(above) == "middle" or off < decks.OFF_MIDDLE * place.usual
 
 
 def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], plain: Container[int]) -> Iterator[int]:

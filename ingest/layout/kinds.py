@@ -64,8 +64,7 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
         for group in groups
         if _is_quoted(group) or _is_said_again(group, text) or _breaks_a_sentence(group, scores, places)
     ]
-    wide = {key for key, place in places.items() if place.edges is None}
-    heading = sections.parted([_decks(group) for group in groups if group not in quotes], wide)
+    heading = sections.parted([_decks(group) for group in groups if group not in quotes], places)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     rows = [tuple(row for deck in decks for row in deck) for decks in heading]
     amid = crossheads.among(rows, scores, places)

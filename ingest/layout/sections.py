@@ -1,6 +1,6 @@
 """Which headline stands over a run of small items, each with a headline of its own?"""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.layout import wording
 from ingest.layout.context import Place
@@ -28,8 +28,8 @@ WIDER = 2.0
 def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> list[list[Row]]:
     """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
 
-    What stands under a louder one is an item's own headline, though, where others of its type stand under text, more of
-    them than of the louder type: a section has several items.
+    What stands under a louder one is an item's own headline, though, where others that are set as it is stand under
+    text, more of them than of the louder type: a section has several items.
     """
     home = {id(row): n for n, group in enumerate(groups) for row in group}
     over = [places[id(group[0])].above for group in groups]
@@ -53,22 +53,26 @@ def _is_deck_of(
 ) -> bool:
     louder = max(map(_loudness, upper)) > LOUDER * max(map(_loudness, group))
     near = places[id(group[0])].white_above < DECK_WHITE
-    items = sum(_same(other[0], group[0]) for other in free if other is not group)
+    items = sum(
+        _same(other[0], group[0]) and _is_marked(other, places) == _is_marked(group, places)
+        for other in free
+        if other is not group
+    )
     articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
     return louder and near and (items < SIBLINGS or items <= articles)
 
 
-def parted(groups: Sequence[Decks], wide: Container[int] = ()) -> list[Decks]:
+def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
     """The headlines, and each heading of a section parted from the headline of the first item under it.
 
-    *wide* are the identities of rows that stand in no single column: they are decks, for items stand in one.
+    Rows that stand in no single column are decks, for items stand in one.
     """
-    mains = [decks[loudest(decks)][0] for decks in groups]
+    mains = [decks[loudest(decks)] for decks in groups]
     out: list[Decks] = []
     for decks in groups:
         start = loudest(decks) + 1
-        own = [n for n in range(start, len(decks)) if id(decks[n][0]) not in wide]
-        at = next((n for n in own if _is_headline(decks[n][0], decks[start - 1][0], mains)), None)
+        own = [n for n in range(start, len(decks)) if places[id(decks[n][0])].edges is not None]
+        at = next((n for n in own if _is_headline(decks[n], decks[start - 1], mains, places)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]
     return out
 
@@ -84,18 +88,31 @@ def loudest(decks: Decks) -> int:
 def names_a_section(first: Row, second: Row) -> bool:
     """Whether *first* names a section: as many papers do, or in one word.
 
-    One word has a stop and stands over a headline in capitals, with a stop too, that is about as large.
+    One word has a stop and stands over a headline in capitals, with a stop too, that is about as large; a speck may be
+    read before it.
     """
-    word = first.text.strip()
+    word = " ".join(part for part in first.text.split() if any(map(str.isalpha, part)))
     closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
     alone = closed and " " not in word and first.size < LARGEST_NAME * second.size
     return alone or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
 
 
-def _is_headline(row: Row, over: Row, mains: Sequence[Row]) -> bool:
-    """Whether headlines of the page are set as *row* is, and not as the one *over* it."""
-    like = sum(_same(row, main) and row.box.width <= WIDER * main.box.width for main in mains)
-    return like >= SIBLINGS and sum(_same(over, main) for main in mains) <= like
+def _is_headline(
+    deck: Sequence[Row], over: Sequence[Row], mains: Sequence[Sequence[Row]], places: Mapping[int, Place]
+) -> bool:
+    """Whether headlines of the page are set as *deck* is, and not as the one *over* it."""
+    like = sum(
+        _same(deck[0], main[0])
+        and deck[0].box.width <= WIDER * main[0].box.width
+        and _is_marked(deck, places) == _is_marked(main, places)
+        for main in mains
+    )
+    return like >= SIBLINGS and sum(_same(over[0], main[0]) for main in mains) <= like
+
+
+def _is_marked(group: Sequence[Row], places: Mapping[int, Place]) -> bool:
+    """Whether a dash stands under it: one ends each deck, while an item's own headline has its text right under it."""
+    return places[id(group[-1])].ruled_below
 
 
 def _same(a: Row, b: Row) -> bool:
