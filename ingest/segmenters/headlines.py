@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Article, Kind, Page, Piece, Region
-from ingest.segmenters import fragments, links, telling
+from ingest.segmenters import fragments, islands, links, telling
 from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.standing import ARTICLE, standings
 from ingest.settings import Settings
@@ -31,7 +31,7 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     for sequence, page in enumerate(pages, 1):
         found += _furniture(page, sequence)
         found += _set_apart(page, sequence, settings)
-        all_fragments += fragments.of_page(page, sequence, len(all_fragments))
+        all_fragments += islands.bridged(page, fragments.of_page(page, sequence, len(all_fragments)))
     for chain, sure in links.joined(all_fragments, pages, settings.profile):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
         found.append((ARTICLE if _is_told(chain) else "furniture", pieces, sure))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
-from ingest.segmenters import asides, bands, jumps
+from ingest.segmenters import asides, bands, islands, jumps
 from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
 from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
@@ -73,12 +73,14 @@ class Crossings:
     """Rules, headlines and bands."""
 
     @classmethod
-    def of(cls, page: Page) -> "Crossings":
-        """What runs across the columns of *page*."""
+    def of(cls, page: Page, fragments: Sequence[Fragment]) -> "Crossings":
+        """What runs across the columns of *page*, islands aside."""
         white = tuple(bands.across(page))
         headings = (ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE)
         rules = (rule for rule in page.rules if rule.width > rule.height)
-        return cls(page, white, (*rules, *headings, *white))
+        amid = islands.of(page, fragments)
+        bars = (bar for bar in (*rules, *headings) if not islands.holds(page, amid, bar))
+        return cls(page, white, (*bars, *white))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def _circular(link: Link, after: Mapping[int, Link]) -> bool:
 
 
 def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
-    crossings = [Crossings.of(page) for page in pages]
+    own = {n: [fragment for fragment in fragments if fragment.page == n] for n in range(1, len(pages) + 1)}
+    crossings = [Crossings.of(page, own[n]) for n, page in enumerate(pages, 1)]
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
         if after.head or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
@@ -231,9 +234,9 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
 
 def _set_off(after: Fragment, page: Page) -> float:
     """What a mark over it says that stands in its column alone, as over the items of a column."""
-    if not after.mark or after.mark == "island" or after.under is not None or after.above is None:
+    if not after.mark or after.under is not None or after.above is None:
         return 0.0
-    if widest_rule(page, after.above.box, after.box) > WIDER * _measure(after, page):
+    if after.mark != "island" and widest_rule(page, after.above.box, after.box) > WIDER * _measure(after, page):
         return 0.0
     first = after.first_line
     return UNDER_A_MARK + (OPENS_THERE if first is not None and is_indented(first, after.running[0]) else 0.0)

@@ -1,0 +1,75 @@
+"""Lessons of the segmenter: what goes on under a picture that stands across columns."""
+
+from tests.test_segmenters import told
+
+AROUND = """
+# THE WET PICNIC               |  # NO TO NEW RENTS
+                               |
+It rained on the picnic from   |  When the women read the sheet
+ten in the morning until two   |  that hung in the hall they all
+and nobody went home. By the   |  took up their hats. There is a
+hour of the race all who had   |  meeting on Tuesday, and no man
+come were wet and merry too.   |  of the house shall come to it.
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+
+      # THE NEW STATION OF OUR TOWN, AS IT IS SEEN ON MONDAY
+
+  It covers four acres. The clock has been set going and is at
+the present time the only thing in all the house that is on time.
+
+-----------------------------------------------------------------
+  There were speeches of which |    The agent came and was given
+we say nothing but that they   |  a chair. He was asked if he had
+were short. The sum of twenty  |  ever lived in such a house, and
+dollars was given to the sick  |  he took his hat and went. There
+of the town and to the band.   |  was tea for all, and some song.
+"""
+
+
+def test_what_ends_over_a_picture_across_columns_goes_on_under_it_and_not_at_the_next_columns_head() -> None:
+    assert [
+        "THE WET PICNIC | It rained on the picnic from ten in the morning until two and nobody went home. By the hour "
+        "of the race all who had come were wet and merry too. | There were speeches of which we say nothing but that "
+        "they were short. The sum of twenty dollars was given to the sick of the town and to the band.",
+        "NO TO NEW RENTS | When the women read the sheet that hung in the hall they all took up their hats. There is a "
+        "meeting on Tuesday, and no man of the house shall come to it. | The agent came and was given a chair. He was "
+        "asked if he had ever lived in such a house, and he took his hat and went. There was tea for all, and some "
+        "song.",
+        "THE NEW STATION OF OUR TOWN, AS IT IS SEEN ON MONDAY | It covers four acres. The clock has been set going and "
+        "is at the present time the only thing in all the house that is on time.",
+    ] == told(AROUND)
+
+
+OVER_TWO = """
+# THE CAT THAT CAME BACK     # THE LONG NIGHT AT THE HOUSE OF THE SICK IN TOWN
+
+The cat has come home from | When the women of the night | you cannot leave a ward to
+the wood and will not say  | took off their caps at ten  | itself and they know it as
+where she was. Some say    | it was a plan. For six long | well as we do. The plan was
+that she went to the ship. | weeks the house had asked   | made out of that and of no
+                           | of them to stay for a sum   | thing else. So they made a
+! THE DOG                  | that was not paid, and said | plan too. It was better.
+                           | but so few of them are left
+A dog knows but little and | that it is hard to say who    ---------------------------
+has sent her to the hall.  | went home and who did not.
+In the hall she sat down   |                             |   The stable is to be a bath
+and was fed. It was not    | ! TEN MEN AT WORK           | for the men of both shifts,
+what she had come for, and |                             | and it will be hot water or
+she went home by the mill. | The kitchen has moved from  | there will be another walk.
+Then the owner of a house  | the stable to the hall, and |
+took up his hat, and went  | you enter it by the yard at | ! THE OWNER OF THE HOUSE
+out by the door and over   | six in the evening or ten.  |
+the yard in the snow and                                 | The owner is out of town.
+ice of the new year.
+"""
+
+
+def test_under_an_article_across_columns_at_the_head_of_a_page_goes_on_what_ended_in_the_column_before() -> None:
+    assert [
+        "TEN MEN AT WORK | The kitchen has moved from the stable to the hall, and you enter it by the yard at six in "
+        "the evening or ten. | The stable is to be a bath for the men of both shifts, and it will be hot water or "
+        "there will be another walk."
+    ] == [text for text in told(OVER_TWO) if "kitchen" in text]
