@@ -603,3 +603,18 @@ def test_a_piece_of_a_rule_over_a_line_is_no_accent_of_it() -> None:
     found = zones.find(forme.ink)
     pieces = [found.owners[int((box.top - 4.5) * found.scale), int(212 * found.scale)] for box in boxes]
     assert pieces == [zones.NOBODYS] * 10
+
+
+@pytest.mark.parametrize("tail", [4, 2])
+def test_the_commas_at_the_ends_of_lines_are_no_crumbs_of_the_column_rule_behind_them(tail: int) -> None:
+    forme = Forme(1060, 1000)
+    lines = forme.column(60, 40, 440, 26)
+    forme.column(560, 40, 440, 26)
+    forme.rule(529, 40, 532, 880)
+    commas = [Box(line.right + 2, line.bottom - 5, line.right + 6, line.bottom + 4) for line in lines[::3]]
+    for left, top, right, bottom in ((int(c.left), int(c.top), int(c.right), int(c.bottom)) for c in commas):
+        forme.rule(left, top, right, bottom - 4)
+        forme.rule(left, bottom - 4, left + tail, bottom)
+    found = zones.find(forme.ink)
+    owners = [found.owners[int((c.top + 2) * found.scale), int((c.left + 2) * found.scale)] for c in commas]
+    assert min(owners) > 0

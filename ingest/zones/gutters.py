@@ -57,6 +57,8 @@ BESIDE = (4 * UNIT, 10 * UNIT)
 """How far from a broad gutter there must still be text: further than a column of figures reaches."""
 UPRIGHT, WITHIN = 1.5, 0.9
 """Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
+ASIDE = UNIT // 2
+"""How far beside the rest of its rule, TALL over or under it, such a piece may stand: rules lean and wave."""
 LEAST = 0.8 * UNIT
 """Height of a letter in a gutter that is no speck or point."""
 FLUSH = 3 * UNIT
@@ -105,13 +107,19 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
 
 
 def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
-    """Which *marks* are what is left of a worn column rule: upright, and wholly in a gutter that is ruled elsewhere."""
+    """Which *marks* are what is left of a worn column rule: upright, wholly in a gutter, where its rule is elsewhere.
+
+    The comma behind the last word of a line is as upright, and stands in the gutter too, but beside the rule.
+    """
     gutters = marks_of(np.where(walls > 0, np.uint8(255), np.uint8(0)))
     is_ruled = np.zeros(len(gutters.left), np.bool_)
     is_ruled[np.unique(gutters.labels[walls == RULED])] = True
     within = marks.summed(gutters.mask(is_ruled)) / 255
+    bands = np.add.reduceat(walls == RULED, np.arange(0, walls.shape[0], UNIT), axis=0, dtype=np.uint8)
+    near = masks.grown(bands, 2 * ASIDE + 1, 2 * TALL // ROW + 1)
+    on_rule = near[(marks.top + marks.bottom) // 2 // UNIT, (marks.left + marks.right) // 2] > 0
     standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width)
-    found: NDArray[np.bool_] = standing & (within >= WITHIN * marks.area)
+    found: NDArray[np.bool_] = standing & on_rule & (within >= WITHIN * marks.area)
     found[0] = False
     return found
 

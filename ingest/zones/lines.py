@@ -183,7 +183,9 @@ def _small(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], walls: Mask) ->
     realm = _realms(marks, of_mark, rows, walls.shape)
     thin = (marks.height > 1.2 * UNIT) & (3 * marks.width < marks.height)
     y, x = marks.top + marks.height // 2, marks.left + marks.width // 2
-    free = (of_mark == 0) & (walls[y, x] == 0)
+    inked = np.zeros(len(of_mark), np.intp)
+    inked[marks.own] = marks.start  # the middle of a comma is white
+    free = (of_mark == 0) & (walls.ravel()[inked] == 0)
     result = np.zeros_like(of_mark)
     size = np.array([0.0, *(1.3 * row.x for row in rows)])
     chosen = free & ~thin & (marks.height <= np.maximum(LARGE * UNIT, size[realm[y, x]]))
