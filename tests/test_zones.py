@@ -12,7 +12,8 @@ from ingest import zones
 from ingest.components import marks_of
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
-from ingest.zones import gutters, masks, points
+from ingest.zones import gutters, joining, masks, points
+from ingest.zones.lines import Row
 from ingest.zones.marks import INK_COVER, x_height
 
 Ink = NDArray[np.uint8]
@@ -618,3 +619,14 @@ def test_the_commas_at_the_ends_of_lines_are_no_crumbs_of_the_column_rule_behind
     found = zones.find(forme.ink)
     owners = [found.owners[int((c.top + 2) * found.scale), int((c.left + 2) * found.scale)] for c in commas]
     assert min(owners) > 0
+
+
+@pytest.mark.parametrize(
+    ("gap", "wall", "joined"), [(2, gutters.WHITE, True), (2, gutters.RULED, False), (6, gutters.WHITE, False)]
+)
+def test_a_gutter_that_ends_in_a_line_parts_no_word_of_it(gap: int, wall: int, joined: bool) -> None:
+    walls = np.zeros((40, 200), np.uint8)
+    walls[:, 100 : 100 + gap] = wall
+    until_w = Row(left=20, top=10, right=100, bottom=22, head=14, foot=22, x=8, letters=6)
+    e_grow = Row(left=100 + gap, top=10, right=190, bottom=24, head=14, foot=22, x=8, letters=9)
+    assert (joining.pairs([until_w, e_grow], walls) == [(0, 1)]) == joined

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.zones.gutters import RULED, WHITE
 from ingest.zones.rules import Rect
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ LEVEL = 0.6
 """Share of the lower piece's height that lies beside the other: its tails may all hang on one side."""
 PITCH = 3.2
 """In x-heights: the next line is not further off."""
+TOUCHING = 0.3
+"""In x-heights: two pieces so near are one word, and the white of a gutter that lies between them ends above or below;
+columns without a rule between stand further apart."""
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
 SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
@@ -52,7 +56,8 @@ def pairs(
         if not len(after):
             continue
         other = int(after[gap[after].argmin()])
-        if _walled(row, rows[other], walls):
+        touching = gap[other] <= TOUCHING * size[other]
+        if _walled(row, rows[other], walls, least=RULED if touching else WHITE):
             continue
         if _banded(row, rows[other], across):
             found.append((n, other))
@@ -68,11 +73,12 @@ def pairs(
     return found
 
 
-def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8], near: float = 0.0) -> bool:
-    """Whether a wall stands in the gap, or so *near* above or below it in x-heights."""
+def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8], near: float = 0.0, least: int = WHITE) -> bool:
+    """Whether a wall, at *least* of that kind, stands in the gap, or so *near* above or below it in x-heights."""
     y = min(int((row.head + row.foot + other.head + other.foot) / 4), walls.shape[0] - 1)
     reach = round(near * row.x)
-    return bool(walls[max(0, y - reach) : y + reach + 1, row.right : max(row.right, other.left)].any())
+    gap = walls[max(0, y - reach) : y + reach + 1, row.right : max(row.right, other.left)]
+    return bool((gap >= least).any())
 
 
 def _banded(row: "Row", other: "Row", across: Sequence[Rect]) -> bool:
