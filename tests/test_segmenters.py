@@ -93,8 +93,9 @@ def test_a_rule_under_a_headline_stands_in_wider_white_and_parts_it_not_from_its
     assert (article.headline, article.text[:34]) == ("THE KITCHEN MOVES", "THE KITCHEN MOVES\n\nThe kitchen has")
 
 
-def test_specks_read_beside_a_headline_are_no_part_of_it() -> None:
-    specked = OVER_BOTH.replace("A HEADLINE OVER BOTH", ": A HEADLINE OVER BOTH . .")
+@pytest.mark.parametrize(("before", "behind"), [(":", ". ."), ("-", "°"), ("*", "*")])
+def test_specks_read_beside_a_headline_are_no_part_of_it(before: str, behind: str) -> None:
+    specked = OVER_BOTH.replace("A HEADLINE OVER BOTH", f"{before} A HEADLINE OVER BOTH {behind}")
     assert ["A HEADLINE OVER BOTH"] == [article.headline for article in articles(specked)]
 
 

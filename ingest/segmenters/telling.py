@@ -7,8 +7,8 @@ from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
 from ingest.text import compose, dateline, flow, iso, language, run_in
 
-SPECKS = re.compile(r"^(?:[.,:;·'‘’`_|]{1,2}\s+)+|(?:\s+[.,:;·'‘’`_|]{1,2})+$")
-"""Points before a first word and behind a space at the end: dirt, since no stop stands apart from its word."""
+SPECKS = re.compile(r"^(?:[-.,:;·•°*~^'‘’`_|]{1,2}\s+)+|(?:\s+[-.,:;·•°*~^'‘’`_|]{1,2})+$")
+"""Points before a first word or behind a space at the end are dirt: no stop stands apart.  The rest are ornaments."""
 TITLED = frozenset({"article", "notice", "advertisement"})
 
 
