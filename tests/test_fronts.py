@@ -1,7 +1,13 @@
 """Lessons of front pages of the 1850s and of 1905, as drawn pages."""
 
+from dataclasses import replace
+
+from ingest import layout
+from ingest.model import Box, Line, Word
+from ingest.segmenters import load
+from tests.drawing import drawn
 from tests.test_layout import kinds
-from tests.test_segmenters import articles
+from tests.test_segmenters import ENGLISH, articles
 
 FILLED = """
   The ship lay at the quay
@@ -59,3 +65,56 @@ def test_what_stands_over_a_dash_is_a_deck_though_items_have_headlines_in_its_ty
         "Pie Parts a Couple",
         "Mail Goes by Mule",
     ] == [article.headline for article in articles(DECKS)]
+
+
+PORTRAIT = """
+! BRIDE DROVE TO THE CHURCH
+
+  She took the reins and then
+the driver, and her father as
+yet had nothing to say there.
+
+           Bo
+  They came back at seven and
+had supper at the usual table
+and nobody was told until it
+was too late to say anything.
+"""
+
+
+def with_a_hat(high: int) -> list[str | None]:
+    """The headlines where a dark part of a portrait, read as two letters, is so high."""
+    bare = drawn(PORTRAIT)
+    at, box = next((n, line.box) for n, line in enumerate(bare.lines) if line.text == "Bo")
+    hat = Word("Bo", Box(box.left - 10, box.centre[1] - high / 2, box.left + 40, box.centre[1] + high / 2), 0.6)
+    seen = replace(bare, lines=(*bare.lines[:at], Line((hat,), 9.0), *bare.lines[at + 1 :]))
+    found = load("headlines")([layout.arrange(seen, ENGLISH)], ENGLISH)
+    return [article.headline for article in found if article.kind != "furniture"]
+
+
+def test_large_letters_that_were_not_read_surely_are_a_picture_and_head_no_article() -> None:
+    assert "Bo" not in with_a_hat(24)
+
+
+def test_what_is_higher_than_two_rows_is_no_divider_and_parts_no_text() -> None:
+    assert ["BRIDE DROVE TO THE CHURCH"] == with_a_hat(46)
+
+
+PRICES = """
+       PRICES CURRENT
+
+Wheat, bushel            $1.42
+Rye                        .88
+Corn                       .71
+Hay, ton                 13.00
+
+------------------------------
+
+Who Beats   It?      Mr. Simeon
+Gale has killed a hog of five
+hundred and ninety-one pounds.
+"""
+
+
+def test_a_rule_with_white_round_it_ends_a_table_though_wide_spaces_stand_under_it() -> None:
+    assert [("body", "Wheat, bushel $1.42 Rye .88 Corn .71 Hay, ton 13.00")] == kinds(PRICES)[1:2]

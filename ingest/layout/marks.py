@@ -15,6 +15,9 @@ SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
+LARGE, UNSURE = 1.4, 0.65
+"""Body sizes from which up to three letters are display type, and confidence under which they are dark parts of a
+picture: large letters are read with more."""
 
 
 def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Row]]:
@@ -59,4 +62,5 @@ def _is_speck(sheet: Sheet, row: Row) -> bool:
     edge = sheet.print_box
     at_edge = row.box.left <= edge.left + sheet.body_size or row.box.right >= edge.right - sheet.body_size
     odd = row.size < SMALL * sheet.body_size or row.size > 2 * sheet.body_size
-    return confidence < FAINT or ((at_edge or odd) and confidence < 2 * FAINT)
+    picture = row.size > LARGE * sheet.body_size and confidence < UNSURE
+    return picture or confidence < FAINT or ((at_edge or odd) and confidence < 2 * FAINT)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.geometry import contains, shared_height
+from ingest.layout.blocks import parted
 from ingest.layout.rows import SAME_HEIGHT, Columns, Row, made
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Word
@@ -27,6 +28,8 @@ FREE = 0.5
 """Type sizes of white that goes down between all cells of a table at least."""
 STEP = 2.4
 """Leadings from one row of a table to the next at most."""
+RULED = 1.6
+"""Leadings from row to row over which a rule between them ends the table."""
 LEAST_ROWS = 3
 WIDE_ROWS, WIDE_CELLS = 4, 2.5
 """Rows, and cells in each on average, of a table that stands over a gutter of the page at least: lists that happen to
@@ -132,8 +135,13 @@ def _below(sheet: Sheet, cell: Cell, cells: Sequence[Cell]) -> Cell | None:
             slack = ALIGNED * cell.row.size
             meet = min(abs(cell.box.left - other.box.left), abs(cell.box.right - other.box.right)) <= slack
             near = other.row.middle - cell.row.middle <= STEP * sheet.leading
-            return other if meet and near else None
+            return other if meet and near and not _is_ruled_off(sheet, cell.row, other.row) else None
     return None
+
+
+def _is_ruled_off(sheet: Sheet, upper: Row, lower: Row) -> bool:
+    """Whether a rule with white over and under it parts two rows: the table ends there; one under its head is close."""
+    return lower.middle - upper.middle > RULED * sheet.leading and parted(sheet.across, upper.box, lower.box)
 
 
 def _groups(ties: Iterable[Tie]) -> list[list[Row]]:
@@ -201,11 +209,21 @@ def _grown(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> list[Row]
             and box.left - row.size <= row.box.left
             and row.box.right <= box.right + row.size
             and box.top - reach <= row.middle <= box.bottom + reach
+            and not any(_is_ruled_off(sheet, *pair) for pair in _nearest_pairs(row, grown))
         ]
         more = [row for level in _levels(near) for row in level if _leaves_free(sheet, level, white)]
         if not more:
             return grown
         grown += more
+
+
+def _nearest_pairs(row: Row, table: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """A row under or over a table with the one of the table that is next to it."""
+    first, last = min(table, key=lambda one: one.middle), max(table, key=lambda one: one.middle)
+    if row.middle > last.middle:
+        yield last, row
+    elif row.middle < first.middle:
+        yield row, first
 
 
 def _corridors(sheet: Sheet, cells: Iterable[Cell]) -> list[tuple[float, float]]:
