@@ -245,13 +245,16 @@ class Page:
     body_size: float
     """Type size of most of its text, in pixels of the straightened page."""
     columns: tuple[tuple[float, float], ...] = ()
-    """Left and right edge of each text column of the grid, on the straightened page."""
+    """Left and right edge of each text column, on the straightened page: from left to right over the first of the
+    borders, then under it, and so on."""
     label: str | None = None
     """The printed page number."""
     rules: tuple[Box, ...] = ()
     """The reading's rule lines, on the straightened page."""
     pictures: tuple[Box, ...] = ()
     """The reading's pictures, on the straightened page."""
+    borders: tuple[Box, ...] = ()
+    """Lines across the page between what stands in other columns over and under each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,26 @@ def test_a_headline_over_both_columns_parts_what_is_over_it_from_what_is_under_i
     assert ["aa1", "bb1", "A", "cc1", "dd1"] == [region.text.split()[0] for region in page(SPANNED).regions]
 
 
+TWO_OVER_THREE = """
+aa1 The men went home at noon on the Friday    bb1 and they came again when it had got dark
+aa2 and the women with them, so that it was    bb2 with lamps in their hands and with bread
+aa3 quiet in the yards until the great bell    bb3 in their coats for all who had not eaten
+aa4 was rung by the boy who kept the gates.    bb4 since the morning. Nobody spoke of wages.
+
+cc1 The river is too low      dd1 Eggs were dear in the      ee1 The school opens on a
+cc2 again and the barges      dd2 market, and very few       ee2 Monday with a new roof
+cc3 lie on the mud under      dd3 of them were sold, as      ee3 that will keep some of
+cc4 the old coal landing.     dd4 most keep hens at home     ee4 the winter rain outside.
+"""
+
+
+def test_two_columns_over_three_are_read_before_them() -> None:
+    found = page(TWO_OVER_THREE)
+
+    assert ["aa1", "bb1", "cc1", "dd1", "ee1"] == [region.text.split()[0] for region in found.regions]
+    assert [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4)] == [region.columns for region in found.regions]
+
+
 RULED = """
 aa1 The men went home at      bb1 and came again when it
 aa2 noon on Friday and the    bb2 was dark, with lamps in

@@ -25,9 +25,10 @@ from ingest.layout import (
     running,
     sizes,
     tables,
+    tiers,
 )
 from ingest.layout.sheet import Sheet
-from ingest.model import Kind, Page, Reading
+from ingest.model import Kind, Page, Reading, Region
 from ingest.settings import Settings
 
 __all__ = ["arrange", "arranged"]
@@ -51,9 +52,10 @@ def _whole_lines(straight: Reading) -> Sheet:
 
 def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Settings) -> Page:
     straight = sheet.reading
-    rough = _rough_columns(sheet)
-    sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, rough)))
-    beside = cache(partial(grid.near, sheet, rough))
+    rough = partial(grid.near, sheet, _whole_columns(sheet)[0])
+    sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, cache(rough))))
+    columns, printed = _whole_columns(sheet)
+    beside = cache(partial(tiers.near, sheet, tiers.find(sheet, columns, columns, printed)))
     stray, printed = marks.sorted_out(sheet, tables.told(sheet, rows.of(sheet, beside), beside))
     top = furniture.find(sheet, printed, settings.profile, said)
     lettering = captions.lettering(sheet, top.rest)
@@ -68,18 +70,34 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     texts = [*(region for heading in headings for region in heading), *written, *shown]
     strips = order.strips(sheet, top.regions, texts)
     regions = [*stray, *(region for region, _ in strips), *texts]
-    spread = grid.spread(columns)
+    levels = tiers.find(sheet, columns, _running(columns, written), [row for chain in chains for row in chain])
+    borders = tuple(tier.border for tier in levels if tier.border)
     sent = [[region] for region in written if region.kind is Kind.JUMP]
-    grounds = reach.grounds(sheet, [*headings, *sent], regions, spread)
+    grounds = reach.grounds(sheet, [*headings, *sent], regions, levels)
     placed = tuple(
-        replace(region, columns=grid.over(grounds.get(id(region), region.box), spread))
-        for region in order.read(sheet, regions, grounds | {id(region): box for region, box in strips})
+        replace(region, columns=tiers.over(levels, region.box, grounds.get(id(region), region.box)))
+        for region in order.read(sheet, regions, grounds | {id(region): box for region, box in strips}, borders)
     )
     label = running.label(top.regions)
-    return Page(reading, placed, sheet.body_size, spread, label, (*sheet.across, *sheet.upright), straight.pictures)
+    return Page(
+        reading,
+        placed,
+        sheet.body_size,
+        tuple(column for tier in levels for column in tier.columns),
+        label,
+        (*sheet.across, *sheet.upright),
+        straight.pictures,
+        borders,
+    )
 
 
-def _rough_columns(sheet: Sheet) -> list[grid.Column]:
-    """The columns as far as whole lines show them, no pieces put together yet."""
+def _running(columns: Sequence[grid.Column], written: Sequence[Region]) -> list[grid.Column]:
+    """The *columns* whose text is running text, and no deck."""
+    text = {id(line.line) for region in written if region.kind is Kind.BODY for line in region.lines}
+    return [column for column in columns if all(id(line.line) in text for line in column.rows[-1].lines)]
+
+
+def _whole_columns(sheet: Sheet) -> tuple[list[grid.Column], list[rows.Row]]:
+    """The columns as far as whole lines show them, no pieces put together yet, and those lines."""
     _, printed = marks.sorted_out(sheet, [rows.made(sheet, [line]) for line in sheet.lines])
-    return grid.find(sheet, blocks.chained(sheet, printed))
+    return grid.find(sheet, blocks.chained(sheet, printed)), printed

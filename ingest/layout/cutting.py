@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.layout import grid
-from ingest.layout.grid import Column
+from ingest.layout.rows import Columns
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Line, TextLine, Word
 
@@ -34,10 +33,10 @@ SPECK = 2
 Grid = Sequence[tuple[float, float]]
 
 
-def cut(sheet: Sheet, columns: Sequence[Column]) -> tuple[TextLine, ...]:
+def cut(sheet: Sheet, columns: Columns) -> tuple[TextLine, ...]:
     """The lines of the page, those cut that run over a gutter between *columns* or hold a speck."""
     cuts = {
-        id(line): [*_pieces(sheet, line, grid.near(sheet, columns, line.box.centre[1]))]
+        id(line): [*_pieces(sheet, line, columns(line.box.centre[1]))]
         for line in sheet.lines
         if _widest_space(line) >= LEAST * line.size or _has_specks(line)
     }

@@ -74,7 +74,7 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     """The page's grid: the columns with most text that lie side by side, from left to right."""
     groups: list[list[Column]] = []
     for column in sorted(columns, key=lambda column: -len(column.rows)):
-        home = next((group for group in groups if _same(group[0], column)), None)
+        home = next((group for group in groups if same(group[0], (column.left, column.right))), None)
         if home is None:
             groups.append([column])
         else:
@@ -183,9 +183,10 @@ def _is_clear(edge: tuple[float, float], chosen: Iterable[tuple[float, float]]) 
     return True
 
 
-def _same(a: Column, b: Column) -> bool:
-    shared = _shared((a.left, a.right), (b.left, b.right))
-    return shared >= 0.75 * max(a.width, b.width)
+def same(column: Column, edge: tuple[float, float]) -> bool:
+    """Whether a column lies between these edges, left and right."""
+    shared = _shared((column.left, column.right), edge)
+    return shared >= 0.75 * max(column.width, edge[1] - edge[0])
 
 
 def _shared(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -46,11 +46,17 @@ def _rows(furniture: Sequence[Region]) -> list[list[Region]]:
     return rows
 
 
-def read(sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box]) -> list[Region]:
-    """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over."""
+def read(
+    sheet: Sheet, regions: Sequence[Region], grounds: Mapping[int, Box], borders: Sequence[Box] = ()
+) -> list[Region]:
+    """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over.
+
+    *borders* part as rules do.
+    """
     boxes = [grounds.get(id(region), region.box) for region in regions]
     frames = [sheet.reading.frames[number] for number in sheet.frames]
-    walls = _Walls(boxes, [*boxes, *sheet.across, *sheet.reading.pictures, *frames], sheet.across)
+    rules = [*sheet.across, *borders]
+    walls = _Walls(boxes, [*boxes, *rules, *sheet.reading.pictures, *frames], rules)
     places = range(len(boxes))
     above = {place: {other for other in places if walls.above(other, place)} for place in places}
     beside = {place: {other for other in places if walls.beside(other, place)} for place in places}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.geometry import shared_height, shared_width
 from ingest.layout.sheet import Sheet
+from ingest.layout.tiers import Tier, at
 from ingest.model import Box, Kind, Region
 
 EVEN = 1.2
@@ -20,12 +21,14 @@ Grid = Sequence[tuple[float, float]]
 
 
 def grounds(
-    sheet: Sheet, headings: Iterable[Sequence[Region]], regions: Sequence[Region], grid: Grid
+    sheet: Sheet, headings: Iterable[Sequence[Region]], regions: Sequence[Region], tiers: Sequence[Tier]
 ) -> dict[int, Box]:
     """For each region of a headline, by its identity, its box as wide as the columns that the headline is meant for."""
     found: dict[int, Box] = {}
     for heading in headings:
-        ground = _ground(sheet, heading, regions, grid)
+        tier = at(tiers, heading[0].box.centre[1])
+        level = [region for region in regions if at(tiers, region.box.centre[1]) is tier]
+        ground = _ground(sheet, heading, level, tier.columns)
         for region in heading:
             left, right = min(ground.left, region.box.left), max(ground.right, region.box.right)
             found[id(region)] = Box(left, region.box.top, right, region.box.bottom)

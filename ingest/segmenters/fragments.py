@@ -213,10 +213,17 @@ def _is_ornament(page: Page, region: Region) -> bool:
 
 def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
     """Whether a rule parts items: one over a sum stands at the side of its column."""
-    own = [column for column in page.columns if column[0] <= rule.centre[0] <= column[1]]
+    own = [column for column in _columns_at(page, rule.centre[1]) if column[0] <= rule.centre[0] <= column[1]]
     left, right = min(upper.left, lower.left, *(c[0] for c in own)), max(upper.right, lower.right, *(c[1] for c in own))
     wide = rule.width >= 0.5 * (right - left)
     return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
+
+
+def _columns_at(page: Page, height: float) -> Sequence[tuple[float, float]]:
+    """The page's columns between the borders over and under a height."""
+    starts = [n for n, (one, two) in enumerate(pairwise(page.columns), 1) if two[0] < one[0]]
+    number = min(sum(border.top < height for border in page.borders), len(starts))
+    return page.columns[[0, *starts][number] : [*starts, len(page.columns)][number]]
 
 
 def _between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> Iterator[Box]:

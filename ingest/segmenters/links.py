@@ -68,14 +68,14 @@ class Crossings:
 
     page: Page
     bands: tuple[Box, ...]
-    """Of white, from the top."""
+    """Of white, and where other columns begin."""
     bars: tuple[Box, ...]
     """Rules, headlines and bands."""
 
     @classmethod
     def of(cls, page: Page, fragments: Sequence[Fragment]) -> "Crossings":
         """What runs across the columns of *page*, islands aside."""
-        white = tuple(bands.across(page))
+        white = (*bands.across(page), *page.borders)
         headings = (ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE)
         rules = (rule for rule in page.rules if rule.width > rule.height)
         amid = islands.of(page, fragments)
@@ -259,7 +259,7 @@ def _is_sent_on(fragment: Fragment) -> bool:
 def _is_banded(crossed: Crossings, upper: Fragment, lower: Fragment) -> bool:
     """Whether a band of white across the page lies between two fragments."""
     foot, head = upper.regions[-1].box.bottom, lower.regions[0].box.top
-    return any(foot <= band.centre[1] <= head for band in crossed.bands)
+    return any(foot <= band.centre[1] <= head and shared_width(band, lower.box) > 0 for band in crossed.bands)
 
 
 def _measure(fragment: Fragment, page: Page) -> float:
