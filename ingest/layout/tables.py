@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.geometry import contains, shared_height
 from ingest.layout.blocks import parted
@@ -29,7 +30,7 @@ FREE = 0.5
 STEP = 2.4
 """Leadings from one row of a table to the next at most."""
 RULED = 1.6
-"""Leadings from row to row over which a rule between them ends the table."""
+"""Times the usual way from row to row over which a rule between two ends the table."""
 LEAST_ROWS = 3
 WIDE_ROWS, WIDE_CELLS = 4, 2.5
 """Rows, and cells in each on average, of a table that stands over a gutter of the page at least: lists that happen to
@@ -56,10 +57,11 @@ Tie = tuple[Cell, Cell, Cell, Cell]
 def told(sheet: Sheet, rows: Sequence[Row], columns: Columns) -> list[Row]:
     """The rows of the page, those of each table with all its cells and the table's number."""
     ties = list(_ties(sheet, [cell for row in rows for cell in _cells(sheet, row)]))
-    wide = [group for group in _groups(ties) if _is_wide_table(sheet, group, rows)]
+    wide = [part for group in _groups(ties) for part in _unruled(sheet, group) if _is_wide_table(sheet, part, rows)]
     taken = {id(row) for group in wide for row in group}
     narrow = _groups(tie for tie in ties if not _over_gutter(tie, columns) and not taken & set(map(_key, tie)))
-    tables = [*wide, *(group for group in narrow if len(_levels(group)) >= LEAST_ROWS)]
+    parts = (part for group in narrow for part in _unruled(sheet, group))
+    tables = [*wide, *(part for part in parts if len(_levels(part)) >= LEAST_ROWS)]
     out: list[Row] = []
     left = list(rows)
     for number, table in enumerate(tables, 1):
@@ -135,13 +137,29 @@ def _below(sheet: Sheet, cell: Cell, cells: Sequence[Cell]) -> Cell | None:
             slack = ALIGNED * cell.row.size
             meet = min(abs(cell.box.left - other.box.left), abs(cell.box.right - other.box.right)) <= slack
             near = other.row.middle - cell.row.middle <= STEP * sheet.leading
-            return other if meet and near and not _is_ruled_off(sheet, cell.row, other.row) else None
+            return other if meet and near else None
     return None
 
 
-def _is_ruled_off(sheet: Sheet, upper: Row, lower: Row) -> bool:
-    """Whether a rule with white over and under it parts two rows: the table ends there; one under its head is close."""
-    return lower.middle - upper.middle > RULED * sheet.leading and parted(sheet.across, upper.box, lower.box)
+def _unruled(sheet: Sheet, table: Sequence[Row]) -> Iterator[list[Row]]:
+    """The parts of a table between rules with more white round them than its rows have: other matter begins there."""
+    levels = _levels(table)
+    part: list[Row] = []
+    for n, level in enumerate(levels):
+        if n and _is_ruled_off(sheet, levels[n - 1][0], level[0], _step(levels)):
+            yield part
+            part = []
+        part += level
+    yield part
+
+
+def _step(levels: Sequence[Sequence[Row]]) -> float:
+    """The usual way from row to row."""
+    return median([lower[0].middle - upper[0].middle for upper, lower in pairwise(levels)] or [0.0])
+
+
+def _is_ruled_off(sheet: Sheet, upper: Row, lower: Row, step: float) -> bool:
+    return lower.middle - upper.middle > RULED * step and parted(sheet.across, upper.box, lower.box)
 
 
 def _groups(ties: Iterable[Tie]) -> list[list[Row]]:
@@ -200,7 +218,7 @@ def _grown(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> list[Row]
     while True:
         box, own = Box.around(row.box for row in grown), {id(row) for row in grown}
         white = _corridors(sheet, [cell for row in grown for cell in _cells(sheet, row)])
-        reach = 2 * STEP * sheet.leading
+        reach, step = 2 * STEP * sheet.leading, _step(_levels(grown))
         near = [
             row
             for row in rows
@@ -209,7 +227,7 @@ def _grown(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> list[Row]
             and box.left - row.size <= row.box.left
             and row.box.right <= box.right + row.size
             and box.top - reach <= row.middle <= box.bottom + reach
-            and not any(_is_ruled_off(sheet, *pair) for pair in _nearest_pairs(row, grown))
+            and not any(_is_ruled_off(sheet, *pair, step) for pair in _nearest_pairs(row, grown))
         ]
         more = [row for level in _levels(near) for row in level if _leaves_free(sheet, level, white)]
         if not more:
