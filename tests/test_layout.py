@@ -938,3 +938,11 @@ the barrel at four dollars.
 
 def test_what_came_by_telegraph_stands_under_a_headline_and_no_byline() -> None:
     assert ["headline", "body"] == [kind for kind, _ in kinds(TELEGRAPH)]
+
+
+def test_a_q_that_has_no_tail_in_a_papers_face_makes_its_headline_no_smaller() -> None:
+    line = Line((Word("Quick", Box(0, 5, 80, 20), 0.9), Word("Tip", Box(90, 5, 130, 25), 0.9)), 2.0)
+
+    (measured,) = sizes.measured([line])
+
+    assert 20 == measured.size

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.layout import wording
-from ingest.model import Article, Kind, Page
+from ingest.model import Article, Box, Kind, Line, Page, Word
 from ingest.segmenters import fragments, load
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
@@ -799,3 +799,29 @@ def test_a_jump_line_under_a_headline_stands_over_the_same_columns() -> None:
     (page,) = pages_of(SENT_FROM)
 
     assert [(0, 2)] == [region.columns for region in page.regions if region.kind is Kind.JUMP]
+
+
+SPECKLED = """
+# THE CAT THAT CAME BACK
+
+The cat has come home from
+the wood and will not say
+where she was, but a few of
+us know it and so will you.
+
+
+  She went to see the mate of
+the ship and to ask of him
+where the dog is. He is fed
+by the mate in the hall.
+"""
+
+
+def test_two_specks_far_apart_that_are_read_as_one_line_are_no_divider() -> None:
+    reading = drawn(SPECKLED)
+    specks = Line((Word(":", Box(130, 278, 134, 284), 0.7), Word("à", Box(366, 279, 370, 284), 0.6)))
+    page = layout.arrange(replace(reading, lines=(*reading.lines, specks)), ENGLISH)
+
+    found = load("headlines")([page], ENGLISH)
+
+    assert ["THE CAT THAT CAME BACK"] == [article.headline for article in found if article.kind == "article"]

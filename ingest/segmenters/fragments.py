@@ -52,9 +52,9 @@ SLACK = 0.4
 MINOR, MAJOR, FEW = 0.6, 4, 0.1
 """A rule narrower than this share of those that stand over headlines is a dash, where the page has so many of them and
 at most a few of its headlines stand under a narrower one."""
-DRAWN, FLAT, HIGH = 2.0, 0.2, 2.0
+DRAWN, FLAT, HIGH, INKED = 2.0, 0.2, 2.0, 0.5
 """Body sizes that a divider is wide and high at least, whatever an engine reads it as; and high at most: what is higher
-is a dark part of a picture."""
+is a dark part of a picture.  And the share of its width that is read: of two specks far apart it is little."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -206,7 +206,8 @@ def _is_ornament(page: Page, region: Region) -> bool:
     """Whether it is a dash, a row of stars or a drawn divider, and no speck."""
     width, height = region.box.width / page.body_size, region.box.height / page.body_size
     large = width >= DRAWN and FLAT <= height <= HIGH
-    drawn = large and sum(map(str.isalnum, region.text)) <= 3
+    inked = sum(word.box.width for line in region.lines for word in line.line.words)
+    drawn = large and inked >= INKED * region.box.width and sum(map(str.isalnum, region.text)) <= 3
     signs = [sign for sign in region.text if sign in ORNAMENTS]
     return drawn or len(signs) >= 2 or any(sign in "—–" for sign in signs)
 
