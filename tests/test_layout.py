@@ -125,6 +125,33 @@ def test_two_columns_over_three_are_read_before_them() -> None:
     assert [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4)] == [region.columns for region in found.regions]
 
 
+def test_deck_and_byline_over_two_columns_show_no_column() -> None:
+    over = """
+# THE GATES ARE SHUT TILL MAY
+The owners say that nobody will be wanted before that
+By Ann Ames
+
+"""
+    said = ["THE GATES ARE SHUT TILL MAY", "The owners say that nobody will be wanted before that", "By Ann Ames"]
+
+    found = kinds(over + FULL.strip("\n").replace("  bb", "    bb"))
+
+    assert list(zip(["headline", "subhead", "byline"], said, strict=True)) == found[:3]
+
+
+def test_the_short_last_row_in_the_middle_of_a_deck_over_three_columns_is_of_the_deck() -> None:
+    over = """
+                 # THE GATES ARE SHUT TILL MAY
+The owners of all the mills say that nobody will be wanted there before that
+                                but watchmen.
+
+"""
+    three = "\n".join(f"{row}    {row[:24].replace('aa', 'cc')}" for row in FULL.strip("\n").split("\n"))
+    deck = "The owners of all the mills say that nobody will be wanted there before that but watchmen."
+
+    assert ("subhead", deck) == kinds(over + three.replace("  bb", "    bb"))[1]
+
+
 RULED = """
 aa1 The men went home at      bb1 and came again when it
 aa2 noon on Friday and the    bb2 was dark, with lamps in

@@ -23,6 +23,8 @@ NEAR_ROWS = 8
 """Rows round a height that say where the edges are there: pages curl, columns lean."""
 NEAR = 8.0
 """Leadings within which a column's text says where the column lies."""
+SPANNED = 0.35
+"""Share of a column's width that two rows cover at least which stand over it and the next."""
 CLEAR = 0.3
 """Share of its width that a column of the grid may lie over another one."""
 IN_COLUMN = 0.35
@@ -54,7 +56,9 @@ def find(sheet: Sheet, blocks: Iterable[Block]) -> list[Column]:
     """Every block of running text as a stretch of column."""
     text = (block for block in blocks if len(block) >= LEAST_ROWS and not block[0].table)
     columns = [_column(block) for block in text if _is_running(sheet, block)]
-    return sorted(columns, key=lambda column: (column.left, column.top))
+    sure = [column for column in columns if len(column.rows) >= SURE_ROWS]
+    told = (column for column in columns if len(column.rows) > LEAST_ROWS or not _spans_two(column, sure))
+    return sorted(told, key=lambda column: (column.left, column.top))
 
 
 def edges(columns: Iterable[Column], row: Row) -> tuple[float, float] | None:
@@ -135,6 +139,14 @@ def _column(block: Block) -> Column:
         block[0].frame,
         tuple(row.middle for row in falling),
         tuple(map(_edges_of, runs)),
+    )
+
+
+def _spans_two(column: Column, sure: Sequence[Column]) -> bool:
+    """Whether it reaches over much of two columns that stand beside each other: deck and byline, and no column."""
+    held = [one for one in sure if _shared((column.left, column.right), (one.left, one.right)) > SPANNED * one.width]
+    return any(
+        one.right <= other.left and one.top < other.bottom and other.top < one.bottom for one in held for other in held
     )
 
 

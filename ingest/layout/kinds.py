@@ -185,10 +185,15 @@ def _is_deck(rows: Sequence[Row], scores: dict[int, float], places: dict[int, Pl
     under = top.above is not None and id(top.above) in scores and top.white_above < DECK_WHITE
     if not under or top.above is None or len(rows) > DECK_ROWS:
         return False
-    wide = all(places[id(row)].edges is None for row in rows)
+    wide = top.edges is None and all(_runs_on(row, rows[0], places) for row in rows)
     middle = top.above.box.centre[0]
     centred = all(abs(row.box.centre[0] - middle) < row.size and min(places[id(row)].indents) > 0.03 for row in rows)
     return wide or (centred and foot.white_below > 0.2 and top.above.box.width > rows[0].box.width)
+
+
+def _runs_on(row: Row, first: Row, places: dict[int, Place]) -> bool:
+    """Whether a row of a deck runs over columns as its first does, or is its short last one in the middle."""
+    return places[id(row)].edges is None or abs(row.box.centre[0] - first.box.centre[0]) < row.size
 
 
 def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:
