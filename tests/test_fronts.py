@@ -118,3 +118,21 @@ hundred and ninety-one pounds.
 
 def test_a_rule_with_white_round_it_ends_a_table_though_wide_spaces_stand_under_it() -> None:
     assert [("body", "Wheat, bushel $1.42 Rye .88 Corn .71 Hay, ton 13.00")] == kinds(PRICES)[1:2]
+
+
+ALONE = """
+weighed near five hundred, as
+he was raised on buttermilk &
+kindness.
+
+
+            Lyceum.
+
+  The first lecture was given
+at the court house on Tuesday
+by a gentleman from the east.
+"""
+
+
+def test_a_word_in_the_middle_with_much_white_over_it_and_some_under_heads_an_item() -> None:
+    assert ("headline", "Lyceum.") in kinds(ALONE)

@@ -53,6 +53,8 @@ RUNS_ON = -1.5
 FIGURES = -1.5
 AT_RIGHT = -1.6
 """Stands at the right edge like a signature."""
+ALONE, FEW_WORDS, AMID = 0.8, 0.5, (1.2, 0.4)
+"""A word or two alone: share of the column that is white beside them, and leadings over and under them, at least."""
 NOTHING_BELOW = -2.0
 """No text comes under it."""
 STOP = -0.4
@@ -279,11 +281,20 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     if place.above is None or place.white_above > MUCH or _by_type(sheet, place.above, layout) < BOLD:
         total += _by_white(place)
+    total += ALONE if _is_amid_white(place) else 0.0
     apart = place.white_below > KIN_WHITE and (place.ruled_above or place.white_above > place.white_below)
     total += WHITE_BELOW if apart else 0.0
     far = place.white_below > 2.5 and place.row.size < 2 * sheet.body_size
     lost = place.below is None or (far and not _stands_over_a_picture(sheet, place.row))
     return total + (NOTHING_BELOW if lost else 0.0)
+
+
+def _is_amid_white(place: Place) -> bool:
+    """Whether a word or two stand in the middle with much white over them and some under."""
+    left, right = place.indents
+    short = left + right > FEW_WORDS and abs(left - right) < UNEVEN
+    apart = place.white_above > AMID[0] and place.white_below > AMID[1]
+    return short and apart and place.above is not None
 
 
 def _stands_over_a_picture(sheet: Sheet, row: Row) -> bool:
