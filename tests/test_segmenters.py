@@ -825,3 +825,35 @@ def test_two_specks_far_apart_that_are_read_as_one_line_are_no_divider() -> None
     found = load("headlines")([page], ENGLISH)
 
     assert ["THE CAT THAT CAME BACK"] == [article.headline for article in found if article.kind == "article"]
+
+
+RAGGED = """
+# A WALK TO THE COAST               ! CONTACT US
+
+The cat has come home from          Editor, ext. 27
+the wood and will not say           Service, ext. 40
+where she was, but a few of         Help, ext. 43
+us know it and so will you.         Office, ext. 10
+She went to see the mate of
+the ship and to ask of him          Send us stories before ten days are up
+where the dog is. He is fed         of May.
+by the mate in the hall. In
+the night the ship has gone         ! JOBS TO FILL
+and that was all that any of
+us saw of it in the harbor          Mechanic, day
+until Tuesday, when it came         Clerk, part time
+back with no one on board.          Cook, all night
+She is tied to the pier now
+with a rope that was lent.          ! QUICK TIP
+
+The boys who swam out to her        To print on both sides, take long edge
+were given tea and a coat at        of both.
+the hall, and went home on a
+tram that was lent as well.
+"""
+
+
+def test_the_text_of_a_ragged_column_is_its_headlines_although_most_of_its_lines_are_short() -> None:
+    found = articles(RAGGED)
+
+    assert "QUICK TIP\n\nTo print on both sides, take long edge of both." in [article.text for article in found]

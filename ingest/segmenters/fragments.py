@@ -38,8 +38,9 @@ FAR_OVER, FARTHER = 3.0, 2.0
 white over that."""
 RULED_OFF = 1.25
 """Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
-WIDER = 1.25
-"""Times as wide as the columns that a headline stands over: such text is not its own."""
+WIDER, AS_WIDE = 1.25, 0.95
+"""Times as wide as the columns that a headline stands over: such text is not its own; and the share of its width that
+other text of a column which is so ragged has too."""
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
 ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
@@ -289,7 +290,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return (
             near
             and mark != "ornament"
-            and not (region.kind in RUNNING and region.box.width > WIDER * ground(page, title).width)
+            and not (region.kind in RUNNING and _is_wider(page, region, title))
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if Kind.QUOTE in (region.kind, above.kind):
@@ -305,6 +306,18 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def _is_wider(page: Page, region: Region, title: Region) -> bool:
+    """Whether a text is much wider than what a headline stands over; ragged columns are wider than most of their lines.
+
+    Of such a column other text of it says how wide it is.
+    """
+    if region.box.width <= WIDER * ground(page, title).width:
+        return False
+    own = [other for other in page.regions if other.kind in RUNNING and other.columns == title.columns]
+    ragged = any(other.box.width >= AS_WIDE * region.box.width for other in own if other is not region)
+    return region.columns != title.columns or not ragged
 
 
 def pictures_over(page: Page, caption: Region) -> list[Box]:
