@@ -857,3 +857,28 @@ def test_the_text_of_a_ragged_column_is_its_headlines_although_most_of_its_lines
     found = articles(RAGGED)
 
     assert "QUICK TIP\n\nTo print on both sides, take long edge of both." in [article.text for article in found]
+
+
+def test_a_text_at_the_foot_of_its_strip_goes_on_at_the_strips_next_head_whatever_stands_under_the_rule() -> None:
+    page = """
+! THE KITCHEN MOVES               Nobody knows when the stoves
+                                  are to follow.
+  The kitchen has moved from
+the stable to the union hall.     ! THE LAMPS
+You enter by the yard until
+half past nine.                     The lamps are lit at five
+                                  and put out when it is day.
+--------------------------------------------------------------
+! THE GATES                       ! THE DOG
+
+  The gates are shut at night       A dog was found in the hall
+and the watchman has the key.     and answers to many names.
+"""
+
+    assert [
+        "THE KITCHEN MOVES | The kitchen has moved from the stable to the union hall. You enter by the yard until half "
+        "past nine. Nobody knows when the stoves are to follow.",
+        "THE LAMPS | The lamps are lit at five and put out when it is day.",
+        "THE GATES | The gates are shut at night and the watchman has the key.",
+        "THE DOG | A dog was found in the hall and answers to many names.",
+    ] == told(page)

@@ -289,12 +289,28 @@ def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cros
         for other in fragments
         if other.above is before and (other.has_text or other.head) and not _is_banded(crossed, before, other)
     ]
-    if not lower:
-        return 0.0 if _has_text_under(before, crossed.page) else AT_FOOT
+    foot = _foot_of_strip(before, after, crossed)
+    if not any(other.box.top < foot for other in lower):
+        return 0.0 if _has_text_under(before, foot, crossed.page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
         return GOES_ON_BELOW
     headed = any(other.head and not _spans(crossed.page, other, after) for other in lower)
     return HEADED_BELOW if headed or any(_set_off(other, crossed.page) for other in lower) else 0.0
+
+
+def _foot_of_strip(before: Fragment, after: Fragment, crossed: Crossings) -> float:
+    """The height of the first rule, headline or border under both that stands over the columns of both."""
+    last, first = before.running[-1].box, after.regions[0].box
+    return min(
+        (
+            bar.centre[1]
+            for bar in crossed.bars
+            if bar.centre[1] > max(last.bottom, first.bottom) - crossed.page.body_size
+            and shared_width(bar, last) > 0.5 * last.width
+            and shared_width(bar, first) > 0.5 * first.width
+        ),
+        default=float("inf"),
+    )
 
 
 def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:
@@ -302,10 +318,11 @@ def _spans(page: Page, lower: Fragment, after: Fragment) -> bool:
     return any(shared_width(ground(page, head), after.regions[0].box) > 0.5 * after.box.width for head in lower.head)
 
 
-def _has_text_under(before: Fragment, page: Page) -> bool:
+def _has_text_under(before: Fragment, foot: float, page: Page) -> bool:
+    """Whether text stands under it in its column over the *foot* of its strip."""
     box = before.running[-1].box
     return any(
-        region.box.top > box.bottom and shared_width(region.box, box) > 0.3 * min(region.box.width, box.width)
+        box.bottom < region.box.top < foot and shared_width(region.box, box) > 0.3 * min(region.box.width, box.width)
         for region in page.regions
         if region.kind in RUNNING and region.enclosed is None
     )
