@@ -268,6 +268,19 @@ def test_rows_of_a_typed_headline_that_are_each_underlined_are_one_headline(apar
     assert ["Talent Show\nDraws Full House"] == [r.text for r in regions if r.kind is Kind.HEADLINE]
 
 
+CAPITALS = TYPED.replace("Talent Show", "TALENT SHOW").replace("Draws Full House", "DRAWS FULL HOUSE")
+
+
+def test_the_last_row_of_an_underlined_headline_may_stand_far_off_and_its_own_rule_be_lost() -> None:
+    even = drawn(CAPITALS)
+    over, first, *rest = even.lines
+    raised = replace(first, words=tuple(replace(word, box=_moved(word.box, -9)) for word in first.words))
+    rule = Box(raised.box.left, raised.box.bottom + 1, raised.box.right, raised.box.bottom + 3)
+    regions = layout.arrange(replace(even, lines=(over, raised, *rest), rules=(rule,)), DEFAULT).regions
+
+    assert ["TALENT SHOW\nDRAWS FULL HOUSE"] == [r.text for r in regions if r.kind is Kind.HEADLINE]
+
+
 def test_a_headlines_neighbours_are_told_apart() -> None:
     assert [
         ("kicker", "ON THE QUAY"),

@@ -882,3 +882,23 @@ and the watchman has the key.     and answers to many names.
         "THE GATES | The gates are shut at night and the watchman has the key.",
         "THE DOG | A dog was found in the hall and answers to many names.",
     ] == told(page)
+
+
+TAKEN = """
+# A CAT AT HOME
+
+The cat has come home from
+the wood and will not say
+where she was, or why not.
+
+------
+
+  Horse Thief.—Two mares were
+taken from the barn of Julius
+Oakes on Tuesday night, and
+one of them was gray and lame.
+"""
+
+
+def test_a_row_amid_a_sentence_is_no_credit_though_it_begins_as_credits_do() -> None:
+    assert told(TAKEN)[-1].startswith("Horse Thief.—Two mares were taken from the barn of Julius Oakes on Tuesday")

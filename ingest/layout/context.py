@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import shared_width
-from ingest.layout import grid
+from ingest.layout import grid, wording
 from ingest.layout.blocks import Block
 from ingest.layout.grid import Column
 from ingest.layout.rows import Row
@@ -69,7 +69,7 @@ def survey(
             _white(sheet, row, below),
             _marked(marks, above, row, sheet),
             _marked(marks, row, below, sheet),
-            above is not None and _underlined(row, sheet) and _underlined(above, sheet),
+            above is not None and _underlined(above, sheet) and _is_underlined_too(above, row, sheet),
             sheet.body_size,
         )
     return places
@@ -111,6 +111,11 @@ def _underlined(row: Row, sheet: Sheet) -> bool:
         and abs(rule.right - box.right) < slack
         for rule in sheet.across
     )
+
+
+def _is_underlined_too(above: Row, row: Row, sheet: Sheet) -> bool:
+    """Whether the row under one that is underlined is, or is in capitals as that is: its rule may touch its letters."""
+    return _underlined(row, sheet) or (wording.is_capitals(above.text) and wording.is_capitals(row.text))
 
 
 def _common(a: Box, b: Box) -> Box:

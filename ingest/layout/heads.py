@@ -75,8 +75,8 @@ LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
-TIGHT, LOOSE = 0.3, 1.1
-"""Leadings of white between rows of one deck, and between decks."""
+TIGHT, LINED, LOOSE = 0.3, 0.5, 1.1
+"""Leadings of white between rows of one deck, between rows that are underlined, and between decks."""
 
 
 def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
@@ -211,9 +211,8 @@ def _stacked(place: Place) -> bool:
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)
-    return place.white_above <= (
-        TIGHT * bigger if faces.alike(place.row, place.above) else LOOSE * max(1.0, larger / 2)
-    )
+    tight = max(TIGHT * bigger, LINED if place.lined else 0.0)
+    return place.white_above <= (tight if faces.alike(place.row, place.above) else LOOSE * max(1.0, larger / 2))
 
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:

@@ -227,11 +227,17 @@ def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:
     sent_on = row is rows[-1] and place.indents[0] > FAR_IN and wording.is_jump_at_foot(text)
     if sent_on or wording.is_jump(text, profile):
         return Kind.JUMP
-    if near_top and wording.is_credit(text, profile):
+    if near_top and wording.is_credit(text, profile) and not _is_amid_a_sentence(row, rows):
         return Kind.CREDIT
     if (edge or near_top) and wording.is_byline(text):
         return Kind.BYLINE
     return Kind.BODY
+
+
+def _is_amid_a_sentence(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the text over a row breaks off and the row begins small: `Two mares were | taken from the barn`."""
+    before = rows.index(row) - 1
+    return before >= 0 and wording.starts_small(row.text) and not wording.ends_sentence(rows[before].text)
 
 
 def _credit_goes_on(above: Row, row: Row, places: dict[int, Place]) -> bool:
