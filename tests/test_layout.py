@@ -152,6 +152,25 @@ The owners of all the mills say that nobody will be wanted there before that
     assert ("subhead", deck) == kinds(over + three.replace("  bb", "    bb"))[1]
 
 
+def test_a_headline_stands_in_a_column_of_its_own_tier() -> None:
+    upper = """
+aa1 The men went home at noon on the Friday    bb1 and they came again when it had got dark
+aa2 and the women with them, so that it was    bb2 with lamps in their hands and with bread
+aa3 quiet in the yards until the great bell    bb3 in their coats for all who had not eaten
+
+                                               bb4 since the morning. Nobody spoke of wages
+             FROM OUR BOYS                     bb5 since the doors of the mill had been shut
+                                               bb6 and all of them had a look at the clock.
+
+aa7 Nobody has written us for a month or so    bb7 The doors of the mill stayed shut all day.
+aa8 and the last that we heard of them then    bb8 And so they did not go before it was dawn,
+aa9 was of the winter and was on a postcard.   bb9 when all the bread was gone, and the lamps.
+"""
+    lower = TWO_OVER_THREE.split("\n\n")[1].rstrip("\n")
+
+    assert ("headline", "FROM OUR BOYS") in kinds(f"{upper}\n\n{lower}\n{lower}")
+
+
 RULED = """
 aa1 The men went home at      bb1 and came again when it
 aa2 noon on Friday and the    bb2 was dark, with lamps in

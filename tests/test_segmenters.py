@@ -902,3 +902,35 @@ one of them was gray and lame.
 
 def test_a_row_amid_a_sentence_is_no_credit_though_it_begins_as_credits_do() -> None:
     assert told(TAKEN)[-1].startswith("Horse Thief.—Two mares were taken from the barn of Julius Oakes on Tuesday")
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"), [("(over)", "DITCH (cont.)"), ("Continued on page 2: DITCH", "# DITCH: The gates are open")]
+)
+def test_a_keyword_of_the_headline_finds_what_goes_on_overleaf(onward: str, back: str) -> None:
+    front = f"""
+# DITCH CREWS WALK OUT
+
+  The crews left the ditch at noon on Friday and went home
+over the dry hill. They had been promised a hot meal there.
+                              {onward}
+
+# THE DOG
+
+  A dog was found in the hall and answers to many names that
+nobody would have thought of.
+"""
+    overleaf = f"""
+{back}
+
+  They will be back when the stoves are, and not before it,
+and nobody knows when that will be, for the stoves are on a
+train, and the train is on the other side of the mountains.
+
+# THE LAMPS
+
+  The lamps are lit at five and put out again when it is day.
+"""
+    found = told(front, overleaf)
+
+    assert len(found) == 3 and found[0].startswith("DITCH CREWS WALK OUT") and "when the stoves are" in found[0]

@@ -62,7 +62,9 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     lettered = {id(row) for part in lettering for row in part}
     chains = blocks.chained(sheet, [row for row in top.rest if id(row) not in lettered])
     columns = grid.find(sheet, chains)
-    places = context.survey(sheet, chains, columns, [region.box for region in stray])
+    told = [row for chain in chains for row in chain]
+    levels = tiers.find(sheet, columns, columns, told)
+    places = context.survey(sheet, chains, levels, [region.box for region in stray])
     scores = heads.found(sheet, chains, places, settings)
     headings = kinds.headings(chains, scores, places)
     written = kinds.texts(sheet, chains, scores, places, settings.profile)
@@ -70,7 +72,7 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     texts = [*(region for heading in headings for region in heading), *written, *shown]
     strips = order.strips(sheet, top.regions, texts)
     regions = [*stray, *(region for region, _ in strips), *texts]
-    levels = tiers.find(sheet, columns, _running(columns, written), [row for chain in chains for row in chain])
+    levels = tiers.find(sheet, columns, _running(columns, written), told)
     borders = tuple(tier.border for tier in levels if tier.border)
     sent = [[region] for region in written if region.kind is Kind.JUMP]
     grounds = reach.grounds(sheet, [*headings, *sent], regions, levels)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import shared_width
-from ingest.layout import grid, wording
+from ingest.layout import grid, tiers, wording
 from ingest.layout.blocks import Block
-from ingest.layout.grid import Column
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
+from ingest.layout.tiers import Tier
 from ingest.model import Box
 
 SEEN = 120
@@ -50,9 +50,7 @@ class Place:
         return (self.row.box.left - left) / width, (right - self.row.box.right) / width
 
 
-def survey(
-    sheet: Sheet, blocks: Sequence[Block], columns: Sequence[Column], ornaments: Sequence[Box]
-) -> dict[int, Place]:
+def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], ornaments: Sequence[Box]) -> dict[int, Place]:
     """The place of each row, by the row's identity."""
     rows = sorted((row for block in blocks for row in block), key=lambda row: row.middle)
     marks = [*sheet.across, *ornaments]
@@ -62,7 +60,7 @@ def survey(
         below = _nearest(row, rows[number + 1 : number + 1 + SEEN])
         places[id(row)] = Place(
             row,
-            grid.edges(columns, row),
+            grid.edges(tiers.at(levels, row.middle).texts, row),
             above,
             below,
             _white(sheet, above, row),

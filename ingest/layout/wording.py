@@ -48,6 +48,9 @@ PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*{
 CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?"
 JUMPS = (
     rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*\d+\W*)?",
+    rf"{CONTINUED}\s*(?:on|from)\s*{PAGE}\s*[:—–-]\s*.{{2,24}}",
+    rf".{{0,30}}\(\s*{CONTINUED}\s*\)\W*",
+    r"over\s*\)",
     rf"{CONTINUED}\s*(?:on|from)\s+(?:the\s+)?"
     r"(?:back|front|next|last|first|preceding|inside|opposite|previous|other)\b.{0,16}",
     rf"(?:please\s+)?(?:turn to|see|more on|over to|from|go to)\b.{{0,40}}?{PAGE}\W*",

@@ -82,7 +82,8 @@ def _score(a: End, b: End, pages: Sequence[Page]) -> float:
     total += HEADLINE * bool(b.title and same_headline(a.title, b.title))
     words = [jump.word for jump in a.onward if len(jump.word) >= 4]
     again = {jump.word.casefold() for jump in b.back}
-    return total + KEYWORD * any(word.casefold() in again or same_headline(b.title, word) for word in words)
+    named = any(word.casefold() in again or same_headline(b.title, word) for word in words)
+    return total + KEYWORD * (named or any(same_headline(a.title, jump.word) for jump in b.back))
 
 
 def _named(jumps: Sequence[Jump], page: int, pages: Sequence[Page], weight: float) -> float:
