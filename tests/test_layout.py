@@ -973,6 +973,19 @@ def test_two_rows_of_a_typed_headline_stand_closer_than_text_does() -> None:
     assert heads.score(sheet, place, DEFAULT.layout) > heads.ENOUGH
 
 
+def test_a_headline_in_the_bodys_type_is_large_over_a_side_columns_smaller_text() -> None:
+    reading = drawn(CLOSE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    first, text = rows.made(sheet, sheet.lines[2:3]), rows.made(sheet, sheet.lines[4:5])
+    titled = replace(first, lines=(replace(first.lines[0], line=reading.lines[0]),), size=sheet.body_size)
+    place = Place(
+        titled, (100, 480), rows.made(sheet, sheet.lines[1:2]), text, 1.1, 0.1, False, False, False, sheet.body_size
+    )
+    small = replace(place, below=replace(text, size=0.85 * sheet.body_size))
+
+    assert heads.score(sheet, small, DEFAULT.layout) > heads.score(sheet, place, DEFAULT.layout) + heads.SOMEWHAT_LARGE
+
+
 SMALL_START = """
 ! Volunteers Needed
 ! for Food Bank Day

@@ -17,6 +17,10 @@ OVERLAP = 0.3
 """Share of the narrower one that must lie over or under the other to be its neighbour."""
 UNDERLINE = 0.6
 """Type sizes between the foot of a row and its underline, which may touch its tails."""
+SMALLER = 0.92
+"""Body sizes of a side column's text at most."""
+APART, CLOSE, SHORT = 0.8, 0.2, 0.1
+"""Leadings of white over and under a row that may be its headline, and share of the column that it leaves free."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -48,6 +52,14 @@ class Place:
         left, right = self.edges
         width = max(right - left, 1.0)
         return (self.row.box.left - left) / width, (right - self.row.box.right) / width
+
+    @property
+    def text_under(self) -> float:
+        """The type size of the text that it stands over: that of a side column may be smaller than the body."""
+        apart = self.white_above > APART and sum(self.indents) > SHORT
+        if self.below is None or not apart or self.white_below > CLOSE or self.below.size > SMALLER * self.usual:
+            return self.usual
+        return self.below.size
 
 
 def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], ornaments: Sequence[Box]) -> dict[int, Place]:

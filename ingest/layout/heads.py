@@ -219,7 +219,7 @@ def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
     if _is_crowded(sheet, place) or _fills_a_line(sheet, place):
         return 0.0
-    return _by_type(sheet, place.row, layout) + _by_place(sheet, place, layout) + _by_words(place)
+    return _by_type(sheet, place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
 
 
 def _is_crowded(sheet: Sheet, place: Place) -> bool:
@@ -254,8 +254,8 @@ def _fills_a_line(sheet: Sheet, place: Place) -> bool:
     return plain and full and (solid or goes_on)
 
 
-def _by_type(sheet: Sheet, row: Row, layout: Layout) -> float:
-    ratio = row.size / sheet.body_size
+def _by_type(sheet: Sheet, row: Row, layout: Layout, text: float = 0.0) -> float:
+    ratio = row.size / (text or sheet.body_size)
     total = (
         LARGE
         if ratio >= layout.headline_size
