@@ -18,7 +18,7 @@ come were wet and merry too.   |  of the house shall come to it.
       # THE NEW STATION OF OUR TOWN, AS IT IS SEEN ON MONDAY
 
   It covers four acres. The clock has been set going and is at
-the present time the only thing in all the house that is on time.
+the present time the only thing in all the house on time.
 
 -----------------------------------------------------------------
   There were speeches of which |    The agent came and was given
@@ -39,7 +39,7 @@ def test_what_ends_over_a_picture_across_columns_goes_on_under_it_and_not_at_the
         "asked if he had ever lived in such a house, and he took his hat and went. There was tea for all, and some "
         "song.",
         "THE NEW STATION OF OUR TOWN, AS IT IS SEEN ON MONDAY | It covers four acres. The clock has been set going and "
-        "is at the present time the only thing in all the house that is on time.",
+        "is at the present time the only thing in all the house on time.",
     ] == told(AROUND)
 
 

@@ -159,6 +159,8 @@ def texts(
 def _deck_rows(rows: tuple[Row, ...], scores: dict[int, float], places: dict[int, Place], profile: Profile) -> int:
     """How many rows at the head of a text are a deck: all of a short one, or what runs over columns under a head."""
     plain = [_kind_of(places[id(row)], rows, profile) is Kind.BODY for row in rows]
+    if _is_a_paragraph(rows, places):
+        return 0
     if all(plain) and _is_deck(rows, scores, places):
         return len(rows)
     top = places[id(rows[0])]
@@ -189,6 +191,14 @@ def _is_deck(rows: Sequence[Row], scores: dict[int, float], places: dict[int, Pl
     middle = top.above.box.centre[0]
     centred = all(abs(row.box.centre[0] - middle) < row.size and min(places[id(row)].indents) > 0.03 for row in rows)
     return wide or (centred and foot.white_below > 0.2 and top.above.box.width > rows[0].box.width)
+
+
+def _is_a_paragraph(rows: Sequence[Row], places: dict[int, Place]) -> bool:
+    """Whether rows that a rule ends are set as text is, the first set in and the last with a stop: no deck hangs so."""
+    foot = places[id(rows[-1])]
+    set_in = len(rows) > 1 and rows[0].box.left - min(row.box.left for row in rows[1:]) > INDENT * rows[0].size
+    flush = len(rows) > 1 and rows[0].box.right > rows[-1].box.right
+    return set_in and flush and foot.ruled_below and wording.ends_sentence(rows[-1].text)
 
 
 def _runs_on(row: Row, first: Row, places: dict[int, Place]) -> bool:
