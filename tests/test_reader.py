@@ -76,6 +76,13 @@ def test_what_belongs_to_another_zone_is_not_on_the_piece() -> None:
     assert (head < 128).any() and (head[-4:] > 200).all()
 
 
+def test_a_headlines_word_is_as_high_as_its_ink_whatever_box_an_engine_gives_it() -> None:
+    pixels, ink = page((60, 100, "BREAD AND ROSES", 60), *paragraph(80, 300, 6))
+    head = reader.read(pixels, ink, Scripted("BREAD", 0.9), settings.Read()).lines[0].box
+    printed = np.flatnonzero(ink[:250].any(axis=1))
+    assert abs(head.top - printed[0]) < 6 and abs(head.bottom - printed[-1]) < 6
+
+
 def test_the_weight_of_a_line_is_the_width_of_its_strokes() -> None:
     weights = []
     for stroke in (0, 1, 2):

@@ -26,6 +26,8 @@ MARGIN = 1.0
 """White around a zone, in its x-heights."""
 ACCENT = 0.5
 """In x-heights: how far accents and commas reach over and under the letters of a line."""
+TOO_HIGH = 1.1
+"""Times the height of its line from which a word's box is cut to the line's own ink."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
@@ -120,7 +122,7 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
     placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
-    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone) for line in placed if line.words]
+    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone, found) for line in placed if line.words]
 
 
 def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
@@ -175,12 +177,25 @@ def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Lin
     return Line(tuple(_moved(word, scale, left, top) for word in line.words if set(word.text) - RULES), zone=zone)
 
 
-def _trimmed(line: Line, zone: zones.Zone) -> Line:
+def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
     """*line* with no word higher than its letters: engines give large type boxes that reach over its neighbours."""
     middle = median(word.box.centre[1] for word in line.words)
-    row = min(zone.lines, key=lambda row: max(row.top - middle, middle - row.bottom))
+    number, row = min(
+        zip(zone.numbers, zone.lines, strict=True), key=lambda one: max(one[1].top - middle, middle - one[1].bottom)
+    )
     slack = ACCENT * zone.x_height
-    return replace(line, words=tuple(_clipped(word, row.top - slack, row.bottom + slack) for word in line.words))
+    clipped = (_clipped(word, row.top - slack, row.bottom + slack) for word in line.words)
+    high = TOO_HIGH * row.height
+    cut = (_clipped(word, *_inked(word.box, number, found)) if word.box.height > high else word for word in clipped)
+    return replace(line, words=tuple(cut))
+
+
+def _inked(box: Box, row: int, found: zones.Zones) -> tuple[float, float]:
+    """Where the ink of a row begins and ends between the sides of *box*, with a pixel of the small copy around it."""
+    scale = found.scale
+    own = found.owners[:, int(box.left * scale) : int(box.right * scale) + 1] == row
+    inked = np.flatnonzero(own.any(axis=1))
+    return ((inked[0] - 1) / scale, (inked[-1] + 2) / scale) if len(inked) else (box.top, box.bottom)
 
 
 def _clipped(word: Word, top: float, bottom: float) -> Word:
