@@ -7,7 +7,7 @@ from ingest.model import Box, Line, Word
 from ingest.segmenters import load
 from tests.drawing import drawn
 from tests.test_layout import kinds
-from tests.test_segmenters import ENGLISH, articles
+from tests.test_segmenters import ENGLISH, articles, told
 
 FILLED = """
   The ship lay at the quay
@@ -136,3 +136,37 @@ by a gentleman from the east.
 
 def test_a_word_in_the_middle_with_much_white_over_it_and_some_under_heads_an_item() -> None:
     assert ("headline", "Lyceum.") in kinds(ALONE)
+
+
+CAPITALS = """
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+
+            ----
+
+  CURIOUS FACT. In felling an
+oak they found the bones of a
+raccoon, standing upright.
+
+            ----
+
+  A LONG SERMON. When one had
+nodded he was asked if he was
+asleep, and said he hoped so.
+
+            ----
+
+  FINE REPLY. A lad was asked
+for a place, and said that he
+would give two for the other.
+  AN HONEST TAILOR. There is a
+tailor who gave back the half
+of a yard, and is ashamed yet.
+"""
+
+
+def test_words_in_capitals_open_an_item_without_white_where_others_stand_under_dashes() -> None:
+    opened = ["The", "CURIOUS", "A", "FINE", "AN"]
+    assert opened == [text.split()[0] for text in told(CAPITALS)]
+    assert 1 == len(told(CAPITALS.split("----")[3]))

@@ -1,7 +1,7 @@
 """Of which kind is each run of rows, and where do its paragraphs open?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
-from ingest.text import key, run_in
+from ingest.text import key, opens_in_capitals, run_in
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
@@ -44,6 +44,11 @@ BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
 KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
 """Shares of the headline's first row that a kicker over it is wide and large at most."""
+
+
+SET_IN, CLEAR, MANNER = 0.2, 0.8, 3
+"""Share of the column that an item's first row is set in at most, leadings over it that part it, and how many show that
+the paper opens items so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ def texts(
 ) -> list[Region]:
     """The regions of all rows that are no headline's."""
     parts: list[Part] = []
+    items = _in_capitals(blocks, places)
     for block in blocks:
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
@@ -152,7 +158,7 @@ def texts(
                     continue
                 deck = _deck_rows(rows, scores, places, profile)
                 parts += [Part(Kind.SUBHEAD, rows[:deck])] if deck else []
-                parts += _text_parts(sheet, rows[deck:], places, profile) if rows[deck:] else []
+                parts += _text_parts(sheet, rows[deck:], places, profile, items) if rows[deck:] else []
     return [_as_region(part, places) for part in parts]
 
 
@@ -206,7 +212,9 @@ def _runs_on(row: Row, first: Row, places: dict[int, Place]) -> bool:
     return places[id(row)].edges is None or abs(row.box.centre[0] - first.box.centre[0]) < row.size
 
 
-def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile) -> list[Part]:
+def _text_parts(
+    sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile, items: Container[int]
+) -> list[Part]:
     told = captions.lead(sheet, rows)
     parts = [Part(Kind.CAPTION, rows[:told])] if told else []
     for row in rows[told:]:
@@ -218,11 +226,27 @@ def _text_parts(sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], p
             and _credit_goes_on(parts[-1].rows[-1], row, places)
         ):
             kind = Kind.CREDIT
-        if parts and parts[-1].kind is kind and not _opens_an_item(row, places):
+        if parts and parts[-1].kind is kind and not (id(row) in items or _opens_an_item(row, places)):
             parts[-1] = replace(parts[-1], rows=(*parts[-1].rows, row))
         else:
             parts.append(Part(kind, (row,)))
     return parts
+
+
+def _in_capitals(blocks: Sequence[Block], places: dict[int, Place]) -> set[int]:
+    """Rows that open an item with a few words in capitals, on a page where a mark or white stands over several such."""
+    opening = [
+        place
+        for block in blocks
+        for place in (places[id(row)] for row in block)
+        if opens_in_capitals(place.row.text) and 0 < place.indents[0] < SET_IN and _follows_a_sentence(place)
+    ]
+    marked = sum(place.ruled_above or place.white_above > CLEAR for place in opening)
+    return {id(place.row) for place in opening} if marked >= MANNER else set()
+
+
+def _follows_a_sentence(place: Place) -> bool:
+    return place.above is not None and wording.ends_sentence(place.above.text)
 
 
 def _opens_an_item(row: Row, places: dict[int, Place]) -> bool:

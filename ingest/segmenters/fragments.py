@@ -7,6 +7,7 @@ from itertools import islice, pairwise, takewhile
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters.wording import FROM, is_ended, is_headed, opens_an_item, starts_small
+from ingest.text import opens_in_capitals
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
@@ -48,6 +49,8 @@ A_WORD = 4
 """Letters of a text at least; fewer are specks."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
+LED = 4
+"""Texts that open with words in capitals from which such words open items."""
 SLACK = 0.4
 """Body sizes by which a mark may reach into what it parts."""
 MINOR, MAJOR, FEW = 0.6, 4, 0.1
@@ -77,6 +80,8 @@ class Fragment:
     """What lies between it and `above`: rule, dash, ornament, island (picture, box) or nothing."""
     white: float = 0.0
     """Body sizes between it and `above`."""
+    led: bool = False
+    """It opens with a few words in capitals, as items of its page do."""
 
     @property
     def head(self) -> list[Region]:
@@ -128,16 +133,19 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
-    white, dash = _paragraph_white(page), _dash_width(page)
+    white, dash, items = _paragraph_white(page), _dash_width(page), _led(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
         above = _nearest_above(page, region, seen)
         above = None if above is not None and _leads_on(page, region, above) else above
         over = home[id(above)] if above is not None else None
-        fragment = over if above is not None and over is not None and _joins(page, region, above, over, white) else None
+        led = id(region) in items and over is not None and over.has_text
+        fragment = None
+        if above is not None and over is not None and not led and _joins(page, region, above, over, white):
+            fragment = over
         if fragment is None:
-            fragment = Fragment(sequence, start + len(found), [])
+            fragment = Fragment(sequence, start + len(found), [], led=led)
             if above is not None and over is not None:
                 fragment.above, fragment.mark = over, _mark_over(page, region, above, dash)
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
@@ -147,6 +155,13 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         home[id(region)] = fragment
         seen.append(region)
     return found
+
+
+def _led(page: Page) -> set[int]:
+    """The texts that open with a few words in capitals, where so many do that it is how the paper opens items."""
+    text = [region for region in page.regions if region.kind in RUNNING and region.enclosed is None]
+    led = [one for one in text if one.lines[0].opens_paragraph and opens_in_capitals(one.lines[0].line.text)]
+    return {id(region) for region in led} if len(led) >= LED else set()
 
 
 def _paragraph_white(page: Page) -> float:

@@ -153,7 +153,7 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
     crossings = [Crossings.of(page, own[n]) for n, page in enumerate(pages, 1)]
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
     for after in fragments:
-        if after.head or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
+        if after.head or after.led or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
             continue
         for before in open_ends:
             if before is after:

@@ -9,7 +9,7 @@ from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
-from ingest.text.openings import run_in
+from ingest.text.openings import opens_in_capitals, run_in
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -27,6 +27,7 @@ __all__ = [
     "language",
     "months",
     "number",
+    "opens_in_capitals",
     "run_in",
     "slug",
 ]

@@ -1,6 +1,7 @@
 """Which headline does a text open with in its own first line: `THE CHOLERA.—We learn …`?"""
 
 import re
+from itertools import takewhile
 
 from ingest.text.datelines import is_dated
 
@@ -19,3 +20,23 @@ def run_in(text: str) -> str | None:
     """The headline at the beginning of *text*, without its stop; None where it has none or a dateline."""
     found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip())
     return found[1] if found and not is_dated(text) else None
+
+
+LED, SPELLED = 2, 7
+"""Words in capitals, and signs in them, that open an item at least."""
+
+
+def opens_in_capitals(text: str) -> bool:
+    """Whether *text* opens with several words in capitals: a headline whose stop or dash is worn away.
+
+    An initial or title before them makes them somebody's name, a comma or dash among them a place.
+    """
+    led = list(takewhile(_is_capitals, text.split()))
+    if len(led) < LED or sum(map(len, led)) < SPELLED:
+        return False
+    return not led[0].endswith(".") and not set(",—–") & set("".join(led)) and not is_dated(text)
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return bool(letters) and all(map(str.isupper, letters))
