@@ -12,7 +12,7 @@ from ingest import settings, zones
 from ingest.engines import Engine, second
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import bend, careful, initials
+from ingest.pipeline import bend, careful, initials, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -84,7 +84,7 @@ def read(
         elif len(zone.lines) > TEXTURE:
             pictures.append(zone.box)
     return PageRead(
-        tuple(_weighed(line, ink) for line in lines),
+        tuple(stops.seen(_weighed(line, ink), ink) for line in lines),
         found.rules,
         tuple(pictures),
         found.frames,
