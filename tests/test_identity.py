@@ -38,6 +38,12 @@ def test_a_printed_article_stays_before_the_folder_s_name_though_a_word_was_misr
     assert "The Lake City Call" == issue(folder, bound(printed), Known()).publication["title"]
 
 
+def test_the_and_sign_of_a_printed_title_is_no_ornament() -> None:
+    folder = Bundle("wharf-hall/1931-05-01", (), {"id": "wharf-hall"})
+
+    assert "Wharf & Hall" == issue(folder, bound("WHARF & HALL"), Known()).publication["title"]
+
+
 def test_where_no_name_says_which_paper_it_is_a_sure_masthead_does() -> None:
     made = issue(LOOSE, bound("The Lamp", date="1931-05-01"), Known())
 

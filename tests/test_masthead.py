@@ -165,6 +165,13 @@ def test_a_title_misread_as_another_word_is_spelled_as_a_running_head_all_of_wor
     assert ["The Lake City Call", "The Late City Call"] == [read(front, inner).title, read(front, garbled).title]
 
 
+def test_the_apostrophe_of_a_title_is_the_one_it_is_drawn_with_and_not_the_running_head_s() -> None:
+    front = head(line("THE DRIVERS’ LAMP", 300, 100, 120), line("1 September 1905", 300, 260))
+    inner = page(region(Kind.FOLIO, line("The Drivers' Lamp, 1 September 1905", 100, 100)))
+
+    assert read(front, inner).title == "The Drivers’ Lamp"
+
+
 def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read() -> None:
     front = head(line("21 May 2012", 300, 260))
     inner = page(region(Kind.FOLIO, line("CAMPUS COMMONS — 21 May 2012 — 2", 100, 100)))

@@ -197,7 +197,8 @@ def _as_set(printed: str, running: Sequence[str], language: str | None) -> str:
     """
     same = [_cased(name, language) for name in running if ratio(key(name), key(printed)) >= MISREAD]
     words = [name for name in same if likeness(name, language) == 1.0]
-    return max((*words, printed, *same), key=lambda name: likeness(name, language))
+    best = max((*words, printed, *same), key=lambda name: likeness(name, language))
+    return best.replace("'", "’") if "’" in printed else best
 
 
 def _from_running_heads(running: Sequence[str]) -> tuple[str | None, float]:

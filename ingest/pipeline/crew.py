@@ -19,7 +19,7 @@ from ingest.pipeline import tasks
 MOST = 2 * (os.cpu_count() or 1)
 """Workers that may be of use; a hundred thousand would only take the memory."""
 
-MEMORY = "glibc.malloc.mmap_threshold=268435456:glibc.malloc.trim_threshold=1073741824:glibc.malloc.hugetlb=1"
+MEMORY = "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=268435456:glibc.malloc.hugetlb=1"
 """How a worker's C library deals with memory: pictures of a page come and go by the hundred, and to give each back to
 the system and be given it anew, a small page of memory at a time, is a tenth of the time of a large scan."""
 

@@ -122,7 +122,7 @@ def _printed_title(name: str, title: str | None) -> str | None:
     if "".join(ours) != "".join(theirs) and set(ours) != set(theirs) - ARTICLES:
         misread = theirs[0] in ARTICLES and ratio("".join(ours), "".join(theirs[1:])) >= SAME_TITLE
         return _spelled("-".join([theirs[0], *ours])) if misread else None
-    words = [word for word in title.split() if any(map(str.isalnum, word))]  # an ornament between them is no title
+    words = [word for word in title.split() if word == "&" or any(map(str.isalnum, word))]  # the rest are ornaments
     return " ".join(word.capitalize() if title.isupper() else word for word in words)
 
 
