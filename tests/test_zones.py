@@ -630,3 +630,10 @@ def test_a_gutter_that_ends_in_a_line_parts_no_word_of_it(gap: int, wall: int, j
     until_w = Row(left=20, top=10, right=100, bottom=22, head=14, foot=22, x=8, letters=6)
     e_grow = Row(left=100 + gap, top=10, right=190, bottom=24, head=14, foot=22, x=8, letters=9)
     assert (joining.pairs([until_w, e_grow], walls) == [(0, 1)]) == joined
+
+
+@pytest.mark.parametrize(("foot", "joined"), [(422, False), (408, True)])
+def test_headlines_of_two_sizes_side_by_side_are_one_line_only_on_one_foot(foot: int, joined: bool) -> None:
+    drivers = Row(left=260, top=foot - 24, right=500, bottom=foot, head=foot - 22, foot=foot, x=22, letters=12)
+    quarry_blast = Row(left=60, top=392, right=200, bottom=407, head=392, foot=407, x=15, letters=11)
+    assert (joining.pairs([quarry_blast, drivers], np.zeros((500, 600), np.uint8)) == [(0, 1)]) == joined

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.zones.gutters import RULED, WHITE
+from ingest.zones.marks import UNIT
 from ingest.zones.rules import Rect
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
 SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
 """Letters of one line differ by less; in a piece of fewer letters all may be low, if both stand so level."""
+DISPLAY, OTHER_SIZE = 1.5, 1.25
+"""In UNIT, an x of headlines; where two of these differ by so much they are of one line only if they stand so level."""
 BAND = 3.0
 """In x-heights: rules so near above and below a line have it to themselves."""
 
@@ -43,14 +46,11 @@ def pairs(
     if not rows:
         return []
     measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x, row.letters) for row in rows])
-    left, right, top, bottom, foot, x, letters = measures.T
+    left, right, _, _, foot, x, _ = measures.T
     found = []
     for n, row in enumerate(rows):
         size = np.maximum(x, row.x)
-        beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
-        level = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
-        unsure = (np.minimum(letters, row.letters) < FEW) & (np.abs(foot - row.foot) <= ON_FOOT * size)
-        level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * np.minimum(x, row.x)
+        level = _level(row, measures)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
         if not len(after):
@@ -71,6 +71,20 @@ def pairs(
         if gap[other] <= NEAR * (1.0 if beside_gutter else wider**2) * reach or through.any():
             found.append((n, other))
     return found
+
+
+def _level(row: "Row", measures: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which pieces stand beside *row* as pieces of its line do; *measures* has one row for each."""
+    _, _, top, bottom, foot, x, letters = measures.T
+    size, smaller = np.maximum(x, row.x), np.minimum(x, row.x)
+    beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
+    level: NDArray[np.bool_] = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
+    on_foot = np.abs(foot - row.foot) <= ON_FOOT * size
+    unsure = (np.minimum(letters, row.letters) < FEW) & on_foot
+    level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * smaller
+    headlines = (smaller >= DISPLAY * UNIT) & (size > OTHER_SIZE * smaller)
+    level &= on_foot | ~headlines
+    return level
 
 
 def _walled(row: "Row", other: "Row", walls: NDArray[np.uint8], near: float = 0.0, least: int = WHITE) -> bool:
