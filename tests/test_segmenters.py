@@ -934,3 +934,40 @@ train, and the train is on the other side of the mountains.
     found = told(front, overleaf)
 
     assert len(found) == 3 and found[0].startswith("DITCH CREWS WALK OUT") and "when the stoves are" in found[0]
+
+
+SIGNED_OVER = """
+! A WATCH AMONG THE LETTERS     ! THE LAMPS BURN ALL NIGHT
+
+  A young man with a watch has    The lamps of the ninth floor
+stood by the sorters since the  burned for a month without a
+third of the month. He has a    soul to be seen beneath them.
+form, and on it stands what a                   —Anna Oakes
+letter takes and what a parcel
+takes. He is polite. Whoever    ing on it says what is to be
+asks him for more is told that  done with a letter that has
+he will be told no more. Noth-  an uncle for its address.
+"""
+
+
+def test_what_begins_amid_a_word_under_a_signature_goes_on_from_elsewhere() -> None:
+    page, below = (
+        drawn(SIGNED_OVER),
+        {"ing on it says what is to be", "done with a letter that has", "an uncle for its address."},
+    )
+    nearer = [_raised(line, 13) if line.text in below else line for line in page.lines]
+    found = load("headlines")([layout.arrange(replace(page, lines=tuple(nearer)), ENGLISH)], ENGLISH)
+    watch, lamps = (article.text.replace("\n", " ") for article in found)
+
+    assert watch.endswith(
+        "no more. Nothing on it says what is to be done with a letter that has an uncle for its address."
+    )
+    assert "soul to be seen beneath them." in lamps and "ing on" not in lamps
+
+
+def _raised(line: Line, by: float) -> Line:
+    return replace(line, words=tuple(word.at(_up(word.box, by)) for word in line.words))
+
+
+def _up(box: Box, by: float) -> Box:
+    return Box(box.left, box.top - by, box.right, box.bottom - by)

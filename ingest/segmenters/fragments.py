@@ -308,6 +308,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and not (region.kind in RUNNING and _is_wider(page, region, title))
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
+    if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
+        return False  # whoever has signed begins no sentence that went on elsewhere
     if Kind.QUOTE in (region.kind, above.kind):
         return over.has_text and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
