@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.geometry import shared_width
-from ingest.layout import heads, order, rows, sizes
+from ingest.layout import grid, heads, order, rows, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -1018,3 +1018,17 @@ def test_a_q_that_has_no_tail_in_a_papers_face_makes_its_headline_no_smaller() -
     (measured,) = sizes.measured([line])
 
     assert 20 == measured.size
+
+
+def test_a_text_of_which_some_rows_were_read_with_the_grain_of_a_picture_beside_them_changes_no_columns() -> None:
+    reading = drawn("\n".join(f"aa{n} The men went home at   bb{n} and came again with" for n in range(10, 30)))
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    left, right = (
+        [Row((line,), line.box, line.size, False) for line in sheet.lines if line.line.text.startswith(name)]
+        for name in ("aa", "bb")
+    )
+    grained = [replace(row, box=replace(row.box, left=left[0].box.left + 60)) for row in right[8:12]]
+    blocks = (left[:7], right[:7], left[14:], grained + right[12:])
+    columns = grid.find(sheet, map(tuple, blocks))
+
+    assert [1] == [len(tiers.find(sheet, columns, columns, [*left, *right]))]

@@ -20,6 +20,8 @@ LARGER, MANY = 1.2, 8
 """Text in type of more than so many body sizes is a deck, unless it has so many rows."""
 SIDE = 0.15
 """Share of its width that text reaches beyond a gutter on both sides where it runs over it."""
+MOST = 0.5
+"""Share of its rows that do."""
 BESIDE = 2.0
 """Leadings that two columns stand beside each other at least."""
 
@@ -124,9 +126,14 @@ def _neighbours(sheet: Sheet, columns: Sequence[Column]) -> Iterator[tuple[Colum
 
 
 def _runs_over(text: Column, left: Column, right: Column) -> bool:
-    """Whether text covers the white between two columns and much beside it."""
+    """Whether text covers the white between two columns and much beside it, as most of its rows do.
+
+    The text of one column is none, though a few rows were read with the grain of a picture beside them.
+    """
     slack = SIDE * text.width
-    return text.left + slack < left.right and right.left < text.right - slack
+    wide = text.left + slack < left.right and right.left < text.right - slack
+    across = sum(row.box.left < left.right and row.box.right > right.left for row in text.rows)
+    return wide and across >= MOST * len(text.rows)
 
 
 def _shared(changes: Iterable[Change]) -> list[Change]:
