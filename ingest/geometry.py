@@ -1,10 +1,14 @@
 """How do boxes meet, and how do they go from the scan to the straightened page and back?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.model import IDENTITY, Box, Line, Matrix, Reading
+
+FITTING = 0.6
+"""Share of their widths that a column and its full lines have in common at least."""
 
 Edges = tuple[int, int, int, int]
 """left, top, right, bottom of a box in whole pixels."""
@@ -102,6 +106,32 @@ def on_scan(boxes: Iterable[Box], matrix: Matrix, size: tuple[int, int]) -> list
             left, top, right, bottom = x - across, y - down, x + across, y + down
         found.append((_within(left, width), _within(top, height), _within(right, width), _within(bottom, height)))
     return found
+
+
+def stretches(columns: Sequence[tuple[float, float]], regions: Sequence[Box]) -> list[Box]:
+    """Each of a page's columns as far down the straightened page as it goes; *regions* is not empty.
+
+    That is as far as there is print, but where the page changes its columns only as far as regions fit a column best.
+    """
+    print_ = Box.around(regions)
+    found = [Box(left, print_.top, right, print_.bottom) for left, right in columns]
+    if all(one.left <= other.left for one, other in pairwise(found)):
+        return found
+    fits = [max((_fit(region, column), n) for n, column in enumerate(found)) for region in regions]
+    own = [
+        [region for region, (fit, at) in zip(regions, fits, strict=True) if at == n and fit >= FITTING]
+        for n in range(len(found))
+    ]
+    return [
+        Box(column.left, min(box.top for box in boxes), column.right, max(box.bottom for box in boxes))
+        for column, boxes in zip(found, own, strict=True)
+        if boxes
+    ]
+
+
+def _fit(box: Box, column: Box) -> float:
+    """Share of both their widths that a box and a column have in common."""
+    return shared_width(box, column) / (max(box.right, column.right) - min(box.left, column.left))
 
 
 def to_straight(box: Box, matrix: Matrix) -> Box:

@@ -5,7 +5,19 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.geometry import clipped, contains, inverse, joined, on_scan, overlap, point_on, to_scan, to_straight, whole
+from ingest.geometry import (
+    clipped,
+    contains,
+    inverse,
+    joined,
+    on_scan,
+    overlap,
+    point_on,
+    stretches,
+    to_scan,
+    to_straight,
+    whole,
+)
 from ingest.model import IDENTITY, Box, Matrix
 
 
@@ -56,6 +68,16 @@ def test_many_boxes_go_to_whole_pixels_of_the_scan_as_one_does_and_stay_on_it(bo
 
     assert [Box(*edges) for edges in on_scan(boxes, turn, (3000, 2000))] == [
         whole(clipped(to_scan(box, turn), edge)) for box in boxes
+    ]
+
+
+def test_columns_go_as_far_as_there_is_print_and_where_they_change_as_far_as_regions_fit_them() -> None:
+    upper, lower = [Box(0, 0, 90, 50), Box(100, 0, 190, 40)], [Box(0, 60, 55, 100), Box(65, 60, 120, 90)]
+    two, changed = ((0.0, 90.0), (100.0, 190.0)), ((0.0, 90.0), (100.0, 190.0), (0.0, 55.0), (65.0, 120.0))
+
+    assert [(0, 100), (0, 100)] == [(box.top, box.bottom) for box in stretches(two, [*upper, *lower])]
+    assert [(0, 50), (0, 40), (60, 100), (60, 90)] == [
+        (box.top, box.bottom) for box in stretches(changed, [*upper, *lower])
     ]
 
 

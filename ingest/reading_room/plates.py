@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.archive.reading import ArticleCard, PageCard, RegionCard
-from ingest.geometry import inverse, point_on, to_straight
+from ingest.geometry import inverse, point_on, stretches, to_straight
 from ingest.model import Box, Matrix
 from ingest.reading_room.upright import Upright, upright
 
@@ -79,11 +79,10 @@ def _columns(page: PageCard, seen: Upright, regions: Sequence[RegionCard]) -> tu
         return ()
     a, b, c, d, e, f = page.turn
     matrix: Matrix = (a, b, c, d, e, f)
-    print_ = Box.around(to_straight(region.box, matrix) for region in regions)
     back = inverse(matrix)
     corners = (
-        ((left, print_.top), (right, print_.top), (right, print_.bottom), (left, print_.bottom))
-        for left, right in page.columns
+        ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
+        for box in stretches(page.columns, [to_straight(region.box, matrix) for region in regions])
     )
     return tuple(_points(seen.point(*point_on(back, *corner)) for corner in four) for four in corners)
 

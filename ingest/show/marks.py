@@ -65,12 +65,9 @@ def _colour(sheet: Sheet, part: Part) -> Colour:
 
 
 def _columns(sheet: Sheet, back: Matrix) -> list[Quad]:
-    """Each column from the head of the highest region to the foot of the lowest."""
-    if not sheet.parts:
-        return []
-    print_ = Box.around(geometry.to_straight(part.box, sheet.turn) for part in sheet.parts)
-    boxes = [Box(left, print_.top, right, print_.bottom) for left, right in sheet.columns]
-    return [_quad(box, back) for box in boxes]
+    """Each column from its head to its foot."""
+    regions = [geometry.to_straight(part.box, sheet.turn) for part in sheet.parts]
+    return [_quad(box, back) for box in geometry.stretches(sheet.columns, regions)] if regions else []
 
 
 def _quad(box: Box, matrix: Matrix) -> Quad:
@@ -161,7 +158,7 @@ def _label(pen: ImageDraw.ImageDraw, order: int, mark: Mark, unit: float) -> Non
 
 
 def _ruled(picture: Image.Image, columns: Sequence[Quad], unit: float) -> Image.Image:
-    """*picture* under a strip that counts the columns."""
+    """*picture* under a strip that counts the columns, those at its head where it changes them."""
     strip = round(unit * 1.9)
     taller = Image.new("RGB", (picture.width, picture.height + strip), "white")
     taller.paste(picture, (0, strip))
@@ -169,6 +166,8 @@ def _ruled(picture: Image.Image, columns: Sequence[Quad], unit: float) -> Image.
     face = font(max(9, round(unit * 0.9)), bold=True)
     for number, quad in enumerate(columns, 1):
         left, right = quad[0][0], quad[1][0]
+        if number > 1 and left < columns[number - 2][0][0]:
+            break
         pen.rounded_rectangle((left, unit * 0.25, right, unit * 1.65), unit * 0.3, fill=COLUMN)
         pen.text(((left + right) / 2, unit * 0.95), f"column {number}", fill="white", font=face, anchor="mm")
     return taller
