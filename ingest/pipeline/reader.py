@@ -26,8 +26,9 @@ MARGIN = 1.0
 """White around a zone, in its x-heights."""
 ACCENT = 0.5
 """In x-heights: how far accents and commas reach over and under the letters of a line."""
-TOO_HIGH = 1.1
-"""Times the height of its line from which a word's box is cut to the line's own ink."""
+TOO_HIGH, DISPLAY = 1.1, 1.3
+"""Times the height of its line from which a word's box is cut to the line's own ink, in type so many times as large as
+most: in a text the boxes of all lines reach as far, and are compared with each other."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
@@ -185,7 +186,7 @@ def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
     )
     slack = ACCENT * zone.x_height
     clipped = (_clipped(word, row.top - slack, row.bottom + slack) for word in line.words)
-    high = TOO_HIGH * row.height
+    high = TOO_HIGH * row.height if zone.x_height > DISPLAY * found.x_height else float("inf")
     cut = (_clipped(word, *_inked(word.box, number, found)) if word.box.height > high else word for word in clipped)
     return replace(line, words=tuple(cut))
 

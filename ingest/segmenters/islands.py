@@ -44,7 +44,8 @@ def bridged(page: Page, found: list[Fragment]) -> list[Fragment]:
     """The fragments; one without a headline under an island has over it what stands over the island in its column."""
     islands = of(page, found)
     for after in found:
-        island = None if after.heading or not after.running else _right_over(page, after, islands, found) or _topmost(after, found)
+        goes_on = bool(after.running) and not after.heading
+        island = (_right_over(page, after, islands, found) or _topmost(after, found)) if goes_on else None
         if island is not None:
             after.above = _lowest_over(island, after, found)
             after.mark, after.white, after.under = "island" if after.above else "", 0.0, None
