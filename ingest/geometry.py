@@ -91,7 +91,7 @@ def to_scan(box: Box, matrix: Matrix) -> Box:
 def on_scan(boxes: Iterable[Box], matrix: Matrix, size: tuple[int, int]) -> list[Edges]:
     """Boxes of the straightened page in whole pixels of the scan, which is *size* (width, height); none is outside it.
 
-    As `to_scan` for thousands at once: with the words of a page that is a tenth of all that is done beside reading it.
+    As `to_scan` does it, for the thousands of words of a page at once.
     """
     width, height = size
     a, b, c, d, e, f = inverse(matrix)
