@@ -43,10 +43,8 @@ def parted(rules: Iterable[Box], upper: Box, lower: Box) -> bool:
     A dash stands in the middle of its column, the last row of a paragraph may end before it.
     """
     left, right = min(upper.left, lower.left), max(upper.right, lower.right)
-    return any(
-        upper.centre[1] < rule.centre[1] < lower.centre[1] and min(right, rule.right) > max(left, rule.left)
-        for rule in rules
-    )
+    top, bottom = upper.centre[1], lower.centre[1]
+    return any(left < rule.right and rule.left < right and top < rule.centre[1] < bottom for rule in rules)
 
 
 def _chain(rows: Sequence[Row], follows: dict[int, int], place: int) -> Block:
@@ -76,9 +74,9 @@ def _lower_neighbours(rows: Sequence[Row]) -> dict[int, list[int]]:
 
 
 def _under(row: Row, lower: Row) -> bool:
-    shared = shared_width(row.box, lower.box)
-    deeper = lower.middle - row.middle > 0.45 * min(row.box.height, lower.box.height)
-    return deeper and row.frame == lower.frame and shared >= SHARED * min(row.box.width, lower.box.width)
+    if row.frame != lower.frame or shared_width(row.box, lower.box) < SHARED * min(row.box.width, lower.box.width):
+        return False
+    return lower.middle - row.middle > 0.45 * min(row.box.height, lower.box.height)
 
 
 def _goes_on(sheet: Sheet, row: Row, lower: Row) -> bool:

@@ -87,9 +87,10 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
 
 def _nearest(row: Row, others: Sequence[Row]) -> Row | None:
     for other in others:
-        apart = abs(other.middle - row.middle) > 0.45 * min(row.box.height, other.box.height)
         shared = shared_width(row.box, other.box)
-        if apart and row.frame == other.frame and shared >= OVERLAP * min(row.box.width, other.box.width):
+        if row.frame != other.frame or shared < OVERLAP * min(row.box.width, other.box.width):
+            continue
+        if abs(other.middle - row.middle) > 0.45 * min(row.box.height, other.box.height):
             return other
     return None
 
@@ -109,7 +110,8 @@ def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: S
     top = upper.middle if upper else held.box.top - 2 * sheet.leading
     bottom = lower.middle if lower else held.box.bottom + 2 * sheet.leading
     ground = held.box if upper is None or lower is None else _common(upper.box, lower.box)
-    return any(top < mark.centre[1] < bottom and shared_width(mark, ground) > 0 for mark in marks)
+    left, right = ground.left, ground.right
+    return any(mark.left < right and left < mark.right and top < mark.centre[1] < bottom for mark in marks)
 
 
 def _underlined(row: Row, sheet: Sheet) -> bool:

@@ -91,15 +91,12 @@ def spread(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     return tuple(sorted(chosen))
 
 
-def near(sheet: Sheet, columns: Iterable[Column], height: float) -> tuple[tuple[float, float], ...]:
+def near(sheet: Sheet, columns: Sequence[Column], height: float) -> tuple[tuple[float, float], ...]:
     """The columns beside each other at a height, as the text nearest to it has them: pages lean and curl."""
     chosen: list[tuple[float, float]] = []
-    reach = NEAR * sheet.leading
-
-    def rank(column: Column) -> tuple[float, int]:
-        return max(0.0, column.top - reach - height, height - column.bottom - reach), -len(column.rows)
-
-    for column in sorted(columns, key=rank):
+    over, under = height + NEAR * sheet.leading, height - NEAR * sheet.leading
+    away = [(max(0.0, column.top - over, under - column.bottom), -len(column.rows)) for column in columns]
+    for _, _, column in sorted(zip(away, range(len(away)), columns, strict=True)):
         edge = _edges_at(column, height)
         if _is_clear(edge, chosen):
             chosen.append(edge)
@@ -189,7 +186,9 @@ def _is_clear(edge: tuple[float, float], chosen: Iterable[tuple[float, float]]) 
     """Whether a column lies over none of those *chosen*."""
     left, right = edge
     for other_left, other_right in chosen:
-        shared = max(0.0, min(right, other_right) - max(left, other_left))
+        if left >= other_right or right <= other_left:
+            continue  # most do not meet
+        shared = min(right, other_right) - max(left, other_left)
         if shared > CLEAR * min(right - left, other_right - other_left):
             return False
     return True

@@ -59,7 +59,10 @@ def read(
     walls = _Walls(boxes, [*boxes, *rules, *sheet.reading.pictures, *frames], rules)
     places = range(len(boxes))
     above = {place: {other for other in places if walls.above(other, place)} for place in places}
-    beside = {place: {other for other in places if walls.beside(other, place)} for place in places}
+    beside = {
+        place: {other for other in places if place not in above[other] and walls.beside(other, place)}
+        for place in places
+    }
     order: list[int] = []
     while above:
         # Leaning boxes may wait for each other in a ring; what stands over what never does.
@@ -98,9 +101,11 @@ class _Walls:
         return top < bottom and bool(shared or _within(self.ruled[one] & self.ruled[other], self.rules, top, bottom))
 
     def beside(self, one: int, other: int) -> bool:
-        """Whether box *one* lies left of box *other* and nothing that spans both stands between their heights."""
+        """Whether box *one*, which *other* does not stand over, lies left of it and nothing that spans both stands
+        between their heights.
+        """
         (x, y), (other_x, other_y) = self.centres[one], self.centres[other]
-        if x >= other_x or self.over[one] >> self.place[other] & 1 or self.above(other, one):
+        if x >= other_x or self.over[one] >> self.place[other] & 1:
             return False
         spanning = _within(self.over[one] & self.over[other], self.heights, min(y, other_y), max(y, other_y))
         return all(_holds(self.walls[n], self.boxes[one]) for n in range(spanning.bit_length()) if spanning >> n & 1)

@@ -4,7 +4,7 @@ Engines cut a line in two at a wide space, and give a large initial as a line of
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.geometry import shared_height
@@ -52,16 +52,14 @@ class Row:
     """Which ruled frame it stands in."""
     table: int | None = None
     """Of which of the page's tables it is a row, with all its cells."""
+    text: str = field(init=False, compare=False, repr=False)
+    """Its words with single spaces."""
+    middle: float = field(init=False, compare=False, repr=False)
+    """Its height on the page; kept as its text is, for everybody asks for them."""
 
-    @property
-    def text(self) -> str:
-        """Its words with single spaces."""
-        return " ".join(line.line.text for line in self.lines)
-
-    @property
-    def middle(self) -> float:
-        """Its height on the page."""
-        return (self.box.top + self.box.bottom) / 2
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([line.line.text for line in self.lines]))
+        object.__setattr__(self, "middle", self.box.centre[1])
 
 
 def of(sheet: Sheet, columns: Columns) -> list[Row]:

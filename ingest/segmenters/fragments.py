@@ -248,10 +248,10 @@ def _between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> Iter
     left, right = max(upper.left, lower.left), min(upper.right, lower.right)
     top, bottom = upper.centre[1], lower.centre[1]
     for box in boxes:
-        middle = (box.top + box.bottom) / 2
-        between = top < middle < bottom and upper.bottom - slack <= middle <= lower.top + slack
-        if between and min(right, box.right) > max(left, box.left):
-            yield box
+        if min(right, box.right) > max(left, box.left):
+            middle = (box.top + box.bottom) / 2
+            if top < middle < bottom and upper.bottom - slack <= middle <= lower.top + slack:
+                yield box
 
 
 def ground(page: Page, region: Region) -> Box:
