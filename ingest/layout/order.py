@@ -101,9 +101,7 @@ class _Walls:
         return top < bottom and bool(shared or _within(self.ruled[one] & self.ruled[other], self.rules, top, bottom))
 
     def beside(self, one: int, other: int) -> bool:
-        """Whether box *one*, which *other* does not stand over, lies left of it and nothing that spans both stands
-        between their heights.
-        """
+        """Whether box *one* lies left of box *other*, which is not over it, and nothing spans both between them."""
         (x, y), (other_x, other_y) = self.centres[one], self.centres[other]
         if x >= other_x or self.over[one] >> self.place[other] & 1:
             return False
