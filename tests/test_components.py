@@ -61,6 +61,15 @@ def test_pieces_left_out_have_no_ink_and_no_size_and_the_others_keep_their_numbe
     assert only.area.tolist() == (marks.area * high).tolist()
 
 
+def test_a_page_may_have_more_pieces_than_16_bits_can_number() -> None:
+    dots = np.zeros((600, 600), np.uint8)
+    dots[::2, ::2] = 255
+
+    marks = marks_of(dots)
+
+    assert len(np.unique(marks.labels)) == len(marks.area) == 300 * 300 + 1
+
+
 @given(st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=1, max_size=9))
 def test_every_pixel_of_ink_is_in_one_piece(rows: list[list[bool]]) -> None:
     mask = np.array(rows, np.uint8) * np.uint8(255)
