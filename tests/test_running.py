@@ -144,3 +144,25 @@ def test_a_page_that_was_scanned_twice_says_nothing_of_its_own_headlines() -> No
 )
 def test_a_month_with_its_year_is_a_date_of_monthlies(printed: str, meant: list[str]) -> None:
     assert meant == [found.iso for found in months(printed)]
+
+
+BANNER = """
+# The Harbor Line
+Vol. 3, No. 12              June 5, 1934
+
+## THE SHIP IS GONE
+
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+the town until June was      It would not eat or drink
+out, and then not at all     from anything but tin
+until the lamps were lit.    until it was summer.
+"""
+
+
+def test_what_the_paper_is_called_is_its_name_though_a_headline_under_it_is_larger() -> None:
+    page = layout.arranged([drawn(BANNER)], Settings(), "harbor-line")[0]
+
+    assert "THE SHIP IS GONE" in [region.text for region in page.regions if region.kind is Kind.HEADLINE]
+    assert "The Harbor Line" in [region.text for region in page.regions if region.kind is Kind.MASTHEAD]

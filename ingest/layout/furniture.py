@@ -98,7 +98,7 @@ def _masthead_foot(
     """The height that the masthead ends at, the top of the page when there is none; and the row with the name."""
     top, limit = sheet.print_box.top, sheet.print_box.top + HEAD_SHARE * sheet.print_box.height
     upper = [row for row in rows if row.middle < limit and (row.frame is None or _frames_head(sheet, row.frame, limit))]
-    titles = _titles(sheet, upper, profile)
+    titles = _titles(sheet, upper, profile, said)
     if said.headed:
         titles = [title for title in titles if _is_known(title, profile) or said.names(title.text)]
     dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
@@ -149,12 +149,14 @@ def _title_foot(sheet: Sheet, title: Row) -> float:
     return min([title.box.bottom, *(top for top in under if title.middle < top < title.box.bottom)])
 
 
-def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile) -> list[Row]:
+def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile, said: running.Elsewhere) -> list[Row]:
     """What may be the paper's name, likeliest first: the first of the largest rows, then a wide one with the date.
 
-    The first may be the print of a poster that is shown on the page; then nothing near it tells the date.
+    The first may be the print of a poster that is shown on the page; then nothing near it tells the date.  What is
+    called as the paper is comes before both: a headline may be larger than a small paper's name.
     """
-    named = [row for row in upper if _is_known(row, profile) and row.size > 1.3 * sheet.body_size]
+    drawn = [row for row in upper if row.size > LARGEST_FOLIO * sheet.body_size]
+    named = [row for row in drawn if _is_known(row, profile)] or [row for row in drawn if said.calls(row.text)]
     if named:
         return [max(named, key=lambda row: row.size)]
     large = [

@@ -63,6 +63,10 @@ class Elsewhere:
         """Whether *text* is the paper's name, or may be."""
         return _is_said(text, self.titles | self.edges | {self.called})
 
+    def calls(self, text: str) -> bool:
+        """Whether *text*, on the first page, is what the paper is called."""
+        return not self.titles and _is_said(text, {self.called})
+
     def shortened(self, text: str) -> bool:
         """Whether *text* is the end of the paper's name, as many papers head their inner pages (`THE SENTINEL`)."""
         short = key(ARTICLE.sub("", text.strip()))
