@@ -82,8 +82,8 @@ def halved(pixels: Pixels) -> Pixels:
 
 def is_bilevel(pixels: Pixels) -> bool:
     """Whether the page is black and white (a fax, a G4 TIFF): then nothing about its light can be evened."""
-    counts = cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel()
-    return bool(counts[:24].any() and counts[24:232].sum() < HALFTONE_SHARE * pixels.size)
+    between = cv2.countNonZero(cv2.inRange(pixels, (24.0,), (231.0,)))
+    return between < HALFTONE_SHARE * pixels.size and int(pixels.min()) < 24
 
 
 def find_paper(pixels: Pixels) -> Paper:
