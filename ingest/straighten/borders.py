@@ -78,7 +78,7 @@ def find_borders(page: Pixels, letters: Letters, level: float, scale: float) -> 
 
 def _border_depth(solid: Pixels, letters: Pixels) -> NDArray[int32] | None:
     """How deep the border at the left edge is in each row; None when there is none."""
-    if not solid[:, : round(DEEPEST_BORDER * solid.shape[1])].any():
+    if np.mean(solid[:, : round(DEEPEST_BORDER * solid.shape[1])].any(axis=1)) < AT_THE_EDGE:
         return None
     depth = np.maximum(_lid(solid, letters), _band(solid, letters))
     return depth if depth.any() else None

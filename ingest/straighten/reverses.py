@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import marks_of
 from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
 
 LONG_SIDE = 1000
@@ -99,9 +100,11 @@ def _bars(small: Pixels, paper: float) -> Iterator[Ground]:
     dark = as_pixels(cv2.threshold(blurred, MOTTLED * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
     if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2), round(WIDE * side / 4)), np.uint8))):
         return
-    for outline in cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+    marks = marks_of(dark)
+    large = marks.mask((marks.width >= WIDE * side) & (marks.height >= HIGH * side))
+    for outline in cv2.findContours(large, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         left, top, width, height = cv2.boundingRect(outline)
-        if width < WIDE * side or height < HIGH * side or cv2.contourArea(outline) < FULL * width * height:
+        if cv2.contourArea(outline) < FULL * width * height:
             continue
         box = np.s_[top : top + height, left : left + width]
         hull = cv2.convexHull(outline) - np.array((left, top), np.int32)

@@ -54,5 +54,5 @@ def _around_letters(boxes: NDArray[int32], cell: float, shape: tuple[int, int]) 
     top, bottom = (((y / cell + by).astype(int32)).clip(0, shape[0]) for y, by in ((top, -3), (top + height, 4)))
     left, right = (((x / cell + by).astype(int32)).clip(0, shape[1]) for x, by in ((left, -3), (left + width, 4)))
     for rows, columns, step in ((top, left, 1), (top, right, -1), (bottom, left, -1), (bottom, right, 1)):
-        np.add.at(corners, (rows, columns), step)
+        np.add.at(corners.reshape(-1), rows * corners.shape[1] + columns, step)
     return np.asarray(corners.cumsum(0).cumsum(1)[:-1, :-1] > 0)
