@@ -88,9 +88,9 @@ def _fitted(found: Zones, zone: Zone) -> Bend:
     left, top = int(box.left * found.scale), int(box.top * found.scale)
     right, bottom = int(box.right * found.scale) + 1, int(box.bottom * found.scale) + 1
     owners = found.owners[top:bottom:SAMPLED, left:right:SAMPLED]
-    rank = np.zeros(max(int(owners.max(initial=0)), *zone.numbers) + 2, np.int32)  # the last for the owner -1
+    rank = np.zeros(max(zone.numbers) + 2, np.int32)  # the last for all that follow, the first for the owner -1 too
     rank[list(zone.numbers)] = np.arange(1, len(zone.numbers) + 1)
-    ranks = np.take(rank, owners)
+    ranks = np.take(rank, owners, mode="clip")
     y, x = np.nonzero(ranks)
     line = ranks[y, x]
     half = max(box.width / 2, 1.0), max(box.height / 2, 1.0)

@@ -115,7 +115,7 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     left, top = max(0, int(zone.box.left - pad)), max(0, int(zone.box.top - pad))
     right, bottom = min(width, int(zone.box.right + pad) + 1), min(height, int(zone.box.bottom + pad) + 1)
     crop = _at_scale(pixels[top:bottom, left:right], scale)
-    crop[_foreign(found, zone, (left, top, right, bottom), crop.shape) > 0] = 255
+    crop = masks.either(crop, _foreign(found, zone, (left, top, right, bottom), crop.shape))
     bent = bend.of(found, zone)
     if bent:
         crop = bend.flattened(crop, bent, scale, left, top)
@@ -158,16 +158,16 @@ def _sure(lines: Sequence[Line]) -> float:
 def _at_scale(crop: Pixels, scale: float) -> Pixels:
     size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < MUCH_SMALLER else cv2.INTER_LINEAR if scale < 1 else cv2.INTER_CUBIC
-    return np.array(cv2.resize(crop, size, interpolation=way), dtype=np.uint8)
+    return np.asarray(cv2.resize(crop, size, interpolation=way), dtype=np.uint8)
 
 
 def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, int], shape: tuple[int, ...]) -> Pixels:
     """Where on the crop of a zone there is ink of other zones, with a pixel of the small copy around it."""
     left, top, right, bottom = (edge * found.scale for edge in area)
     owners = found.owners[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))]
-    is_own = np.zeros(max(int(owners.max(initial=0)), *zone.numbers) + 2, np.uint8)  # the last for the owner -1
+    is_own = np.zeros(max(zone.numbers) + 2, np.uint8)  # the last for all that follow, the first for the owner -1 too
     is_own[list(zone.numbers)] = 255
-    own = np.take(is_own, owners)
+    own = np.take(is_own, owners, mode="clip")
     others = masks.without((owners != 0).astype(np.uint8) * np.uint8(255), own)
     foreign = masks.without(masks.grown(others, 3, 3), masks.grown(own, 3, 3))
     return masks.resized(foreign, shape[1], shape[0], cv2.INTER_NEAREST)
@@ -175,7 +175,8 @@ def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, in
 
 def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Line:
     """A line on a crop as a line on the page, without words that are rules."""
-    return Line(tuple(_moved(word, scale, left, top) for word in line.words if set(word.text) - RULES), zone=zone)
+    words = (word for word in line.words if not RULES.issuperset(word.text))
+    return Line(tuple(_moved(word, scale, left, top) for word in words), zone=zone)
 
 
 def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
