@@ -83,6 +83,11 @@ def test_a_second_reading_of_other_print_stands_only_where_it_says_more() -> Non
     assert settled("the strike goes on", 0.7, ("bread and", 0.99), ("bread and", 0.9)) == "the strike goes on"
 
 
+def test_an_ornament_that_the_second_reader_takes_for_figures_stays_the_doubtful_thing_it_was() -> None:
+    assert settled("GK", 0.3, ("4 45", 0.99), ("", 0.9)) == "GK"
+    assert settled("GK", 0.3, ("4 45", 0.99), ("4.45", 0.9)) == "4 45"
+
+
 def test_a_word_parted_in_two_has_its_letters_where_they_are_printed() -> None:
     after = ballot.decided(line("whichwere", 0.6), [letters("which were", 0.98), letters("which were", 0.9)])
     assert [(word.text, word.box) for word in after.words] == [
@@ -124,6 +129,15 @@ def test_print_that_the_first_reader_passes_over_is_read_by_the_second() -> None
     pixels, ink = page((60, 100, "Bread and roses", 60))
     found = reader.read(pixels, ink, eyes.engine, settings.Read(), eyes)
     assert [(one.text, abs(one.box.left - 65) < 8) for one in found.lines] == [("Bread and roses", True)]
+
+
+@pytest.mark.parametrize(("sure", "lines"), [(0.65, []), (0.9, ["Grey County"])])
+def test_what_the_first_reader_took_for_no_text_is_text_when_the_others_are_sure(sure: float, lines: list[str]) -> None:
+    """The name that is hand-lettered over a map, half read, was the largest print of a page and so its title."""
+    eyes = careful.Eyes(Scripted("bry Cany", 0.25), None, lambda one, _: line("Grey County", sure))
+    pixels, ink = page((60, 100, "Grey County", 60))
+    found = reader.read(pixels, ink, eyes.engine, settings.Read(), eyes)
+    assert [one.text for one in found.lines] == lines
 
 
 def test_dirt_that_no_reader_is_sure_of_is_no_line() -> None:

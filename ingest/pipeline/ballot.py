@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from statistics import fmean
 from unicodedata import combining, normalize
 
 from rapidfuzz.distance import Levenshtein
@@ -26,6 +27,10 @@ WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").
 ALIKE = 0.35
 """Share of its letters that a second reading of the same line has in common with the first at least."""
 POINTS = frozenset([*".,;:!?-", ".,", ".-"])
+CLEAR = 0.8
+"""Mean confidence of a reader that makes a line of what no other reader reads like it."""
+LETTERS = 3
+"""Such a line has at least so many: an ornament is read as two or three figures, with great confidence."""
 LEAST, MOST = 0.02, 0.995
 """Confidences are weighed between these: nobody is surer."""
 
@@ -71,13 +76,19 @@ def decided(line: Line, ballots: Sequence[Ballot], weights: Mapping[str, float] 
     It has no words left when the second reader sees none and is believed.
     """
     first = letters_of(line)
-    if ballots[0] and not _alike(line, ballots[0]):
-        ours, theirs = _right(first), _right(ballots[0])
-        return line if ours >= theirs else replace(line, words=words_of(dashed(ballots[0]), line.box))
+    if ballots[0] and not _alike(line.text, ballots[0]):
+        doubted = _right(first) >= _right(ballots[0]) or not _vouched(*ballots)
+        return line if doubted else replace(line, words=words_of(dashed(ballots[0]), line.box))
     letters: list[Placed] = []
     for part in _parts(first, ballots):
         letters.extend(_settled(part, line, weights) if isinstance(part, Dispute) else part)
     return replace(line, words=tuple(_words(letters, [word.box for word in line.words])))
+
+
+def is_clear(letters: Ballot) -> bool:
+    """Whether a reading that stands alone is of print."""
+    print_like = sum(letter.text.isalpha() for letter in letters) >= LETTERS
+    return print_like and fmean(letter.confidence for letter in letters) >= CLEAR
 
 
 def disputes(line: Line, ballots: Sequence[Ballot]) -> list[Dispute]:
@@ -264,9 +275,14 @@ def dashed(ballot: Ballot) -> list[Letter]:
     return letters
 
 
-def _alike(line: Line, ballot: Ballot) -> bool:
+def _alike(text: str, ballot: Ballot) -> bool:
     """Whether two readings are of the same print; else one of them was handed a piece of it, or another line."""
-    return Levenshtein.normalized_similarity(line.text.lower(), _text(ballot).lower()) >= ALIKE
+    return Levenshtein.normalized_similarity(text.lower(), _text(ballot).lower()) >= ALIKE
+
+
+def _vouched(second: Ballot, *others: Ballot) -> bool:
+    """Whether the second reader may be right though the first has nothing in common with it."""
+    return is_clear(second) or all(_alike(_text(second), other) for other in others)
 
 
 def _right(letters: Sequence[Letter] | Sequence[Placed]) -> float:

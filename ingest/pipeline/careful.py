@@ -33,10 +33,6 @@ SAME_LINE = 0.4
 """Share of the lower one's height by which a read line and a row of ink stand side by side to be the same."""
 FEET = 30
 """Percentile of the feet of a line's words: below the median, since descenders hang lower."""
-ALONE_SURE = 0.8
-"""Mean confidence of the second reader that makes a line of what nobody else read."""
-LETTERS = 3
-"""Such a line has at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +163,4 @@ def _larger(strip: Strip, engine: Engine) -> tuple[Letter, ...]:
 def _alone(strip: Strip, row: Box, second: SecondReader) -> tuple[Word, ...]:
     """What the second reader says of print that nobody else has read; nothing when it is not sure."""
     letters = second.read(strip.pixels)
-    sure = float(np.mean([letter.confidence for letter in letters])) if letters else 0.0
-    if sum(letter.text.isalpha() for letter in letters) < LETTERS or sure < ALONE_SURE:
-        return ()
-    return ballot.words_of(_on_page(letters, strip), row)
+    return ballot.words_of(_on_page(letters, strip), row) if ballot.is_clear(letters) else ()

@@ -12,7 +12,7 @@ from ingest import settings, zones
 from ingest.engines import Engine, second
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import bend, careful, initials, stops
+from ingest.pipeline import ballot, bend, careful, initials, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -74,13 +74,14 @@ def read(
     lines: list[Line] = []
     pictures = list(found.pictures)
     for number, zone in enumerate(found.zones):
-        words = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or best(zone.x_height))
+        words = first = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or best(zone.x_height))
+        in_picture = any(contains(picture, zone.box) for picture in pictures)
         if eyes:
             words = careful.looked_at_again(words, sheet_pixels, found, number, eyes)
         for opened, box in found.initials:
             if opened in zone.numbers:
                 words = initials.set_before(words, box, sheet_pixels, engine, zone.x_height)
-        if _is_text(words, any(contains(picture, zone.box) for picture in pictures)):
+        if _is_text(words, in_picture) and (not first or _is_text(first, in_picture) or _is_clear(words)):
             lines.extend(words)
         elif len(zone.lines) > TEXTURE:
             pictures.append(zone.box)
@@ -104,6 +105,12 @@ def _is_text(lines: list[Line], in_picture: bool) -> bool:
     words = [word for line in lines for word in line.words]
     clear = any(sum(map(str.isalpha, word.text)) >= 3 and word.confidence >= A_WORD for word in words)
     return _sure(lines) >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
+
+
+def _is_clear(lines: list[Line]) -> bool:
+    """Whether further readings make text of what the first took for none: what two half read alike looks surer."""
+    marks = sum(character.isalnum() for line in lines for character in line.text)
+    return marks >= ballot.LETTERS and _sure(lines) >= ballot.CLEAR
 
 
 def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine, best_x: float) -> list[Line]:

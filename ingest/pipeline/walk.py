@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PIXELS = 14
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
-CAREFUL = 2
+CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
 WORDS = 10
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
