@@ -18,6 +18,8 @@ Value = TypeVar("Value", bound=np.generic)
 class Marks:
     """Connected pieces of ink: one entry a piece in each array, piece 0 is the paper and has no size."""
 
+    ink: Mask
+    """H×W: what they are pieces of, and nobody changes any more."""
     labels: NDArray[np.integer[Any]]
     """H×W, the number of the piece that each pixel belongs to."""
     left: NDArray[np.int32]
@@ -39,18 +41,22 @@ class Marks:
         runs = chosen[self.own]
         of_piece = ("left", "top", "right", "bottom", "width", "height", "area")
         kept = {name: np.where(chosen, getattr(self, name), np.int32(0)) for name in of_piece}
-        return replace(self, **kept, start=self.start[runs], length=self.length[runs], own=self.own[runs])
+        ink, start, length, own = self.mask(chosen), self.start[runs], self.length[runs], self.own[runs]
+        return replace(self, **kept, ink=ink, start=start, length=length, own=own)
 
     def mask(self, chosen: NDArray[np.bool_]) -> Mask:
         """0/255: the ink of the *chosen* pieces."""
         runs = chosen[self.own]
-        picture = np.zeros(self.labels.shape, np.uint8)
-        picture.ravel()[_pixels(self.start[runs], self.length[runs])] = 255
+        if np.count_nonzero(runs) <= len(runs) / 2:
+            picture, changed, value = np.zeros_like(self.ink), runs, 255
+        else:  # the others are fewer
+            picture, changed, value = self.ink.copy(), ~runs, 0
+        picture.ravel()[_pixels(self.start[changed], self.length[changed])] = value
         return picture
 
     def painted(self, values: NDArray[Value]) -> NDArray[Value]:
         """A picture in which the ink of each piece has its value, and paper 0."""
-        picture = np.zeros(self.labels.shape, values.dtype)
+        picture = np.zeros(self.ink.shape, values.dtype)
         picture.ravel()[_pixels(self.start, self.length)] = np.repeat(values[self.own], self.length)
         return picture
 
@@ -76,17 +82,16 @@ def marks_of(mask: Mask) -> Marks:
     np.not_equal(mask[:, 1:], mask[:, :-1], out=changes[:, 1:-1])
     edges = np.flatnonzero(changes)
     length = edges[1::2] - edges[::2]
-    rows = edges[::2] // (width + 1)
-    start = edges[::2] - rows
+    y, x = np.divmod(edges[::2].astype(np.int32), np.int32(width + 1))
+    start = edges[::2] - y
     kind = cv2.CV_16U if len(start) < FEW_RUNS else cv2.CV_32S
     count, found = cv2.connectedComponentsWithAlgorithm(mask, 8, kind, cv2.CCL_SPAGHETTI)  # the quickest
     labels: NDArray[Any] = np.asarray(found)
     own = labels.ravel()[start].astype(np.intp)
-    y, x = rows.astype(np.int32), (start - width * rows).astype(np.int32)
     left, top = _least(own, x, count), _least(own, y, count)
     right, bottom = _most(own, x + length.astype(np.int32), count), _most(own, y + 1, count)
     area = np.bincount(own, length, count).astype(np.int32)
-    return Marks(labels, left, top, right, bottom, right - left, bottom - top, area, start, length, own)
+    return Marks(mask, labels, left, top, right, bottom, right - left, bottom - top, area, start, length, own)
 
 
 def _pixels(start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:
