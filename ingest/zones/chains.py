@@ -37,9 +37,7 @@ BETWEEN_WORDS = 90
 
 def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
     """Pairs (N×2) of the *chosen* marks that are neighbours in a line; some come twice."""
-    where = np.flatnonzero(chosen)
-    scene = _scene(marks, where, walls)
-    return _seen(marks, where, scene)
+    return _seen(marks, np.flatnonzero(chosen), walls)
 
 
 def word_space(marks: Marks, chosen: Choice) -> float:
@@ -73,39 +71,39 @@ def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp
     return np.split(members[order], starts[1:]) if len(members) else []
 
 
-def _scene(marks: Marks, where: NDArray[np.intp], walls: Mask) -> Labels:
-    """What can be seen: the number of a letter on its core, -1 on white walls, -2 on rules, 0 on free paper."""
-    scene = np.zeros(walls.shape, np.int32)
+def _scene(marks: Marks, where: NDArray[np.intp]) -> Labels:
+    """The number of a letter on its core, 0 elsewhere."""
+    scene = np.zeros(marks.labels.shape, np.int32)
     cut = (marks.height * CORE).astype(np.int32)
     edges = np.stack([marks.left, marks.top + cut, marks.right, np.maximum(marks.top + cut + 1, marks.bottom - cut)], 1)
     large_first = where[np.argsort(-marks.height[where], kind="stable")]
     for mark, (left, top, right, bottom) in zip(large_first.tolist(), edges[large_first].tolist(), strict=True):
         scene[top:bottom, left:right] = mark
-    scene[walls > 0] = -1
-    scene[walls == RULED] = -2
     return scene
 
 
-def _seen(marks: Marks, where: NDArray[np.intp], scene: Labels) -> NDArray[np.intp]:
+def _seen(marks: Marks, where: NDArray[np.intp], walls: Mask) -> NDArray[np.intp]:
     """Each letter with those that it sees first, one at each height."""
     found = [np.zeros((0, 2), np.intp)]
-    height, width = marks.height, scene.shape[1]
+    height, width = marks.height, walls.shape[1]
     display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
+    scene, barred = _scene(marks, where).ravel(), walls.ravel()
     active, step = np.tile(where, len(LOOKS)), 0
-    row = np.concatenate([(marks.top + marks.height * look).astype(np.int32)[where] for look in LOOKS])
+    row = np.concatenate([(marks.top + marks.height * look).astype(np.intp)[where] for look in LOOKS])
+    place = row * width + marks.right[active]
+    sight = np.minimum(SIGHT * height, width - 1 - marks.right)[active]
     over = np.zeros(len(active), np.bool_)
-    while len(active):
-        column = marks.right[active] + step
-        inside = (column < width) & (step <= SIGHT * height[active])
-        active, row, over = active[inside], row[inside], over[inside]
-        met = scene[row, column[inside]]
-        high = height[np.maximum(met, 0)]
-        ratio = high / height[active]
-        like = (met > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (met != active)
-        near = like & (~over | (step <= WORD_SPACE * np.maximum(high, height[active])))
-        found.append(np.stack([active[near], met[near]], axis=1))
-        wall = (met == -1) & display[active] & (step <= WORD_SPACE * TALLER * height[active])
-        looking = ~like & ((met >= 0) | wall)
-        active, row, over = active[looking], row[looking], (over | wall)[looking]
-        step += 1
+    while len(looking := np.flatnonzero(step <= sight)):
+        active, place, sight, over = active[looking], place[looking], sight[looking], over[looking]
+        met, wall = scene[place], barred[place]
+        there = np.flatnonzero(met + wall)  # most see free paper, and look on
+        one, other, wall = active[there], np.where(wall[there], 0, met[there]), wall[there]
+        ratio = height[other] / height[one]
+        like = (other > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (other != one)
+        near = like & (~over[there] | (step <= WORD_SPACE * np.maximum(height[other], height[one])))
+        found.append(np.stack([one[near], other[near]], axis=1))
+        gap = (wall > 0) & (wall < RULED) & display[one] & (step <= WORD_SPACE * TALLER * height[one])
+        over[there] |= gap
+        sight[there[like | ((wall > 0) & ~gap)]] = -1  # sees no further
+        place, step = place + 1, step + 1
     return np.concatenate(found)

@@ -90,7 +90,9 @@ def find(grey: Mask) -> Ruled:
     broken_mask, broken = _broken(marks)
     if broken:
         fine = masks.without(fine, broken_mask)
-        marks = marks_of(fine)
+        whole = np.ones(len(marks.area), np.bool_)
+        whole[marks.labels[broken_mask > 0]] = False
+        marks = marks.only(whole)
     across_mask, across = _across(fine, grey, marks, DASH)
     across_mask, across = masks.either(across_mask, masks.either(under_mask, broken_mask)), (*across, *under, *broken)
     turned = masks.turned(masks.without(fine, masks.grown(across_mask, 3, 3)))
@@ -138,7 +140,7 @@ def _is_frame(marks: Marks, mark: int | np.intp) -> bool:
 
 def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of the rules that underline words and touch their letters."""
-    mask, rects = np.zeros(grey.shape, np.uint8), []
+    rects = []
     size = (marks.width >= UNDERLINE * UNIT) & (marks.width >= 2 * marks.height)
     low, high = WORD_HEIGHT
     for word in np.flatnonzero(size & (marks.height >= low * UNIT) & (marks.height <= high * UNIT)):
@@ -149,6 +151,7 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
         first, last = _line_through(ink, fine)
         if word and first >= UNDER * len(filled) and filled[first - 2 : first].min() <= FEET:
             rects.append((left, top + first, right, top + last + 1))
+    mask = np.zeros(grey.shape, np.uint8)
     for left, top, right, bottom in rects:
         mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
     return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
@@ -190,10 +193,13 @@ def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
 
 def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
-    free, bent = _free_standing(marks, least), marks.height > BENT
+    free = _free_standing(marks, least)
     for piece in np.flatnonzero(free):
         free[piece] = not _are_words(fine, grey, _rect(marks, piece))
-    mask = masks.either(marks.mask(free & ~bent), masks.opened(marks.mask(free & bent), BENT, 1))  # letters touch it
+    bent = free & (marks.height > BENT)
+    mask = marks.mask(free & ~bent)
+    if bent.any():  # letters touch it
+        mask = masks.either(mask, masks.opened(marks.mask(bent), BENT, 1))
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
     chains = marks_of(masks.closed(runs, LONG // 2, 3))
