@@ -87,16 +87,16 @@ def find(grey: Mask) -> Ruled:
     if under:
         fine = masks.without(fine, under_mask)
         marks = marks_of(fine)
-    broken_mask, broken = _broken(marks)
+    broken_mask, broken = _broken(fine, marks)
     if broken:
         fine = masks.without(fine, broken_mask)
-        whole = np.ones(len(marks.area), np.bool_)
-        whole[marks.labels[broken_mask > 0]] = False
-        marks = marks.only(whole)
+        marks = marks.only(_untouched(marks, broken_mask))
     across_mask, across = _across(fine, grey, marks, DASH)
     across_mask, across = masks.either(across_mask, masks.either(under_mask, broken_mask)), (*across, *under, *broken)
-    turned = masks.turned(masks.without(fine, masks.grown(across_mask, 3, 3)))
-    marks = marks_of(turned)
+    taken = masks.grown(across_mask, 3, 3)
+    slim = marks.mask(_may_stand(marks) | ~_untouched(marks, taken))
+    turned = masks.turned(masks.without(fine, taken))
+    marks = marks_of(np.minimum(turned, masks.turned(slim)))
     whole_mask, whole = _across(turned, masks.turned(grey), marks, UPRIGHT)
     worn_mask, worn = _worn(marks, whole_mask)
     standing = masks.turned(masks.either(whole_mask, worn_mask))
@@ -106,6 +106,19 @@ def find(grey: Mask) -> Ruled:
         across,
         tuple((top, left, bottom, right) for left, top, right, bottom in (*whole, *worn)),
     )
+
+
+def _untouched(marks: Marks, mask: Mask) -> NDArray[np.bool_]:
+    """Which pieces have no ink in a *mask*."""
+    untouched = np.ones(len(marks.area), np.bool_)
+    untouched[marks.labels[mask > 0]] = False
+    return untouched
+
+
+def _may_stand(marks: Marks) -> NDArray[np.bool_]:
+    """Which pieces may be upright rules or what is left of one: others are not looked at."""
+    slim = (marks.width <= SPLINTER * UNIT) & (marks.height >= UPRIGHT_PIECE * marks.width)
+    return slim | (marks.height >= UPRIGHT)
 
 
 def _nameplate(marks: Marks) -> NDArray[np.bool_]:
@@ -174,11 +187,14 @@ def _line_through(ink: NDArray[np.bool_], fine: NDArray[np.bool_]) -> tuple[int,
     return -1, -1
 
 
-def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
-    """The ink and the places of dashes of which low pieces are left in a row, with white all round."""
-    low = marks.height <= THIN
-    low[0] = False
-    pieces, others, letters = (marks.mask(some) for some in (low, ~low, ~low & (marks.height <= UPRIGHT)))
+def _broken(fine: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of dashes of which low pieces are left in a row, with white all round.
+
+    *fine* is the ink of the *marks*.
+    """
+    pieces = marks.mask(marks.height <= THIN)
+    others = masks.without(fine, pieces)
+    letters = masks.without(others, marks.mask(marks.height > UPRIGHT))
     rows = marks_of(masks.closed(pieces, SPLIT, 3))
     kept = (rows.width >= SWELLED) & (rows.height <= THIN + SLANT * rows.width)
     kept[0] = False
@@ -202,16 +218,28 @@ def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tup
         mask = masks.either(mask, masks.opened(marks.mask(bent), BENT, 1))
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
-    chains = marks_of(masks.closed(runs, LONG // 2, 3))
+    rows = _rows_of(runs)
+    chains = marks_of(masks.closed(runs[rows], LONG // 2, 3))
     kept = np.zeros(len(chains.left), np.bool_)
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
-        rect = _rect(chains, chain)
+        left, top, right, bottom = _rect(chains, chain)
+        rect = left, int(rows[top]), right, int(rows[bottom - 1]) + 1
         words = _are_words(fine, grey, rect)
         if chain and _drawn(runs, rect) and _crowding(loose, runs, rect) <= CROWDED and not words:
             kept[chain] = True
             rects.append(rect)
-    return masks.either(mask, np.minimum(runs, chains.mask(kept))), tuple(rects)
+    mask[rows] = masks.either(mask[rows], np.minimum(runs[rows], chains.mask(kept)))
+    return mask, tuple(rects)
+
+
+def _rows_of(runs: Mask) -> NDArray[np.intp]:
+    """The first rows and those where *runs* have ink, with so many around them that what is apart stays apart.
+
+    Always two rows together, for so does OpenCV count pieces.
+    """
+    inked = np.append(np.flatnonzero(runs.any(axis=1)) // 2 * 2, 0)
+    return np.unique(np.clip(inked[:, None] + np.arange(-2, 4), 0, len(runs) - 1))
 
 
 def _worn(marks: Marks, known: Mask) -> tuple[Mask, tuple[Rect, ...]]:
