@@ -66,7 +66,8 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     grey = smaller(ink, scale)
     ruled = rules.find(grey)
     ruled_ink = masks.grown(ruled.mask, 3, 3)
-    marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
+    print_ = masks.without(masks.thresholded(grey, INK_COVER), ruled_ink)
+    marks = marks_of(print_)
     pictures, ornaments, strokes = solids.find(marks)
     letters = _print(marks) & ~(pictures | ornaments | strokes)
     if not letters.any():
@@ -76,12 +77,14 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     wider = max(1.0, space / chains.SPACE)
     walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider, space)
     crumbs = gutters.crumbled(marks, walls)
-    walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
+    walls = gutters.pierced(walls, marks, letters & ~crumbs, wider)
+    walls = masks.without(walls, masks.without(print_, marks.mask(crumbs)))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
     boxes = frames.find(ruled.mask, marks.mask(letters))
     drawn = waves.among(found.rows, found.owners)
-    found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
+    if drawn:
+        found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
     across = (*ruled.across, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
     stacks = [[number for number in rows if number not in drawn] for rows in stack.zones(found.rows, across)]
     return Zones(

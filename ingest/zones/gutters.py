@@ -7,6 +7,7 @@ than in type, as on a typewriter, its width is squeezed too, so that most spaces
 broader there, and the spaces of many lines stand under each other by chance.
 """
 
+from functools import cache
 from itertools import pairwise
 from math import ceil, floor
 
@@ -87,17 +88,20 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     beside = _flush(text)
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
+
+    @cache
+    def short(wide: int) -> Marks:
+        return marks_of(_narrow(masks.without(corridors(print_, printed, SHORT, wide), ends)))
+
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
         begun = np.minimum(corridors(print_, masks.either(printed, beside), TALL, wide, CLEAN), bounds)
         found = masks.either(corridors(print_, printed, TALL, wide), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
-            short = masks.without(corridors(print_, printed, SHORT, less), ends)
-            walls = masks.either(walls, masks.either(sure, _in_line(_narrow(short), sure)))
+            walls = masks.either(walls, masks.either(sure, _in_line(short(less), sure)))
     least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
-    short = masks.without(corridors(print_, printed, SHORT, max(NARROW, least)), ends)
-    walls = masks.either(walls, _in_line(_narrow(short), upright))
+    walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
     if not rules_columns:
         broad = _narrow(masks.without(corridors(print_, printed, BLOCK, max(BROAD, least)), ends))
         walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
@@ -111,23 +115,24 @@ def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
 
     The comma behind the last word of a line is as upright, and stands in the gutter too, but beside the rule.
     """
-    gutters = marks_of(np.where(walls > 0, np.uint8(255), np.uint8(0)))
-    is_ruled = np.zeros(len(gutters.left), np.bool_)
-    is_ruled[np.unique(gutters.labels[walls == RULED])] = True
-    within = marks.summed(gutters.mask(is_ruled)) / 255
-    bands = np.add.reduceat(walls == RULED, np.arange(0, walls.shape[0], UNIT), axis=0, dtype=np.uint8)
-    near = masks.grown(bands, 2 * ASIDE + 1, 2 * TALL // ROW + 1)
+    whole_bands = np.pad(walls, ((0, -walls.shape[0] % UNIT), (0, 0)))
+    bands = whole_bands.reshape(-1, UNIT, walls.shape[1]).max(axis=1)
+    near = masks.grown(masks.thresholded(bands, RULED), 2 * ASIDE + 1, 2 * TALL // ROW + 1)
     on_rule = near[(marks.top + marks.bottom) // 2 // UNIT, (marks.left + marks.right) // 2] > 0
-    standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width)
-    found: NDArray[np.bool_] = standing & on_rule & (within >= WITHIN * marks.area)
-    found[0] = False
-    return found
+    standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width) & on_rule
+    standing[0] = False
+    gutters = marks_of(masks.thresholded(walls, WHITE))
+    is_ruled = np.zeros(len(gutters.left), np.bool_)
+    is_ruled[gutters.labels[walls == RULED]] = True
+    within = marks.only(standing).summed(gutters.mask(is_ruled)) / 255
+    return standing & (within >= WITHIN * marks.area)
 
 
 def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float) -> Mask:
     """*walls* without the white around *letters* that stand in it: ends of long lines in a broad gutter."""
-    white = np.where(walls == WHITE, np.uint8(255), np.uint8(0))
-    ends = letters & (marks.height >= LEAST) & (marks.summed(white) >= WITHIN * 255 * marks.area)
+    white = masks.without(masks.thresholded(walls, WHITE), masks.thresholded(walls, RULED))
+    ends = letters & (marks.height >= LEAST) & masks.touched(marks, white)
+    ends &= marks.only(ends).summed(white) >= WITHIN * 255 * marks.area
     around = masks.grown(marks.mask(ends), 2 * round(wider * UNIT) + 1, 1)
     return masks.without(walls, np.minimum(around, white))
 
@@ -183,12 +188,11 @@ def _narrow(mask: Mask) -> Mask:
     return masks.without(mask, masks.opened(mask, MARGIN, 1))
 
 
-def _in_line(short: Mask, known: Mask) -> Mask:
-    """The pieces of *short* that stand not far above or below a *known* gutter."""
-    pieces = marks_of(short)
+def _in_line(pieces: Marks, known: Mask) -> Mask:
+    """The *pieces* that stand not far above or below a *known* gutter."""
     near = masks.grown(known, 1, 2 * CLOSE)
     kept = np.zeros(len(pieces.left), np.bool_)
-    kept[np.unique(pieces.labels[near > 0])] = True
+    kept[pieces.labels[near > 0]] = True
     return pieces.mask(kept & (pieces.height >= SHORT))
 
 

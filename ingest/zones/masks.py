@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.components import Mask
+from ingest.components import Marks, Mask
 
 
 def without(mask: Mask, other: Mask) -> Mask:
@@ -50,3 +50,10 @@ def resized(picture: Mask, width: int, height: int, way: int = cv2.INTER_AREA) -
 def thresholded(grey: NDArray[np.uint8], least: int) -> Mask:
     """Where *grey* is at least *least*."""
     return np.asarray(cv2.threshold(grey, least - 1, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+
+
+def touched(marks: Marks, mask: Mask) -> NDArray[np.bool_]:
+    """Which of the *marks* have ink in a *mask*; the first is the paper."""
+    found = np.zeros(len(marks.area), np.bool_)
+    found[marks.labels[mask > 0]] = True
+    return found

@@ -90,11 +90,11 @@ def find(grey: Mask) -> Ruled:
     broken_mask, broken = _broken(fine, marks)
     if broken:
         fine = masks.without(fine, broken_mask)
-        marks = marks.only(_untouched(marks, broken_mask))
+        marks = marks.only(~masks.touched(marks, broken_mask))
     across_mask, across = _across(fine, grey, marks, DASH)
     across_mask, across = masks.either(across_mask, masks.either(under_mask, broken_mask)), (*across, *under, *broken)
     taken = masks.grown(across_mask, 3, 3)
-    slim = marks.mask(_may_stand(marks) | ~_untouched(marks, taken))
+    slim = marks.mask(_may_stand(marks) | masks.touched(marks, taken))
     turned = masks.turned(masks.without(fine, taken))
     marks = marks_of(np.minimum(turned, masks.turned(slim)))
     whole_mask, whole = _across(turned, masks.turned(grey), marks, UPRIGHT)
@@ -106,13 +106,6 @@ def find(grey: Mask) -> Ruled:
         across,
         tuple((top, left, bottom, right) for left, top, right, bottom in (*whole, *worn)),
     )
-
-
-def _untouched(marks: Marks, mask: Mask) -> NDArray[np.bool_]:
-    """Which pieces have no ink in a *mask*."""
-    untouched = np.ones(len(marks.area), np.bool_)
-    untouched[marks.labels[mask > 0]] = False
-    return untouched
 
 
 def _may_stand(marks: Marks) -> NDArray[np.bool_]:
