@@ -75,13 +75,15 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
-    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider, space)
+    walls = gutters.find(
+        masks.without(print_, marks.mask(~(letters | pictures))), masks.without(print_, marks.mask(~body)), ruled, wider, space
+    )
     crumbs = gutters.crumbled(marks, walls)
     walls = gutters.pierced(walls, marks, letters & ~crumbs, wider)
     walls = masks.without(walls, masks.without(print_, marks.mask(crumbs)))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
-    boxes = frames.find(ruled.mask, marks.mask(letters))
+    boxes = frames.find(ruled.mask, masks.without(print_, marks.mask(~letters)))
     drawn = waves.among(found.rows, found.owners)
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS

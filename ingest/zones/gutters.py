@@ -94,8 +94,9 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         return marks_of(_narrow(masks.without(corridors(print_, printed, SHORT, wide), ends)))
 
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        begun = np.minimum(corridors(print_, masks.either(printed, beside), TALL, wide, CLEAN), bounds)
-        found = masks.either(corridors(print_, printed, TALL, wide), begun)
+        black, known, known_too = (_share(one, TALL, wide) for one in (print_, printed, masks.either(printed, beside)))
+        begun = np.minimum(_corridors(black, known_too, TALL, wide, CLEAN), bounds)
+        found = masks.either(_corridors(black, known, TALL, wide, STRAY), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
@@ -153,9 +154,17 @@ def corridors(letters: Mask, printed: Mask, tall: int, wide: int, stray: float =
     An opening of the white by a tall rectangle that tolerates a share *stray* of ink; paper outside *printed* counts
     neither way.
     """
-    window = (wide, tall)
-    black = cv2.boxFilter(letters, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
-    known = cv2.boxFilter(printed, cv2.CV_32F, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
+    return _corridors(_share(letters, tall, wide), _share(printed, tall, wide), tall, wide, stray)
+
+
+def _share(mask: Mask, tall: int, wide: int) -> NDArray[np.float32]:
+    """How much of *mask* is in a window around each pixel, 0 to 255."""
+    found = cv2.boxFilter(mask, cv2.CV_32F, (wide, tall), normalize=True, borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(found, np.float32)
+
+
+def _corridors(black: NDArray[np.float32], known: NDArray[np.float32], tall: int, wide: int, stray: float) -> Mask:
+    """The corridors where the windows around their middles are *black* and *known* to such shares."""
     centres = ((black <= stray * known) & (known >= PRINTED * 255)).astype(np.uint8) * 255
     if not centres.any():
         return centres

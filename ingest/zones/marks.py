@@ -28,6 +28,8 @@ AWAY = np.log(KNOWN[None, :] / SIZES[:, None])
 AS_X = np.exp(-((AWAY / SPREAD) ** 2) / 2)
 AS_D = np.exp(-(((AWAY - ASCENDER) / SPREAD) ** 2) / 2)
 """How much a letter of each height speaks for each x-height, taken for an x and for a d."""
+LIKE = np.abs(AWAY) < 1.5 * SPREAD
+"""Which heights are those of an x of each size."""
 RISERS = 2.0
 """On a page there are at most so many d for each x: else the x are taken for d, and splinters of letters for x."""
 
@@ -76,10 +78,13 @@ def typical_x(
 
     *risers* is how many d there may be for each x; without it there may be no x at all, as in a line of capitals.
     """
-    places = group * TALLEST + np.minimum(heights, TALLEST) - 1
-    counts = np.bincount(places, minlength=count * TALLEST).reshape(count, TALLEST).astype(np.float64)
-    as_x, as_d = AS_X @ counts.T, AS_D @ counts.T
-    best = SIZES[(as_x + (as_d if risers is None else np.minimum(as_d, risers * as_x))).argmax(axis=0)]
-    near = counts * (np.abs(np.log(KNOWN / best[:, None])) < 1.5 * SPREAD)
+    tallest = int(np.clip(heights.max(initial=0), SIZES[0], TALLEST))  # no x is higher than all letters
+    places = group * tallest + np.minimum(heights, tallest) - 1
+    counts = np.bincount(places, minlength=count * tallest).reshape(count, tallest).astype(np.float64)
+    sizes = tallest - SIZES[0] + 1
+    as_x, as_d = AS_X[:sizes, :tallest] @ counts.T, AS_D[:sizes, :tallest] @ counts.T
+    best = (as_x + (as_d if risers is None else np.minimum(as_d, risers * as_x))).argmax(axis=0)
+    near = counts * LIKE[best, :tallest]
     total = near.sum(axis=1)
-    return np.where(counts.any(axis=1), np.where(total, near @ KNOWN / np.maximum(total, 1), best), 0.0)
+    usual = np.where(total, near @ KNOWN[:tallest] / np.maximum(total, 1), SIZES[best])
+    return np.where(counts.any(axis=1), usual, 0.0)
