@@ -75,9 +75,9 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
-    walls = gutters.find(
-        masks.without(print_, marks.mask(~(letters | pictures))), masks.without(print_, marks.mask(~body)), ruled, wider, space
-    )
+    shown = masks.without(print_, marks.mask(~(letters | pictures)))  # what is taken out is little
+    text = masks.without(print_, marks.mask(~body))
+    walls = gutters.find(shown, text, ruled, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = gutters.pierced(walls, marks, letters & ~crumbs, wider)
     walls = masks.without(walls, masks.without(print_, marks.mask(crumbs)))

@@ -94,8 +94,8 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         return marks_of(_narrow(masks.without(corridors(print_, printed, SHORT, wide), ends)))
 
     for wide, less in pairwise(WIDTHS[:-1] if rules_columns else WIDTHS):
-        black, known, known_too = (_share(one, TALL, wide) for one in (print_, printed, masks.either(printed, beside)))
-        begun = np.minimum(_corridors(black, known_too, TALL, wide, CLEAN), bounds)
+        black, known, or_begun = (_share(one, TALL, wide) for one in (print_, printed, masks.either(printed, beside)))
+        begun = np.minimum(_corridors(black, or_begun, TALL, wide, CLEAN), bounds)
         found = masks.either(_corridors(black, known, TALL, wide, STRAY), begun)
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
@@ -120,13 +120,14 @@ def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
     bands = whole_bands.reshape(-1, UNIT, walls.shape[1]).max(axis=1)
     near = masks.grown(masks.thresholded(bands, RULED), 2 * ASIDE + 1, 2 * TALL // ROW + 1)
     on_rule = near[(marks.top + marks.bottom) // 2 // UNIT, (marks.left + marks.right) // 2] > 0
-    standing = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width) & on_rule
+    standing: NDArray[np.bool_] = (marks.width <= NARROW) & (marks.height >= UPRIGHT * marks.width) & on_rule
     standing[0] = False
     gutters = marks_of(masks.thresholded(walls, WHITE))
     is_ruled = np.zeros(len(gutters.left), np.bool_)
     is_ruled[gutters.labels[walls == RULED]] = True
     within = marks.only(standing).summed(gutters.mask(is_ruled)) / 255
-    return standing & (within >= WITHIN * marks.area)
+    standing &= within >= WITHIN * marks.area
+    return standing
 
 
 def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float) -> Mask:

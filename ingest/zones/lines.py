@@ -212,7 +212,7 @@ def _realms(marks: Marks, of_mark: Labels, rows: tuple[Row, ...], shape: tuple[i
     for share in (1.0, 0.5, 0.25, 0.0):  # where the realms of two lines meet, the nearer line's is painted last
         reach = np.rint(share * SIDE * x).astype(int)
         begin, stop = (left - first * reach).clip(0), right + last * reach
-        painted = (reach == 0) | first | last  # between its ends a line's realm is always the same
+        painted = (reach == 0) | first | last  # between its ends it is always the same
         for number, *(a, b, c, d) in np.stack([line, top, bottom, begin, stop], axis=1)[painted].tolist():
             realm[a:b, c:d] = number
     return realm
