@@ -82,6 +82,17 @@ def test_a_sign_in_the_gutter_is_no_part_of_the_line_that_it_was_read_with() -> 
     assert [r.text for r in page(wide).regions] == [r.text for r in specked.regions if r.kind is not Kind.FOLIO]
 
 
+def test_a_sign_in_the_gutter_closes_no_word_of_the_next_column() -> None:
+    whole = drawn(FULL.replace("bb3 in all ways that led", "bb3 in the end."))
+    (before,) = (line for line in whole.lines if line.words[0].text == "aa3")
+    (short,) = (line for line in whole.lines if line.words[0].text == "bb3")
+    speck = Word(":", replace(short.words[0].box, left=before.box.right - 2, right=before.box.right + 6), 0.8)
+    others = tuple(line for line in whole.lines if line is not short)
+    found = layout.arrange(replace(whole, lines=(*others, replace(short, words=(speck, *short.words)))), DEFAULT)
+
+    assert ["aa1", "bb1"] == [region.text.split()[0] for region in found.regions]
+
+
 def test_the_grid_of_columns_is_found_in_the_words() -> None:
     found = page(COLUMNS).columns
 

@@ -132,10 +132,14 @@ def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[flo
 
 
 def _stands_apart(one: TextLine, two: TextLine, left: tuple[float, float], right: tuple[float, float]) -> bool:
-    """Whether two pieces are one short line over two columns, in the middle or from the left: text would fill both."""
+    """Whether two pieces are one short line over two columns, in the middle or from the left: text would fill both.
+
+    A sign by itself at the head of a column is dirt in the gutter.
+    """
     begins = one.box.left - left[0] > SET_IN * (left[1] - left[0])
     ends = right[1] - two.box.right > SET_IN * (right[1] - right[0])
-    return ends and (begins or _are_one_word(one, two))
+    dirty = not any(map(str.isalnum, two.line.words[0].text))
+    return ends and (begins or (_are_one_word(one, two) and not dirty))
 
 
 def _are_one_word(one: TextLine, two: TextLine) -> bool:
