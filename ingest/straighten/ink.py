@@ -115,8 +115,8 @@ def without_stains(page: Pixels, size: float) -> Pixels:
     """
     small, scale = shrunk(page, max(1, round(max(page.shape) * min(1.0, STAIN_LETTER / max(size, 1.0)))))
     depth = as_pixels(cv2.bitwise_not(small))
-    total = float(depth.sum())
-    usual = float(cv2.LUT(depth, SQUARES).sum()) / total if total else 0.0
+    total = cv2.sumElems(depth)[0]
+    usual = cv2.sumElems(cv2.LUT(depth, SQUARES))[0] / total if total else 0.0
     reach = _odd(STAIN_REACH * size * scale)
     around = np.ones((reach, reach), uint8)
     ground = as_pixels(cv2.morphologyEx(depth, cv2.MORPH_OPEN, around, borderType=cv2.BORDER_REPLICATE))
@@ -124,7 +124,8 @@ def without_stains(page: Pixels, size: float) -> Pixels:
     shade = cv2.subtract(
         as_pixels(cv2.blur(ground, (reach, reach))), cv2.dilate(printed, around, iterations=NEAR_PRINT)
     )
-    if usual < BARE or np.count_nonzero(as_pixels(shade) > LEAST_STAIN * usual) < STAINED_SHARE * shade.size:
+    stained = cv2.countNonZero(cv2.threshold(shade, LEAST_STAIN * usual, WHITE, cv2.THRESH_BINARY)[1])
+    if usual < BARE or stained < STAINED_SHARE * shade.size:
         return page
     paper = as_pixels(cv2.bitwise_not(shade))
     return as_pixels(cv2.divide(page, _resized(paper, page.shape[1], page.shape[0], cv2.INTER_LINEAR), scale=WHITE))
