@@ -893,6 +893,41 @@ def test_a_byline_under_a_deck_that_is_set_as_the_text_is_is_one() -> None:
     assert ("byline", "BY AMOS ROURKE") in kinds(SIGNED)
 
 
+TWO_SIZES = """
+  The ship lay at the quay    For sale, a stove with two
+in the night and at dawn it   doors, and a bed in which
+had gone away from the town.  nobody has died. Ask for
+  No one who was asked there  Amos at the Blue Anchor on
+had seen her go, nor did the  any day but Friday, or at
+harbour say a word of it to   the mill. Also for sale is
+the men who had come to load  a saddle, and a boat which
+her with salt and with rope.  wants pitch and a new mast.
+  A lamp was lit in the tower  Wanted: a girl who can milk
+for as long as the wind blew  and who will not sing. Ask
+from the south, but she came  Mrs. Rourke in the lane by
+no more to that town or any.  the church, who pays well.
+                              Lost, a dog that answers to
+                              Dividend, or to nothing at
+                              all. He was last seen on a
+                              cart that went to the sea.
+                              Found, a hat with a feather
+                              and a bill of the tailor's
+                              in it. Whoever pays the one
+                              may have the other at once.
+"""
+
+
+def test_an_article_in_larger_type_is_no_headline_where_small_advertisements_fill_the_page() -> None:
+    def larger(line: Line) -> Line:
+        boxes = [replace(word.box, top=word.box.bottom - 1.3 * word.box.height) for word in line.words]
+        return replace(line, words=tuple(map(Word.at, line.words, boxes)))
+
+    whole = drawn(TWO_SIZES)
+    told = replace(whole, lines=tuple(larger(line) if line.box.left < 300 else line for line in whole.lines))
+
+    assert {Kind.BODY} == {region.kind for region in layout.arrange(told, DEFAULT).regions}
+
+
 def test_boxes_are_on_the_straightened_page() -> None:
     turned = Turn(rotation=0, skew=0.0, matrix=(1.0, 0.0, -50.0, 0.0, 1.0, 0.0))
     plain = drawn(COLUMNS)

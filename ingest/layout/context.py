@@ -1,7 +1,8 @@
 """What stands round a row: which edges its column has, what is over and under it, and how much white between?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 
 from ingest.geometry import shared_width
 from ingest.layout import grid, tiers, wording
@@ -21,6 +22,11 @@ SMALLER = 0.92
 """Body sizes of a side column's text at most."""
 APART, CLOSE, SHORT = 0.8, 0.2, 0.1
 """Leadings of white over and under a row that may be its headline, and share of the column that it leaves free."""
+LARGER, SOLID, ALIKE = 1.08, 0.7, 1.3
+"""Body sizes from which a row may be of text in larger type; leadings of white and times its size that part no text."""
+RUN, LEAST_TEXT, LETTERS, FULL = 10, 6, 20, 0.12
+"""Rows looked at over and under such a row; how many of these must be text; letters of one at least, and the share of
+its column that it leaves free at most."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -42,7 +48,7 @@ class Place:
     lined: bool
     """It and the row over it are underlined, as the rows of one typed headline are."""
     usual: float
-    """The body's size."""
+    """The size of the text about it: the body's, or more where an article is set larger than most of the page."""
 
     @property
     def indents(self) -> tuple[float, float]:
@@ -82,7 +88,38 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
             above is not None and _underlined(above, sheet) and _is_underlined_too(above, row, sheet),
             sheet.body_size,
         )
-    return places
+    large = [place for place in places.values() if place.row.size > LARGER * sheet.body_size]
+    return places | {id(place.row): replace(place, usual=_text_about(place, places)) for place in large}
+
+
+def _text_about(place: Place, places: Mapping[int, Place]) -> float:
+    """The size of the text that a row is a line of, the body's where that is none larger.
+
+    Advertisements in small type may fill so much of a page that they are its body.
+    """
+    solid = [place, *_set_solid(place, places, up=True), *_set_solid(place, places, up=False)]
+    full = [one.row.size for one in solid if _is_text(one)]
+    return max(place.usual, median(full)) if len(full) >= LEAST_TEXT else place.usual
+
+
+def _set_solid(place: Place, places: Mapping[int, Place], *, up: bool) -> Iterator[Place]:
+    """The rows over or under one without white, rule or change of type between them."""
+    for _ in range(RUN):
+        near, white = (place.above, place.white_above) if up else (place.below, place.white_below)
+        ruled = place.ruled_above if up else place.ruled_below
+        if near is None or ruled or white > SOLID:
+            return
+        small, large = sorted((near.size, place.row.size))
+        if large > ALIKE * small:
+            return
+        place = places[id(near)]
+        yield place
+
+
+def _is_text(place: Place) -> bool:
+    """Whether a row is plain and as wide as its column."""
+    plain = not place.row.bold and not wording.is_capitals(place.row.text)
+    return plain and place.edges is not None and len(place.row.text) >= LETTERS and sum(place.indents) < FULL
 
 
 def _nearest(row: Row, others: Sequence[Row]) -> Row | None:

@@ -83,19 +83,19 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
         key: 0.0
-        if _says_otherwise(place.row, sheet.body_size, settings.profile) or _opens_a_text(place)
+        if _says_otherwise(place.row, place.usual, settings.profile) or _opens_a_text(place)
         else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
-    text = {id(row) for block in blocks for row in _large_text(sheet, block, places, scores)}
+    text = {id(row) for block in blocks for row in _large_text(block, places, scores)}
     text |= captions.rows_of(sheet, blocks) | {id(row) for block in blocks for row in block if row.table}
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
-    plain = {key for key, place in places.items() if _by_type(sheet, place.row, settings.layout) <= 0}
+    plain = {key for key, place in places.items() if _by_type(place.row, settings.layout, place.usual) <= 0}
     chosen |= {key for key in _kin(places, scores, chosen, plain) if key not in text}
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
-        loud = place.lined or _by_type(sheet, place.row, settings.layout) >= BOLD
+        loud = place.lined or _by_type(place.row, settings.layout, place.usual) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
         if goes_on and _stacked(place):
@@ -105,9 +105,9 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
         if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
-            like = faces.alike(place.row, above) and _by_type(sheet, above, settings.layout) >= BOLD
+            like = faces.alike(place.row, above) and _by_type(above, settings.layout, place.usual) >= BOLD
             comma = above.text.endswith(",") and scores[id(above)] - OPEN_END >= ENOUGH  # its next row is there
-            if like or comma or _is_kicker(sheet, places[id(above)], settings.profile):
+            if like or comma or _is_kicker(places[id(above)], settings.profile):
                 chosen.add(id(above))
     return {key: value for key, value in scores.items() if key in chosen}
 
@@ -194,14 +194,14 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
     return out
 
 
-def _is_kicker(sheet: Sheet, place: Place, profile: Profile) -> bool:
+def _is_kicker(place: Place, profile: Profile) -> bool:
     """Whether the row over a headline is a few words that stand by themselves."""
     row = place.row
     apart = place.above is None or place.ruled_above or place.white_above > 0.5
     few = len(row.text) <= 40 and place.white_below < 0.8 and sum(place.indents) > 0.2
     ended = row.text.rstrip().endswith((".", ",", ";", "-")) or place.indents[0] > 4 * max(place.indents[1], 0.03)
     smaller = place.below is not None and row.size < place.below.size
-    return apart and few and smaller and not ended and not _says_otherwise(row, sheet.body_size, profile)
+    return apart and few and smaller and not ended and not _says_otherwise(row, place.usual, profile)
 
 
 def _stacked(place: Place) -> bool:
@@ -217,20 +217,20 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
-    if _is_crowded(sheet, place) or _fills_a_line(sheet, place):
+    if _is_crowded(place) or _fills_a_line(place):
         return 0.0
-    return _by_type(sheet, place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
+    return _by_type(place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
 
 
-def _is_crowded(sheet: Sheet, place: Place) -> bool:
+def _is_crowded(place: Place) -> bool:
     """Whether body text stands so close over or under it that its size must be a slip of measuring.
 
     Two rows of capitals may stand so close: those of a typed headline do.
     """
-    ratio = place.row.size / sheet.body_size
+    ratio = place.row.size / place.usual
     return ratio > 1.1 and any(
         other is not None
-        and other.size < 1.2 * sheet.body_size
+        and other.size < 1.2 * place.usual
         and white < CROWDED * ratio
         and sum(map(str.isalpha, other.text)) >= WORD
         and not (wording.is_capitals(place.row.text) and wording.is_capitals(other.text))
@@ -238,7 +238,7 @@ def _is_crowded(sheet: Sheet, place: Place) -> bool:
     )
 
 
-def _fills_a_line(sheet: Sheet, place: Place) -> bool:
+def _fills_a_line(place: Place) -> bool:
     """Whether a row in plain small letters, as wide as its column or a paragraph's first, is text however it measures.
 
     Text of the body stands under it as under any line, or it goes on at a column's head; dirt and worn type make single
@@ -247,15 +247,15 @@ def _fills_a_line(sheet: Sheet, place: Place) -> bool:
     row, below = place.row, place.below
     left, right = place.indents
     plain = not (row.bold or wording.is_capitals(row.text) or _is_titled(row.text))
-    plain = plain and row.size < SLIGHTLY * sheet.body_size
+    plain = plain and row.size < SLIGHTLY * place.usual
     full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
-    solid = below is not None and place.white_below < SOLID and below.size < faces.SAME_TYPE * sheet.body_size
+    solid = below is not None and place.white_below < SOLID and below.size < faces.SAME_TYPE * place.usual
     goes_on = place.above is None and wording.starts_small(row.text)
     return plain and full and (solid or goes_on)
 
 
-def _by_type(sheet: Sheet, row: Row, layout: Layout, text: float = 0.0) -> float:
-    ratio = row.size / (text or sheet.body_size)
+def _by_type(row: Row, layout: Layout, text: float) -> float:
+    ratio = row.size / text
     total = (
         LARGE
         if ratio >= layout.headline_size
@@ -278,12 +278,12 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         full = left + right < 0.04 or (left < 2 * MARGIN and right < MARGIN / 2)
         total += SHORT if left + right > 0.15 else FULL if full else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
-    if place.above is None or place.white_above > MUCH or _by_type(sheet, place.above, layout) < BOLD:
+    if place.above is None or place.white_above > MUCH or _by_type(place.above, layout, place.usual) < BOLD:
         total += _by_white(place)
     total += ALONE if _is_amid_white(place) else 0.0
     apart = place.white_below > KIN_WHITE and (place.ruled_above or place.white_above > place.white_below)
     total += WHITE_BELOW if apart else 0.0
-    far = place.white_below > 2.5 and place.row.size < 2 * sheet.body_size
+    far = place.white_below > 2.5 and place.row.size < 2 * place.usual
     lost = place.below is None or (far and not _stands_over_a_picture(sheet, place.row))
     return total + (NOTHING_BELOW if lost else 0.0)
 
@@ -383,11 +383,11 @@ def _goes_on(place: Place) -> bool:
     return same and not centred and room < first and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
 
 
-def _large_text(sheet: Sheet, block: Block, places: dict[int, Place], scores: dict[int, float]) -> Iterator[Row]:
+def _large_text(block: Block, places: dict[int, Place], scores: dict[int, float]) -> Iterator[Row]:
     """Rows of the block that are running text, though in type somewhat larger than the body, or bold."""
     for loud, members in groupby(block, key=lambda row: scores[id(row)] >= CARRIED):
         rows = tuple(members)
-        if loud and len(rows) >= LONG_TEXT and max(row.size for row in rows) < 1.6 * sheet.body_size:
+        if loud and len(rows) >= LONG_TEXT and max(row.size for row in rows) < 1.6 * places[id(rows[0])].usual:
             full = sum(1 for row in rows if sum(places[id(row)].indents) < 0.08 and len(row.text) >= 20)
             if full >= 0.6 * len(rows) and not all(wording.is_capitals(row.text) for row in rows):
                 yield from rows
