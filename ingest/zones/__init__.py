@@ -66,8 +66,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     grey = smaller(ink, scale)
     ruled = rules.find(grey)
     ruled_ink = masks.grown(ruled.mask, 3, 3)
-    print_ = masks.without(masks.thresholded(grey, INK_COVER), ruled_ink)
-    marks = marks_of(print_)
+    marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     pictures, ornaments, strokes = solids.find(marks)
     letters = _print(marks) & ~(pictures | ornaments | strokes)
     if not letters.any():
@@ -75,15 +74,12 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
-    shown = masks.without(print_, marks.mask(~(letters | pictures)))  # what is taken out is little
-    text = masks.without(print_, marks.mask(~body))
-    walls = gutters.find(shown, text, ruled, wider, space)
+    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider, space)
     crumbs = gutters.crumbled(marks, walls)
-    walls = gutters.pierced(walls, marks, letters & ~crumbs, wider)
-    walls = masks.without(walls, masks.without(print_, marks.mask(crumbs)))
+    walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
     found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
-    boxes = frames.find(ruled.mask, masks.without(print_, marks.mask(~letters)))
+    boxes = frames.find(ruled.mask, marks.mask(letters))
     drawn = waves.among(found.rows, found.owners)
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS

@@ -73,7 +73,7 @@ def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp
 
 def _scene(marks: Marks, where: NDArray[np.intp]) -> Labels:
     """The number of a letter on its core, 0 elsewhere."""
-    scene = np.zeros(marks.labels.shape, np.int32)
+    scene = np.zeros_like(marks.labels)
     cut = (marks.height * CORE).astype(np.int32)
     edges = np.stack([marks.left, marks.top + cut, marks.right, np.maximum(marks.top + cut + 1, marks.bottom - cut)], 1)
     large_first = where[np.argsort(-marks.height[where], kind="stable")]
@@ -96,7 +96,7 @@ def _seen(marks: Marks, where: NDArray[np.intp], walls: Mask) -> NDArray[np.intp
     while len(looking := np.flatnonzero(step <= sight)):
         active, place, sight, over = active[looking], place[looking], sight[looking], over[looking]
         met, wall = scene[place], barred[place]
-        there = np.flatnonzero(met + wall)  # most see free paper, and look on
+        there = np.flatnonzero(met | wall)  # most see free paper, and look on
         one, other, wall = active[there], np.where(wall[there], 0, met[there]), wall[there]
         ratio = height[other] / height[one]
         like = (other > 0) & (ratio < LIKE) & (ratio * LIKE > 1) & (other != one)

@@ -87,7 +87,7 @@ def find(grey: Mask) -> Ruled:
     if under:
         fine = masks.without(fine, under_mask)
         marks = marks_of(fine)
-    broken_mask, broken = _broken(fine, marks)
+    broken_mask, broken = _broken(marks)
     if broken:
         fine = masks.without(fine, broken_mask)
         marks = marks.only(~masks.touched(marks, broken_mask))
@@ -180,14 +180,11 @@ def _line_through(ink: NDArray[np.bool_], fine: NDArray[np.bool_]) -> tuple[int,
     return -1, -1
 
 
-def _broken(fine: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
-    """The ink and the places of dashes of which low pieces are left in a row, with white all round.
-
-    *fine* is the ink of the *marks*.
-    """
-    pieces = marks.mask(marks.height <= THIN)
-    others = masks.without(fine, pieces)
-    letters = masks.without(others, marks.mask(marks.height > UPRIGHT))
+def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
+    """The ink and the places of dashes of which low pieces are left in a row, with white all round."""
+    low = marks.height <= THIN
+    low[0] = False
+    pieces, others, letters = (marks.mask(some) for some in (low, ~low, ~low & (marks.height <= UPRIGHT)))
     rows = marks_of(masks.closed(pieces, SPLIT, 3))
     kept = (rows.width >= SWELLED) & (rows.height <= THIN + SLANT * rows.width)
     kept[0] = False
