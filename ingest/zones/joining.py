@@ -46,11 +46,13 @@ def pairs(
     if not rows:
         return []
     measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x, row.letters) for row in rows])
-    left, right, _, _, foot, x, _ = measures.T
+    left, right, top, bottom, foot, x, _ = measures.T
+    levels = (bottom[:, None] > top) & (top[:, None] < bottom)
+    beside = np.nonzero(levels)
+    levels[beside] = _level(*(measures[side].T for side in beside))
     found = []
-    for n, row in enumerate(rows):
+    for n, (row, level) in enumerate(zip(rows, levels, strict=True)):
         size = np.maximum(x, row.x)
-        level = _level(row, measures)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
         if not len(after):
@@ -73,14 +75,15 @@ def pairs(
     return found
 
 
-def _level(row: "Row", measures: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which pieces stand beside *row* as pieces of its line do; *measures* has one row for each."""
-    _, _, top, bottom, foot, x, letters = measures.T
-    size, smaller = np.maximum(x, row.x), np.minimum(x, row.x)
-    beside = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
-    level: NDArray[np.bool_] = beside >= LEVEL * np.minimum(bottom - top, row.bottom - row.top)
-    on_foot = np.abs(foot - row.foot) <= ON_FOOT * size
-    unsure = (np.minimum(letters, row.letters) < FEW) & on_foot
+def _level(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of pieces, one row for each measure, stand beside *other* ones as pieces of their line do."""
+    _, _, top, bottom, foot, x, letters = one
+    _, _, other_top, other_bottom, other_foot, other_x, other_letters = other
+    size, smaller = np.maximum(x, other_x), np.minimum(x, other_x)
+    beside = np.minimum(bottom, other_bottom) - np.maximum(top, other_top)
+    level: NDArray[np.bool_] = beside >= LEVEL * np.minimum(bottom - top, other_bottom - other_top)
+    on_foot = np.abs(foot - other_foot) <= ON_FOOT * size
+    unsure = (np.minimum(letters, other_letters) < FEW) & on_foot
     level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * smaller
     headlines = (smaller >= DISPLAY * UNIT) & (size > OTHER_SIZE * smaller)
     level &= on_foot | ~headlines
