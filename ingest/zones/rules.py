@@ -172,9 +172,10 @@ def _line_through(ink: NDArray[np.bool_], fine: NDArray[np.bool_]) -> tuple[int,
     if len(whole):
         return int(whole[0]), int(whole[-1])
     for rows in LEANING:
-        clear, pale = (np.lib.stride_tricks.sliding_window_view(one, rows, axis=0) for one in (ink, fine))
-        through = (pale.any(axis=2).mean(axis=1) >= WHOLE) & (clear.any(axis=2).mean(axis=1) >= CLEAR)
-        thin = np.flatnonzero(through & (clear.sum(axis=2).mean(axis=1) <= ONCE))
+        starts = range(len(ink) - rows + 1)
+        clear, pale = (np.stack([one[row : row + len(starts)] for row in range(rows)]) for one in (ink, fine))
+        through = (pale.any(axis=0).mean(axis=1) >= WHOLE) & (clear.any(axis=0).mean(axis=1) >= CLEAR)
+        thin = np.flatnonzero(through & (clear.sum(axis=0).mean(axis=1) <= ONCE))
         if len(thin):
             return int(thin[0]), int(thin[0]) + rows - 1
     return -1, -1
