@@ -217,8 +217,9 @@ def _clipped(word: Word, top: float, bottom: float) -> Word:
 
 def _moved(word: Word, scale: float, left: float, top: float) -> Word:
     box = word.box
-    a, b, c, d = (edge / scale for edge in (box.left, box.top, box.right, box.bottom))
-    return word.at(Box(a + left, b + top, c + left, d + top))
+    return word.at(
+        Box(box.left / scale + left, box.top / scale + top, box.right / scale + left, box.bottom / scale + top)
+    )
 
 
 def _weighed(line: Line, ink: Pixels) -> Line:
