@@ -4,6 +4,9 @@ Each looks to its right, at three heights, until it sees a letter of like size o
 has looked as far as a space may be wide.  So the wide spaces of a headline are bridged and a narrow gutter is not.
 """
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -11,7 +14,6 @@ from ingest.components import Marks, Mask
 from ingest.zones.gutters import RULED
 from ingest.zones.marks import UNIT
 
-Labels = NDArray[np.int32]
 Choice = NDArray[np.bool_]
 
 SIGHT = 2.4
@@ -71,15 +73,16 @@ def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp
     return np.split(members[order], starts[1:]) if len(members) else []
 
 
-def _scene(marks: Marks, where: NDArray[np.intp]) -> Labels:
-    """The number of a letter on its core, 0 elsewhere."""
-    scene = np.zeros_like(marks.labels)
-    cut = (marks.height * CORE).astype(np.int32)
-    edges = np.stack([marks.left, marks.top + cut, marks.right, np.maximum(marks.top + cut + 1, marks.bottom - cut)], 1)
+def _scene(marks: Marks, where: NDArray[np.intp]) -> NDArray[Any]:
+    """The number of a letter on its core, of the smaller one where two overlap; 0 elsewhere."""
     large_first = where[np.argsort(-marks.height[where], kind="stable")]
-    for mark, (left, top, right, bottom) in zip(large_first.tolist(), edges[large_first].tolist(), strict=True):
-        scene[top:bottom, left:right] = mark
-    return scene
+    cut = (marks.height * CORE).astype(np.intp)
+    rows = np.maximum(marks.height - 2 * cut, 1)[large_first]
+    own = np.repeat(large_first, rows)
+    row = np.arange(len(own)) - np.repeat(np.cumsum(rows) - rows, rows) + (marks.top + cut)[own]
+    start, length = row * marks.labels.shape[1] + marks.left[own], marks.width[own].astype(np.intp)
+    cores = replace(marks, start=start, length=length, own=own)
+    return cores.painted(np.arange(len(marks.left), dtype=marks.labels.dtype))
 
 
 def _seen(marks: Marks, where: NDArray[np.intp], walls: Mask) -> NDArray[np.intp]:
