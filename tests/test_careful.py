@@ -96,6 +96,12 @@ def test_a_word_parted_in_two_has_its_letters_where_they_are_printed() -> None:
     ]
 
 
+def test_words_that_were_not_asked_about_are_as_sure_as_if_two_had_read_them() -> None:
+    before = line("Bread and roses", 0.97, 0.5, 0.97)
+    after = ballot.decided(before, [ballot.within(before, slice(1, 2), letters("and", 0.994))])
+    assert (after.text, [round(word.confidence, 4) for word in after.words]) == (before.text, [0.9997, 0.997, 0.9997])
+
+
 WORDS = st.lists(st.text(string.ascii_letters + "éœ.,-", min_size=1, max_size=8), min_size=1, max_size=6).map(" ".join)
 
 
@@ -129,6 +135,46 @@ def test_print_that_the_first_reader_passes_over_is_read_by_the_second() -> None
     pixels, ink = page((60, 100, "Bread and roses", 60))
     found = reader.read(pixels, ink, eyes.engine, settings.Read(), eyes)
     assert [(one.text, abs(one.box.left - 65) < 8) for one in found.lines] == [("Bread and roses", True)]
+
+
+class Doubting:
+    """An engine that doubts some words, passes over others on a whole zone, and remembers what it read again."""
+
+    name, version = "doubting", "1"
+
+    def __init__(self, doubted: Sequence[str], passed_over: Sequence[str]) -> None:
+        self.engine, self.doubted, self.passed_over = engines.load("auto", ("eng",)), doubted, passed_over
+        self.again: list[str] = []
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        found = self.engine.read(pixels, single_line=single_line)
+        if single_line:
+            self.again += [one.text for one in found]
+            return found
+        kept = ([word for word in one.words if word.text not in self.passed_over] for one in found)
+        return tuple(Line(tuple(map(self._said, words))) for words in kept)
+
+    def _said(self, word: Word) -> Word:
+        return Word(word.text, word.box, 0.5 if word.text in self.doubted else 0.97)
+
+
+@pytest.mark.parametrize(
+    ("doubted", "passed_over", "again"),
+    [
+        ("", "", []),
+        ("blew", "", ["whistle blew for"] * 3),
+        ("the", "", ["the whistle"] * 3),
+        ("", "for nothing", ["whistle blew for nothing"] * 3),
+    ],
+    ids=["none", "within", "first", "ink-beyond"],
+)
+def test_of_a_line_only_doubtful_words_are_read_again_each_with_its_neighbours(
+    doubted: str, passed_over: str, again: list[str]
+) -> None:
+    doubting = Doubting(doubted.split(), passed_over.split())
+    pixels, ink = page(*paragraph(80, 300, 3))
+    reader.read(pixels, ink, doubting, settings.Read(), careful.Eyes(doubting, None))
+    assert doubting.again == again
 
 
 @pytest.mark.parametrize(("sure", "lines"), [(0.65, []), (0.9, ["Grey County"])])

@@ -8,7 +8,7 @@ typewriter does.  No word list takes part, and no letter is put that none of the
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +27,8 @@ WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").
 ALIKE = 0.35
 """Share of its letters that a second reading of the same line has in common with the first at least."""
 POINTS = frozenset([*".,;:!?-", ".,", ".-"])
+AGREED = 0.99
+"""How sure a second reader may be held to be of each letter of a word that nobody doubts and it is not asked about."""
 CLEAR = 0.8
 """Mean confidence of a reader that makes a line of what no other reader reads like it."""
 LETTERS = 3
@@ -117,12 +119,24 @@ def words_of(ballot: Ballot, around: Box) -> tuple[Word, ...]:
     return tuple(_words(placed, [around]))
 
 
-def spread(word: Word) -> list[Letter]:
-    """The letters of a word, each as sure as the word."""
-    width = word.box.width / len(word.text)
-    return [
-        Letter(text, word.confidence, word.box.left + (place + 0.5) * width) for place, text in enumerate(word.text)
-    ]
+def spread(words: Iterable[Word], sure: float | None = None) -> list[Letter]:
+    """The letters of *words* with spaces between them, each as sure as its word or all as *sure* as is said."""
+    letters: list[Letter] = []
+    for word in words:
+        width, confidence = word.box.width / len(word.text), sure or word.confidence
+        if letters:
+            letters.append(Letter(" ", confidence, word.box.left))
+        for place, text in enumerate(word.text):
+            letters.append(Letter(text, confidence, word.box.left + (place + 0.5) * width))
+    return letters
+
+
+def within(line: Line, asked: slice, ballot: Ballot) -> list[Letter]:
+    """A *ballot* about the words of a line that were *asked* about, with the others as the first reader has them."""
+    before, after = spread(line.words[: asked.start], AGREED), spread(line.words[asked.stop :], AGREED)
+    first = [Letter(" ", AGREED, line.box.left)] if before else []
+    last = [Letter(" ", AGREED, line.box.right)] if after else []
+    return [*before, *first, *ballot, *last, *after]
 
 
 def arguments(dispute: Dispute) -> dict[str, float]:

@@ -7,6 +7,7 @@ read too.  Every letter was read off the paper by one of them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -33,6 +34,10 @@ SAME_LINE = 0.4
 """Share of the lower one's height by which a read line and a row of ink stand side by side to be the same."""
 FEET = 30
 """Percentile of the feet of a line's words: below the median, since descenders hang lower."""
+DOUBTED = 0.962
+"""Confidence under which a word is read again."""
+GAP = 0.3
+"""White between two words, in x-heights, through which a line can be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Cut:
     specks: bool
     """Whether what may be specks stays: the second reader tells them from points better than we do (75 edits on the
     passages without them, 51 with them), Tesseract worse."""
+    sides: tuple[float, float] = (0.0, float("inf"))
+    """How far it may reach to the left and to the right: not into the next word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +102,47 @@ def _reach(line: Line, lines: Sequence[Line], zone: zones.Zone) -> Box:
 
 
 def _again(line: Line, reach: Box, page: Pixels, found: zones.Zones, zone: zones.Zone, eyes: Eyes) -> Line:
+    asked = _doubted(line, reach, zone.x_height)
+    if asked.start == asked.stop:
+        return eyes.decide(line, [ballot.spread(line.words, ballot.AGREED)])
     foot = float(np.percentile([word.box.bottom for word in line.words], FEET))
-    ballots = []
+    sides = _sides(line.words, asked)
+    piece = Box(max(reach.left, sides[0]), reach.top, min(reach.right, sides[1]), reach.bottom)
+    ballots: list[ballot.Ballot] = []
     if eyes.second:
-        close = _strip(page, found, zone, reach, Cut(foot, CLOSE, specks=True))
-        ballots.append(_on_page(eyes.second.read(close.pixels), close))
+        close = _strip(page, found, zone, piece, Cut(foot, CLOSE, specks=True, sides=sides))
+        ballots.append(ballot.within(line, asked, _on_page(eyes.second.read(close.pixels), close)))
         if ballot.agree(line, ballots[0]):
             return eyes.decide(line, ballots)
-    larger = _strip(page, found, zone, reach, Cut(foot, AROUND, specks=False))
-    ballots.append(_larger(larger, eyes.engine))
+    larger = _strip(page, found, zone, piece, Cut(foot, AROUND, specks=False, sides=sides))
+    ballots.append(ballot.within(line, asked, _larger(larger, eyes.engine)))
     return eyes.decide(line, ballots)
+
+
+def _doubted(line: Line, reach: Box, x_height: float) -> slice:
+    """Which words of a line are read again: from the first to the last doubtful one, with a sure one on either side.
+
+    Where the ink goes on beyond the words, the word there is doubtful too.
+    """
+    words = line.words
+    doubtful = [n for n, word in enumerate(words) if word.confidence < DOUBTED]
+    if words[0].box.left - reach.left > x_height:
+        doubtful.append(0)
+    if reach.right - words[-1].box.right > x_height:
+        doubtful.append(len(words) - 1)
+    if not doubtful:
+        return slice(0, 0)
+    gaps = [b.box.left - a.box.right > GAP * x_height for a, b in pairwise(words)]
+    cuts = [0, *(n for n, wide in enumerate(gaps, 1) if wide), len(words)]
+    start = max((n for n in cuts if n < min(doubtful)), default=0)
+    return slice(start, min((n for n in cuts if n > max(doubtful) + 1), default=len(words)))
+
+
+def _sides(words: Sequence[Word], asked: slice) -> tuple[float, float]:
+    """The middle of the white before and behind the words that are *asked* about."""
+    left = (words[asked.start - 1].box.right + words[asked.start].box.left) / 2 if asked.start else 0.0
+    last = asked.stop == len(words)
+    return left, float("inf") if last else (words[asked.stop - 1].box.right + words[asked.stop].box.left) / 2
 
 
 def _beside(row: Box, line: Box) -> bool:
@@ -116,8 +154,11 @@ def _strip(page: Pixels, found: zones.Zones, zone: zones.Zone, around: Box, cut:
     """The print at *around*, without the ink of other lines."""
     height, width = page.shape
     reach = cut.pad * zone.x_height
-    left, top = max(0, int(around.left - reach)), max(0, int(around.top - reach))
-    right, bottom = min(width, int(around.right + reach) + 1), min(height, int(around.bottom + reach) + 1)
+    left, top = max(0, int(max(around.left - reach, cut.sides[0]))), max(0, int(around.top - reach))
+    right, bottom = (
+        min(width, int(min(around.right + reach, cut.sides[1])) + 1),
+        min(height, int(around.bottom + reach) + 1),
+    )
     piece = page[top:bottom, left:right].copy()
     owners = found.owners[
         int(top * found.scale) : int(np.ceil(bottom * found.scale)),
@@ -151,12 +192,7 @@ def _larger(strip: Strip, engine: Engine) -> tuple[Letter, ...]:
     large = cv2.resize(strip.pixels, size, interpolation=way)
     framed = cv2.copyMakeBorder(large, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     words = [word for line in engine.read(np.asarray(framed, np.uint8), single_line=True) for word in line.words]
-    letters: list[Letter] = []
-    for word in sorted(words, key=lambda word: word.box.left):
-        spread = ballot.spread(word)
-        if letters:
-            letters.append(Letter(" ", word.confidence, word.box.left))
-        letters.extend(spread)
+    letters = ballot.spread(sorted(words, key=lambda word: word.box.left))
     return tuple(Letter(one.text, one.confidence, (one.centre - white) / scale + strip.left) for one in letters)
 
 

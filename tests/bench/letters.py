@@ -40,7 +40,7 @@ def sections(folder: Path, work: Path, seeds: Iterable[int]) -> Iterator[str]:
 def _readers(told: Sequence[Told]) -> Iterator[str]:
     names: Mapping[str, Reader] = {
         "default": lambda one: one.first.text,
-        "second reader alone": lambda one: _said(one, 0) or one.first.text,
+        "second reader, where asked": lambda one: _said(one, 0) or one.first.text,
         "`--careful`": lambda one: careful(one).text,
         "oracle": lambda one: min(_all(one), key=lambda text: Levenshtein.distance(one.truth, text)),
     }
