@@ -96,6 +96,18 @@ def test_a_word_parted_in_two_has_its_letters_where_they_are_printed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("gap", "text"), [(15, "Part II.Hall"), (60, "Part Il Hall")])
+def test_nobody_joins_words_over_the_white_between_two_columns_of_a_table(gap: float, text: str) -> None:
+    part, number = Word("Part", Box(0, 0, 40, 20), 0.95), Word("Il", Box(50, 0, 70, 20), 0.4)
+    row = Line((part, number, Word("Hall", Box(70 + gap, 0, 110 + gap, 20), 0.95)))
+    assert ballot.decided(row, [letters("Part II.Hall"), letters("Part II.Hall")]).text == text
+
+
+def test_a_stain_read_as_a_sign_far_before_a_line_goes() -> None:
+    row = Line((Word("©", Box(0, 0, 10, 20), 0.2), Word("poets.", Box(70, 0, 130, 20), 0.9)))
+    assert ballot.decided(row, [letters("poets."), letters("poets.")]).text == "poets."
+
+
 def test_words_that_were_not_asked_about_are_as_sure_as_if_two_had_read_them() -> None:
     before = line("Bread and roses", 0.97, 0.5, 0.97)
     after = ballot.decided(before, [ballot.within(before, slice(1, 2), letters("and", 0.994))])

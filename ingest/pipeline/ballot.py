@@ -26,6 +26,8 @@ WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").
 """What each argument is worth; fitted by `tests/bench/weigh.py`, which writes the file."""
 ALIKE = 0.35
 """Share of its letters that a second reading of the same line has in common with the first at least."""
+APART = 2.0
+"""Letters' widths of white between two words that no reader can join."""
 POINTS = frozenset([*".,;:!?-", ".,", ".-"])
 AGREED = 0.99
 """How sure a second reader may be held to be of each letter of a word that nobody doubts and it is not asked about."""
@@ -240,12 +242,19 @@ def _matching(ours: str, third: str, start: int, end: int) -> str:
 def _settled(dispute: Dispute, line: Line, weights: Mapping[str, float]) -> tuple[Placed, ...]:
     score = sum(weights[name] * value for name, value in arguments(dispute).items())
     sure = 1 / (1 + math.exp(-abs(score)))
-    if score <= 0:
+    if score <= 0 or _joins(dispute, line):
         return tuple(replace(one, confidence=sure) for one in dispute.first)
     blank = [one for one in dispute.first if one.text == " "]
     if blank and not dispute.second and not dispute.parted:  # a speck between two words goes, the words stay two
         return (replace(blank[0], confidence=sure),)
     return tuple(replace(one, confidence=sure) for one in _theirs(dispute, line))
+
+
+def _joins(dispute: Dispute, line: Line) -> bool:
+    """Whether the second reader makes one word of what stands in two columns of a table."""
+    letter = line.box.width / len(line.text)
+    gutter = any(one.text == " " and one.right - one.left > APART * letter for one in dispute.first)
+    return gutter and bool(dispute.second) and not any(one.text == " " for one in dispute.second)
 
 
 def _theirs(dispute: Dispute, line: Line) -> Iterator[Placed]:
