@@ -103,6 +103,13 @@ def test_nobody_joins_words_over_the_white_between_two_columns_of_a_table(gap: f
     assert ballot.decided(row, [letters("Part II.Hall"), letters("Part II.Hall")]).text == text
 
 
+def test_a_long_dash_that_the_second_reader_passes_over_stays_when_it_is_read_twice() -> None:
+    assert (
+        settled("in her favor.— So", 0.6, ("in her favor. So", 0.99), ("in her favor.— So", 0.9)) == "in her favor.— So"
+    )
+    assert settled("in her favor. —", 0.3, ("in her favor.", 0.99), ("in her favor.", 0.9)) == "in her favor."
+
+
 def test_a_stain_read_as_a_sign_far_before_a_line_goes() -> None:
     row = Line((Word("©", Box(0, 0, 10, 20), 0.2), Word("poets.", Box(70, 0, 130, 20), 0.9)))
     assert ballot.decided(row, [letters("poets."), letters("poets.")]).text == "poets."

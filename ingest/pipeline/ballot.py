@@ -28,6 +28,8 @@ ALIKE = 0.35
 """Share of its letters that a second reading of the same line has in common with the first at least."""
 APART = 2.0
 """Letters' widths of white between two words that no reader can join."""
+LONG = frozenset("—–")
+"""Dashes."""
 POINTS = frozenset([*".,;:!?-", ".,", ".-"])
 AGREED = 0.99
 """How sure a second reader may be held to be of each letter of a word that nobody doubts and it is not asked about."""
@@ -242,7 +244,7 @@ def _matching(ours: str, third: str, start: int, end: int) -> str:
 def _settled(dispute: Dispute, line: Line, weights: Mapping[str, float]) -> tuple[Placed, ...]:
     score = sum(weights[name] * value for name, value in arguments(dispute).items())
     sure = 1 / (1 + math.exp(-abs(score)))
-    if score <= 0 or _joins(dispute, line):
+    if score <= 0 or _joins(dispute, line) or _misses_dash(dispute):
         return tuple(replace(one, confidence=sure) for one in dispute.first)
     blank = [one for one in dispute.first if one.text == " "]
     if blank and not dispute.second and not dispute.parted:  # a speck between two words goes, the words stay two
@@ -255,6 +257,12 @@ def _joins(dispute: Dispute, line: Line) -> bool:
     letter = line.box.width / len(line.text)
     gutter = any(one.text == " " and one.right - one.left > APART * letter for one in dispute.first)
     return gutter and bool(dispute.second) and not any(one.text == " " for one in dispute.second)
+
+
+def _misses_dash(dispute: Dispute) -> bool:
+    """Whether the second reader passes over a long dash, as it does, that two readings have."""
+    ours, theirs = _text(dispute.first), plain(_text(dispute.second))
+    return "-" not in theirs and bool(LONG & {*ours} and LONG & {*(dispute.third or "")})
 
 
 def _theirs(dispute: Dispute, line: Line) -> Iterator[Placed]:
