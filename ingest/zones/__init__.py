@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ingest.components import Marks, marks_of
 from ingest.model import Box
 from ingest.zones import chains, frames, gutters, lines, masks, rules, solids, stack, waves
-from ingest.zones.marks import INK_COVER, UNIT, measured_copy, smaller, x_height
+from ingest.zones.marks import INK_COVER, UNIT, Rect, measured_copy, smaller, x_height
 
 NOBODYS = -1
 """In `Zones.owners`: rules, pictures and specks."""
@@ -65,7 +65,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     scale = min(copied, UNIT / size)
     grey = smaller(ink, scale)
     ruled = rules.find(grey)
-    ruled_ink = masks.grown(ruled.mask, 3, 3)
+    ruled_ink = masks.grown(masks.either(ruled.mask, ruled.damage), 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     pictures, ornaments, strokes = solids.find(marks)
     letters = _print(marks) & ~(pictures | ornaments | strokes)
@@ -126,12 +126,12 @@ def _in_a_rule(marks: Marks, mark: int, upright: NDArray[np.bool_]) -> bool:
     return bool((upright & aligned & (apart >= 0) & (apart < IN_LINE * height)).any())
 
 
-def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[rules.Rect]:
+def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[Rect]:
     edges = np.stack([marks.left, marks.top, marks.right, marks.bottom], axis=1)[chosen].tolist()
     return [(left, top, right, bottom) for left, top, right, bottom in edges]
 
 
-def _edges(row: lines.Row) -> rules.Rect:
+def _edges(row: lines.Row) -> Rect:
     return row.left, row.top, row.right, row.bottom
 
 
@@ -142,6 +142,6 @@ def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:
     return Zone(Box.around(boxes), x / scale, boxes, tuple(chain))
 
 
-def _box(rect: rules.Rect, scale: float) -> Box:
+def _box(rect: Rect, scale: float) -> Box:
     left, top, right, bottom = (edge / scale for edge in rect)
     return Box(left, top, right, bottom)

@@ -5,8 +5,7 @@ import numpy as np
 
 from ingest.components import Mask
 from ingest.zones import masks
-from ingest.zones.marks import UNIT
-from ingest.zones.rules import Rect
+from ingest.zones.marks import UNIT, Rect
 
 GAP = 2 * UNIT
 """Corners of printed frames are open by up to so much: rules are set beside each other, not joined."""

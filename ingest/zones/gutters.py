@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import UNIT
-from ingest.zones.rules import Rect, Ruled
+from ingest.zones.marks import UNIT, Rect
+from ingest.zones.rules import Ruled
 
 WHITE, RULED = 1, 255
 """A gutter without and with a rule in it."""
@@ -79,7 +79,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     """
     height, width = letters.shape
     size = round(width / wider**2), round(height / (SQUEEZE * wider))
-    print_, text = masks.resized(letters, *size), masks.resized(body, *size)
+    print_, text = masks.resized(masks.either(letters, ruled.scratches), *size), masks.resized(body, *size)
     printed = masks.flipped(_empty(text))
     ends = _drawn(ruled.across, print_.shape, wider)
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.zones.gutters import RULED, WHITE
-from ingest.zones.marks import UNIT
-from ingest.zones.rules import Rect
+from ingest.zones.marks import UNIT, Rect
 
 if TYPE_CHECKING:
     from ingest.zones.lines import Row

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask
 from ingest.zones import chains, joining, points
-from ingest.zones.marks import UNIT, typical_x
-from ingest.zones.rules import Rect
+from ingest.zones.marks import UNIT, Rect, typical_x
 
 Labels = NDArray[np.int32]
 Choice = NDArray[np.bool_]

@@ -9,6 +9,9 @@ from ingest.zones import masks
 UNIT = 8
 """Height in pixels of an x on the small copy: a gutter of half an x is still seen, a page has 2 to 4 megapixels."""
 
+Rect = tuple[int, int, int, int]
+"""left, top, right, bottom on the small copy."""
+
 MEASURED_SIDE = 4000
 """Pixels on the longer side of the copy on which letters are measured; more costs time and no page needs it."""
 

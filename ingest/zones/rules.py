@@ -10,11 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
-from ingest.zones import masks
-from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT
-
-Rect = tuple[int, int, int, int]
-"""left, top, right, bottom on the small copy."""
+from ingest.zones import damage, masks
+from ingest.zones.marks import INK_COVER, RULE_COVER, UNIT, Rect
 
 LONG = 8 * UNIT
 """From this length on a straight run is a rule even where it touches other ink."""
@@ -74,6 +71,21 @@ class Ruled:
     """0/255: the ink of those that stand upright."""
     across: tuple[Rect, ...]
     upright: tuple[Rect, ...]
+    damage: Mask
+    """0/255: the ink of folds and scratches, straight as rules, that run through print."""
+    scratches: Mask
+    """0/255: that of the upright ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Straight ink that lies across."""
+
+    mask: Mask
+    rects: tuple[Rect, ...]
+    doubtful: Mask
+    """The ink of those that much other ink touches, which are no rules."""
+    crowded: tuple[Rect, ...]
 
 
 def find(grey: Mask) -> Ruled:
@@ -91,20 +103,29 @@ def find(grey: Mask) -> Ruled:
     if broken:
         fine = masks.without(fine, broken_mask)
         marks = marks.only(~masks.touched(marks, broken_mask))
-    across_mask, across = _across(fine, grey, marks, DASH)
-    across_mask, across = masks.either(across_mask, masks.either(under_mask, broken_mask)), (*across, *under, *broken)
+    lying = _across(fine, grey, marks, DASH)
+    across_mask = masks.either(lying.mask, masks.either(under_mask, broken_mask))
     taken = masks.grown(across_mask, 3, 3)
     slim = marks.mask(_may_stand(marks) | masks.touched(marks, taken))
     turned = masks.turned(masks.without(fine, taken))
     marks = marks_of(np.minimum(turned, masks.turned(slim)))
-    whole_mask, whole = _across(turned, masks.turned(grey), marks, UPRIGHT)
-    worn_mask, worn = _worn(marks, whole_mask)
-    standing = masks.turned(masks.either(whole_mask, worn_mask))
+    upright = _across(turned, masks.turned(grey), marks, UPRIGHT)
+    worn_mask, worn = _worn(marks, upright.mask)
+    standing = masks.turned(masks.either(upright.mask, worn_mask))
+    lines, columns = (*lying.rects, *under, *broken), (*upright.rects, *worn)
+    print_ = masks.without(masks.thresholded(grey, INK_COVER), masks.grown(masks.either(across_mask, standing), 3, 3))
+    folds = damage.among(print_, masks.either(across_mask, lying.doubtful), (*lines, *lying.crowded))
+    standing_ink = masks.either(masks.turned(standing), upright.doubtful)
+    scratches = damage.among(masks.turned(print_), standing_ink, (*columns, *upright.crowded))
+    scratched = masks.turned(scratches.mask)
+    standing = masks.without(standing, scratched)
     return Ruled(
-        masks.either(across_mask, standing),
+        masks.either(masks.without(across_mask, folds.mask), standing),
         standing,
-        across,
-        tuple((top, left, bottom, right) for left, top, right, bottom in (*whole, *worn)),
+        folds.left(lines),
+        tuple((top, left, bottom, right) for left, top, right, bottom in scratches.left(columns)),
+        masks.either(folds.mask, scratched),
+        scratched,
     )
 
 
@@ -198,8 +219,8 @@ def _broken(marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
     return np.minimum(pieces, rows.mask(kept)), tuple(_rect(rows, row) for row in np.flatnonzero(kept))
 
 
-def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tuple[Rect, ...]]:
-    """The ink and the places of rules that run across; *fine* is the ink of *grey*, thin lines kept."""
+def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> Strokes:
+    """What runs across as rules do; *fine* is the ink of *grey*, thin lines kept."""
     free = _free_standing(marks, least)
     for piece in np.flatnonzero(free):
         free[piece] = not _are_words(fine, grey, _rect(marks, piece))
@@ -209,19 +230,23 @@ def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> tuple[Mask, tup
         mask = masks.either(mask, masks.opened(marks.mask(bent), BENT, 1))
     runs = masks.opened(masks.without(fine, mask), LONG // 2, 1)
     rects = [_rect(marks, piece) for piece in np.flatnonzero(free)]
+    crowded: list[Rect] = []
     rows = _rows_of(runs)
     chains = marks_of(masks.closed(runs[rows], LONG // 2, 3))
-    kept = np.zeros(len(chains.left), np.bool_)
+    kept, doubted = (np.zeros(len(chains.left), np.bool_) for _ in range(2))
     loose = masks.without(fine, masks.grown(runs, 1, 3))
     for chain in np.flatnonzero((chains.width >= LONG) & (chains.height <= THIN + SLANT * chains.width)):
         left, top, right, bottom = _rect(chains, chain)
         rect = left, int(rows[top]), right, int(rows[bottom - 1]) + 1
-        words = _are_words(fine, grey, rect)
-        if chain and _drawn(runs, rect) and _crowding(loose, runs, rect) <= CROWDED and not words:
-            kept[chain] = True
-            rects.append(rect)
+        if not chain or not _drawn(runs, rect) or _are_words(fine, grey, rect):
+            continue
+        free_of_ink = _crowding(loose, runs, rect) <= CROWDED
+        (kept if free_of_ink else doubted)[chain] = True
+        (rects if free_of_ink else crowded).append(rect)
+    doubtful = np.zeros_like(mask)
+    doubtful[rows] = np.minimum(runs[rows], chains.mask(doubted))
     mask[rows] = masks.either(mask[rows], np.minimum(runs[rows], chains.mask(kept)))
-    return mask, tuple(rects)
+    return Strokes(mask, tuple(rects), doubtful, tuple(crowded))
 
 
 def _rows_of(runs: Mask) -> NDArray[np.intp]:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, marks_of
 from ingest.zones import masks
-from ingest.zones.marks import UNIT
-from ingest.zones.rules import Rect
+from ingest.zones.marks import UNIT, Rect
 
 LARGE = 5 * UNIT
 """Lower or narrower marks are no pictures."""

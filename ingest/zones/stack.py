@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.zones.lines import Row
-from ingest.zones.rules import Rect
+from ingest.zones.marks import Rect
 
 SAME_SIZE = 1.3
 """Lines whose letters differ by more are set in different type."""
