@@ -94,6 +94,13 @@ def test_volume_and_number_come_as_digits_in_whatever_words_they_stand(printed: 
     assert counted(read(head(line(printed, 100, 300)))) == COUNTS[printed]
 
 
+def test_volume_and_number_are_known_where_small_capitals_were_misread_but_no_other_word_stands_for_them() -> None:
+    misread = head(line("Vortume XXI.", 100, 300), line("Nomaer 35.", 1200, 300), line("June 5, 1934", 600, 300))
+    street = head(line("Harbor 35.", 100, 300), line("Morning 4", 1200, 300), line("June 5, 1934", 600, 300))
+
+    assert [counted(read(front))[1:] for front in (misread, street)] == [("21", "35"), (None, None)]
+
+
 def test_a_title_shares_its_line_with_the_date() -> None:
     front = head(line("The Long Beach Pub - Wednesday, January 4th, 2023", 300, 60, 60))
     assert (read(front).title, read(front).date) == ("The Long Beach Pub", "2023-01-04")

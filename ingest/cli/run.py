@@ -66,7 +66,7 @@ SETTINGS = (
     click.option(
         "--careful/--quick",
         default=None,
-        help="Read every line again: fewer wrong letters, about three times the time",
+        help="Read what is doubtful again: fewer wrong letters, two to three times the time",
     ),
     click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
     click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),

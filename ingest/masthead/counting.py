@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.masthead.counts import MISREAD_NUMBER, NUMBER, VOLUME, YEAR_OF_LIFE, in_digits, parted
+from rapidfuzz.fuzz import ratio
+
+from ingest.masthead.counts import (
+    LIKE,
+    MISREAD_NUMBER,
+    MISREAD_WORD,
+    NUMBER,
+    VOLUME,
+    YEAR_OF_LIFE,
+    in_digits,
+    parted,
+)
 from ingest.masthead.head import Head
 from ingest.model import Kind, Page
 
@@ -19,7 +30,7 @@ def volume(head: Head, pages: Sequence[Page] = ()) -> str | None:
             for match in pattern.finditer(text):
                 if found := in_digits(match["count"]):
                     return found
-    return None
+    return _misread(head, "volume")
 
 
 def number(head: Head, pages: Sequence[Page] = ()) -> str | None:
@@ -30,7 +41,16 @@ def number(head: Head, pages: Sequence[Page] = ()) -> str | None:
         for match in NUMBER.finditer(text)
         if (digits := in_digits(match["count"]))
     ]
-    return min(found, key=lambda pair: pair[0])[1] if found else _misread_number(head) or _in_folios(pages)
+    if found:
+        return min(found, key=lambda pair: pair[0])[1]
+    return _misread_number(head) or _in_folios(pages) or _misread(head, "number")
+
+
+def _misread(head: Head, word: str) -> str | None:
+    """What stands behind something like *word* in a line that has nothing else."""
+    found = filter(None, (MISREAD_WORD.fullmatch(line.line.text) for line in head.strip))
+    like = (match for match in found if ratio(match["word"].lower(), word) >= LIKE)
+    return next(filter(None, (in_digits(match["count"]) for match in like)), None)
 
 
 def _misread_number(head: Head) -> str | None:

@@ -26,6 +26,8 @@ NUMBER = re.compile(
 )
 MISREAD_NUMBER = re.compile(rf"(?<![^\W_])[WKHXVR][o0][.,]\s?{COUNT}")
 """`No. 22` with another letter of upright strokes for its N, which beside a volume can be nothing else."""
+MISREAD_WORD, LIKE = re.compile(rf"\W*(?P<word>[^\W\d_]{{5,8}})[\s.]+{COUNT}\W*"), 66
+"""A line of a word and a numeral; how like `volume` or `number`, of 100, the word is: small capitals are misread."""
 LARGEST = 200_000
 """No paper has come out more often; a larger number is a telephone's or a street's."""
 
