@@ -170,3 +170,61 @@ def test_words_in_capitals_open_an_item_without_white_where_others_stand_under_d
     opened = ["The", "CURIOUS", "A", "FINE", "AN"]
     assert opened == [text.split()[0] for text in told(CAPITALS)]
     assert 1 == len(told(CAPITALS.split("----")[3]))
+
+
+EDGES = """
+       # CARS STOP
+           ----
+ Not a Wheel Will Turn again
+ Three Towns of the Valley.
+           ----
+  The ship lay at the quay and
+in the night and at dawn it is
+had gone away from the town at
+"""
+
+
+def test_rows_over_a_dash_that_stand_in_from_both_edges_are_a_deck_though_they_are_of_one_width() -> None:
+    assert ("subhead", "Not a Wheel Will Turn again Three Towns of the Valley.") in kinds(EDGES)
+    assert ("body", "Not a Wheel Will Turn again Three Towns of the Valley.") in kinds(EDGES.replace(" Three", "Three"))
+
+
+MONEY = """
+       # CASHIER GONE;
+        # ON $90,000
+
+  The ship lay at the quay and
+in the night and at dawn it is
+had gone away from the town at
+"""
+
+
+def test_a_headlines_row_of_figures_and_few_letters_is_as_much_in_capitals_as_the_row_over_it() -> None:
+    assert ("headline", "CASHIER GONE; ON $90,000") in kinds(MONEY)
+
+
+WIDE = """
+          ## TUNNEL FALLS IN, ALL HANDS DEAD ON THE SPOT
+
+                         ------
+
+             # AIR WENT OUT AND THE MUD POURED IN
+                         ------
+
+  The ship lay at the quay and    had gone away from the town at
+in the night and at dawn it is    in the night and at dawn it is
+had gone away from the town at    in the night and at dawn it was
+in the night and at dawn it is    had gone away from the town it.
+
+         # DOG VOTES                     # PIE PARTS
+             ----                            ----
+
+  The dog was let in with his       He would have apple and she is
+man and was counted for one it    would bake none but mince, so to
+side by a clerk with a cold on    the judge was asked to taste as
+side by a clerk with a cold on    the judge was asked to taste it.
+"""
+
+
+def test_what_runs_over_two_columns_is_a_deck_though_headlines_of_one_column_are_set_as_it_is() -> None:
+    assert ("subhead", "AIR WENT OUT AND THE MUD POURED IN") in kinds(WIDE)

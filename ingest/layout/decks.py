@@ -59,7 +59,18 @@ def _is_over_a_dash(rows: Sequence[Place], rules: Iterable[Box]) -> bool:
     """Whether a dash stands under rows that are set as no text is."""
     widest = max(place.row.box.width for place in rows)
     dashed = rows[-1].ruled_below and max(_under(rows[-1], rules), default=0.0) <= DASH * widest
-    return dashed and (_are_in_one_middle(rows) or _hang(rows))
+    return dashed and (_are_in_one_middle(rows) or _hang(rows) or _are_in_from_both_edges(rows))
+
+
+def _are_in_from_both_edges(rows: Sequence[Place]) -> bool:
+    """Whether each row stands in the middle, in from both edges: of a text's rows one is at the left edge at least."""
+    least = HANGING * rows[0].usual
+    return all(
+        place.edges is not None
+        and min(place.row.box.left - place.edges[0], place.edges[1] - place.row.box.right) >= least
+        and abs(place.indents[0] - place.indents[1]) < UNEVEN
+        for place in rows
+    )
 
 
 def _are_in_one_middle(rows: Sequence[Place]) -> bool:

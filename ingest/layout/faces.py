@@ -7,6 +7,8 @@ SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
 """Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
+FEW_LETTERS = 4
+"""Letters of a row that tell whether it is in capitals, at least: `SO IS $9` says little."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
 
@@ -15,11 +17,15 @@ def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
     loud = [wording.is_capitals(row.text) for row in (a, b)]
-    capitals = loud[0] == loud[1] or min(len(a.text), len(b.text)) < 5
+    capitals = loud[0] == loud[1] or min(map(_letters, (a, b))) < FEW_LETTERS
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
     same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
     most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
+
+
+def _letters(row: Row) -> int:
+    return sum(map(str.isalpha, row.text))
 
 
 def _is_same_cut(one: float, other: float, ratio: float, most: float) -> bool:

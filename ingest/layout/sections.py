@@ -59,7 +59,8 @@ def _is_deck_of(
         if other is not group
     )
     articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
-    return louder and near and (items < SIBLINGS or items <= articles)
+    wide = places[id(group[0])].edges is None  # items stand in one column
+    return louder and near and (wide or items < SIBLINGS or items <= articles)
 
 
 def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
