@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.model import Kind, Line
+from ingest.model import Box, Kind, Line
 from ingest.segmenters import load
 from ingest.text import datelines, run_in
 from tests.drawing import drawn
@@ -461,3 +461,35 @@ def _lowered(line: Line, pixels: float) -> Line:
         for word in line.words
     )
     return replace(line, words=tuple(words))
+
+
+TINTED = """
+! Calendar
+June 14: The flag goes up
+June 19: Picks begin
+June 26: Breakfast is at 8
+July 4: There is nobody here
+July 8: Radios are given out
+
+! Road Test
+What does a yellow arrow mean
+to a driver with the sun in it
+and nobody at all before him?
+"""
+
+
+def test_a_row_as_close_to_those_over_and_under_it_as_text_is_no_headline_however_high_dots_make_its_boxes() -> None:
+    reading = drawn(TINTED)
+    dotted = [
+        replace(line, words=tuple(replace(word, box=_higher(word.box)) for word in line.words))
+        if line.text == "June 19: Picks begin"
+        else line
+        for line in reading.lines
+    ]
+    found = layout.arrange(replace(reading, lines=tuple(dotted)), ENGLISH)
+
+    assert ["Calendar", "Road Test"] == [one.text for one in found.regions if one.kind is Kind.HEADLINE]
+
+
+def _higher(box: Box) -> Box:
+    return Box(box.left, box.top - 4, box.right, box.bottom + 4)

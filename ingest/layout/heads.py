@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, decks, faces, wording
+from ingest.layout import captions, decks, faces, slips, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
@@ -29,18 +29,14 @@ SHORT = 0.5
 MUCH = 0.8
 """Leadings of white that are more than a paragraph's."""
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
-CROWDED, WORD = -0.22, 4
-"""Leadings of white, for each body size of the type, under which rows would overlap; specks of fewer letters may."""
-SLIGHTLY, SOLID = 1.4, 0.2
-"""Body sizes up to which a row may be text, and leadings of white under it, where it fills its line."""
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
 UNDERLINE = 0.15
 """Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
 WHITE_BELOW = 0.6
 """White under it too, though less than over it."""
-TITLED, SHORT_WORD = 1.0, 4
-"""Words of more than so many letters all have capitals."""
+TITLED = 1.0
+"""Its longer words all have capitals."""
 FULL = -1.2
 """As wide as its column, like any line of text, a paragraph's first among them."""
 GOES_ON = -2.5
@@ -144,7 +140,7 @@ def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], p
     """
     models = [places[key] for key in chosen]
     for key, place in places.items():
-        short = key not in plain or place.indents[1] > 2 * MARGIN or _is_titled(place.row.text)
+        short = key not in plain or place.indents[1] > 2 * MARGIN or wording.is_titled(place.row.text)
         likely = short and key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
         if likely and sum(_set_alike(place, model) for model in models) >= KIN:
             yield key
@@ -217,41 +213,9 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
-    if _is_crowded(place) or _fills_a_line(place):
+    if slips.is_one(sheet, place):
         return 0.0
     return _by_type(place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
-
-
-def _is_crowded(place: Place) -> bool:
-    """Whether body text stands so close over or under it that its size must be a slip of measuring.
-
-    Two rows of capitals may stand so close: those of a typed headline do.
-    """
-    ratio = place.row.size / place.usual
-    return ratio > 1.1 and any(
-        other is not None
-        and other.size < 1.2 * place.usual
-        and white < CROWDED * ratio
-        and sum(map(str.isalpha, other.text)) >= WORD
-        and not (wording.is_capitals(place.row.text) and wording.is_capitals(other.text))
-        for other, white in ((place.above, place.white_above), (place.below, place.white_below))
-    )
-
-
-def _fills_a_line(place: Place) -> bool:
-    """Whether a row in plain small letters, as wide as its column or a paragraph's first, is text however it measures.
-
-    Text of the body stands under it as under any line, or it goes on at a column's head; dirt and worn type make single
-    lines higher than they are.
-    """
-    row, below = place.row, place.below
-    left, right = place.indents
-    plain = not (row.bold or wording.is_capitals(row.text) or _is_titled(row.text))
-    plain = plain and row.size < SLIGHTLY * place.usual
-    full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
-    solid = below is not None and place.white_below < SOLID and below.size < faces.SAME_TYPE * place.usual
-    goes_on = place.above is None and wording.starts_small(row.text)
-    return plain and full and (solid or goes_on)
 
 
 def _by_type(row: Row, layout: Layout, text: float) -> float:
@@ -309,7 +273,7 @@ def _by_white(place: Place) -> float:
     total = WHITE_ABOVE if place.white_above > 0.3 else 0.0
     total += MUCH_WHITE if place.white_above > MUCH and place.above is not None else 0.0
     total += RULED_ABOVE if place.ruled_above else 0.0
-    alone = sum(place.indents) > 0.1 or _is_titled(place.row.text)
+    alone = sum(place.indents) > 0.1 or wording.is_titled(place.row.text)
     underlined = place.ruled_below and place.white_above > 0.5 and alone
     return total + (UNDERLINED if underlined else 0.0)
 
@@ -322,7 +286,7 @@ def _by_words(place: Place) -> float:
     is_open = text.endswith((",", "-", "¬", ";")) and not _has_worn_stop(place)
     total += OPEN_END if is_open else STOP if text.endswith((".", ",")) else 0.0
     total += SMALL_START if letters and letters[0].islower() else 0.0
-    total += TITLED if _is_titled(text) else 0.0
+    total += TITLED if wording.is_titled(text) else 0.0
     total += RUNS_ON if _runs_on(place) else 0.0
     return total + (FIGURES if figures > len(letters) or len(letters) < 3 else 0.0)
 
@@ -349,12 +313,6 @@ def _runs_on(place: Place) -> bool:
     if place.row.bold and below.bold:
         return False
     return wording.starts_small(below.text) and not wording.is_byline(below.text)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether each longer word has a capital and no stop ends it, as headlines are written: `Draft Board Notes`."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > SHORT_WORD]
-    return bool(words) and all(word[0].isupper() for word in words) and not re.search(r"[.,;:]\W*$", text)
 
 
 def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:

@@ -62,6 +62,8 @@ JUMPS = (
 JUMP = re.compile(rf"\W{{0,3}}(?:{'|'.join(f'(?:{form})' for form in JUMPS)})", re.IGNORECASE)
 AT_FOOT = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,4}}?{PAGE}\W*$", re.IGNORECASE)
 """A line that stands by itself at the right and ends in a page's number."""
+SHORT_WORD = 4
+"""Letters of a word that has no capital in a headline, at most."""
 LONGEST_JUMP = 70
 """Letters; a longer line that begins like one is text."""
 
@@ -104,3 +106,9 @@ def is_capitals(text: str) -> bool:
     """Whether nearly all letters are capitals."""
     letters = sum(map(str.isalpha, text))
     return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters
+
+
+def is_titled(text: str) -> bool:
+    """Whether each longer word has a capital and no stop ends it, as headlines are written: `Draft Board Notes`."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > SHORT_WORD]
+    return bool(words) and all(word[0].isupper() for word in words) and not re.search(r"[.,;:]\W*$", text)
