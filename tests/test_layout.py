@@ -917,15 +917,36 @@ no more to that town or any.  the church, who pays well.
 """
 
 
-def test_an_article_in_larger_type_is_no_headline_where_small_advertisements_fill_the_page() -> None:
-    def larger(line: Line) -> Line:
-        boxes = [replace(word.box, top=word.box.bottom - 1.3 * word.box.height) for word in line.words]
-        return replace(line, words=tuple(map(Word.at, line.words, boxes)))
+def larger(line: Line) -> Line:
+    boxes = [replace(word.box, top=word.box.bottom - 1.3 * word.box.height) for word in line.words]
+    return replace(line, words=tuple(map(Word.at, line.words, boxes)))
 
+
+def test_an_article_in_larger_type_is_no_headline_where_small_advertisements_fill_the_page() -> None:
     whole = drawn(TWO_SIZES)
     told = replace(whole, lines=tuple(larger(line) if line.box.left < 300 else line for line in whole.lines))
 
     assert {Kind.BODY} == {region.kind for region in layout.arrange(told, DEFAULT).regions}
+
+
+def test_a_sign_in_the_gutter_joins_no_lines_of_larger_type_as_it_would_those_of_a_deck() -> None:
+    article = [f"{row:30}" for row in TWO_SIZES.strip("\n").split("\n")[:12]]
+    rows = [f"{row[:30]}{row[:30]}" for row in article]
+    advertisements = 2 * [row[30:] for row in TWO_SIZES.strip("\n").split("\n")]
+    page = "\n".join(
+        [
+            *(row + ad for row, ad in zip(rows, advertisements, strict=False)),
+            *(" " * 60 + ad for ad in advertisements[12:]),
+        ]
+    )
+    whole = drawn(page)
+    lines = [larger(line) if line.box.left < 640 else line for line in whole.lines]
+    one, two = (line for line in lines if line.words[0].text == "harbour")
+    speck = Word(".", replace(two.words[0].box, left=one.box.right + 1, right=one.box.right + 8), 0.8)
+    lines[lines.index(two)] = replace(two, words=(speck, *two.words))
+    found = layout.arrange(replace(whole, lines=tuple(lines)), DEFAULT).regions
+
+    assert [12, 12, 40] == [len(region.lines) for region in found]
 
 
 def test_boxes_are_on_the_straightened_page() -> None:

@@ -6,8 +6,9 @@ Engines cut a line in two at a wide space, and give a large initial as a line of
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
-from ingest.geometry import shared_height
+from ingest.geometry import FITTING, shared_height, shared_width
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, TextLine
 
@@ -29,6 +30,9 @@ Body sizes of its type at least; smaller type must stand in from both outer edge
 LARGE, NEARLY, WORD_SPACE = 1.5, 0.95, 0.5
 """Body sizes of type whose spaces between words are as wide as gutters; the share of a gutter, and of its size, that
 lies between two pieces of it at most: headlines of two columns stand further apart."""
+ABOUT, LETTERS, LEAST_TEXT = 8.0, 20, 6
+"""Leadings over and under a line within which text says what size is usual there; letters of a line of it, and how
+many such lines there must be: an article may be set larger than the advertisements that fill its page."""
 CLOSING = frozenset(",.;:!?’”")
 """What stands close behind a word."""
 INITIAL = 1.5
@@ -108,12 +112,28 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
     if gutter:
         one, two = sorted((a, b), key=lambda line: line.box.left)
         spaced = two.box.left - one.box.right > WITHIN * size or _are_one_word(one, two)
-        runs_through = (spaced and size > DECK * sheet.body_size) or _stands_apart(one, two, *gutter)
+        large = (
+            spaced and size > DECK * sheet.body_size and size > DECK * max(_text_about(sheet, a), _text_about(sheet, b))
+        )
+        runs_through = large or _stands_apart(one, two, *gutter)
         white = gutter[1][0] - gutter[0][1]
         word_space = min(NEARLY * white, WORD_SPACE * size) if size > LARGE * sheet.body_size else 0.0
         return max(word_space, min(THROUGH * white, size)) if runs_through else -size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
     return (SPACE_IN_COLUMN if together else SPACE) * size
+
+
+def _text_about(sheet: Sheet, line: TextLine) -> float:
+    """The size of the text over and under a line, 0 where there is little."""
+    reach = ABOUT * sheet.leading
+    sizes = [
+        other.size
+        for other in sheet.lines
+        if 0 < abs(other.box.centre[1] - line.box.centre[1]) < reach
+        and len(other.line.text) >= LETTERS
+        and shared_width(other.box, line.box) > FITTING * max(other.box.width, line.box.width)
+    ]
+    return median(sizes) if len(sizes) >= LEAST_TEXT else 0.0
 
 
 def _gutter_between(a: TextLine, b: TextLine, columns: Edges) -> tuple[tuple[float, float], tuple[float, float]] | None:
