@@ -12,6 +12,8 @@ SIZE, WHITE = 1.15, 0.45
 MANY, ITEM_WHITE = 3, 0.9
 """So many of one type show that it opens no items; or, when more of it have a rule or such white over them, that it
 does."""
+PARTED, SIDE_WHITE = 0.35, 0.65
+"""Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
 AMID_WHITE = 1.1
 """Leadings of white at most over one whose text goes on in the next column."""
 LOUDER = 1.2
@@ -42,9 +44,8 @@ class _Page:
 def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, Place]) -> list[Group]:
     """Those of the headlines *groups* that are crossheads; *scores* has all rows that are in large type."""
     page = _Page(places, scores, frozenset(id(row) for group in groups for row in group))
-    items = [group for group in groups if _is_an_item(group, page)]
     near = [group for group in groups if _is_close(group, page)]
-    close = [group for group in near if _roof(group, page) or _alike(group, items) <= max(_alike(group, near), MANY)]
+    close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
     sure = [*close, *amid]
     return [
@@ -58,10 +59,20 @@ def _is_close(group: Group, page: _Page) -> bool:
     return _is_small(group, page) and place.above is not None and not place.ruled_above and place.white_above < WHITE
 
 
-def _is_an_item(group: Group, page: _Page) -> bool:
-    """Whether a rule or much white parts it from the text over it."""
+def _opens_items(group: Group, groups: Sequence[Group], near: Sequence[Group], page: _Page) -> bool:
+    """Whether its type opens items: more of it stand as they do than are *near* a text.
+
+    Items of a side column are closer to each other; where white parts one from the text over it, less of it says so.
+    """
+    white = SIDE_WHITE if page.places[id(group[0])].white_above > PARTED else ITEM_WHITE
+    items = [other for other in groups if _is_an_item(other, white, page)]
+    return _alike(group, items) > max(_alike(group, near), MANY)
+
+
+def _is_an_item(group: Group, white: float, page: _Page) -> bool:
+    """Whether a rule or much *white* parts it from the text over it."""
     place = page.places[id(group[0])]
-    return place.above is not None and (place.ruled_above or place.white_above > ITEM_WHITE)
+    return place.above is not None and (place.ruled_above or place.white_above > white)
 
 
 def _alike(group: Group, others: Sequence[Group]) -> int:
