@@ -1,6 +1,7 @@
 """Lessons of the layout: what a drawn page's lines are, and in which order they are read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -546,6 +547,27 @@ def test_a_headline_close_under_a_text_opens_an_item_where_most_of_its_type_do()
     dash = "          --------\n"
     drawing = "".join(item(f"CAT {n} ON BOARD", over) for n, over in enumerate([dash] * 5 + [""]))
     assert ["headline"] * 6 == [kind for kind, said in kinds(drawing) if said.endswith("ON BOARD")]
+
+
+def test_a_headline_parted_by_less_white_than_others_of_its_type_opens_an_item_too() -> None:
+    found = layout.arrange(closer([6, 6, 6, 6, 6, 14]), DEFAULT)
+    assert 6 == sum(region.kind is Kind.HEADLINE for region in found.regions)
+    near = layout.arrange(closer([6, 6, 6, 6, 6, 20]), DEFAULT)
+    assert 5 == sum(region.kind is Kind.HEADLINE for region in near.regions)
+
+
+def closer(steps: Sequence[int]) -> Reading:
+    """Items with a blank row over each headline, which stands so many pixels closer to the text over it."""
+    lines, up = [], 0
+    reading = drawn("".join(item(f"CAT {n} ON BOARD", "\n") for n in range(len(steps))))
+    for line in reading.lines:
+        up += steps[int(line.words[1].text)] if line.text.startswith("CAT") else 0
+        lines.append(replace(line, words=tuple(replace(word, box=lifted(word.box, up)) for word in line.words)))
+    return replace(reading, lines=tuple(lines))
+
+
+def lifted(box: Box, up: float) -> Box:
+    return Box(box.left, box.top - up, box.right, box.bottom - up)
 
 
 DECKED = """
@@ -1099,3 +1121,27 @@ def test_a_text_of_which_some_rows_were_read_with_the_grain_of_a_picture_beside_
     columns = grid.find(sheet, map(tuple, blocks))
 
     assert [1] == [len(tiers.find(sheet, columns, columns, [*left, *right]))]
+
+
+BROKEN = """
+  The ship lay at the quay    of tea and forty of rope that
+in the night and at dawn it   nobody had asked for at all.
+had gone away from the town   The harbour master wrote it
+and nobody saw it go again.   down and went to his supper.
+! THE DOG REPLIES
+                                The crew has not been seen
+It was two dollars, and the   since then on this coast and
+dog should know what it had   no letter of theirs has come
+"""
+
+
+def test_a_headline_beside_a_paragraphs_white_does_not_stand_over_the_text_that_begins_no_lower_than_it() -> None:
+    reading = drawn(BROKEN)
+    lower = [
+        replace(line, words=tuple(replace(word, box=lifted(word.box, -12.0)) for word in line.words))
+        if line.text == "THE DOG REPLIES"
+        else line
+        for line in reading.lines
+    ]
+    found = layout.arrange(replace(reading, lines=tuple(lower)), DEFAULT)
+    assert [(0, 0)] == [one.columns for one in found.regions if one.text == "THE DOG REPLIES"]

@@ -70,7 +70,7 @@ def _own_column(box: Box, grid: Grid, slack: float, white: tuple[float, float]) 
 
 
 def _stands_over(sheet: Sheet, box: Box, span: Box, others: Sequence[Region], grid: Grid) -> bool:
-    """Whether text begins near under the headline in each column of the stretch that its letters do not reach."""
+    """Whether text begins near under the headline, not beside it, in each column that its letters do not reach."""
     far = [edge for edge in grid if span.left <= edge[0] and edge[1] <= span.right]
     far = [edge for edge in far if min(edge[1], box.right) <= max(edge[0], box.left)]
     return all(_begins_under(sheet, box, edge, others) for edge in far)
@@ -82,7 +82,9 @@ def _begins_under(sheet: Sheet, box: Box, column: tuple[float, float], others: S
     below += [(picture, True) for picture in sheet.reading.pictures]
     below = [(o, opens) for o, opens in below if o.left < right and left < o.right and o.centre[1] > box.centre[1]]
     first, opens = min(below, key=lambda item: item[0].top, default=(box, False))
-    return opens and first.top - box.bottom < UNDER * sheet.body_size and not _is_headed(box, first, column, others)
+    return (
+        opens and 0 <= first.top - box.bottom < UNDER * sheet.body_size and not _is_headed(box, first, column, others)
+    )
 
 
 def _is_headed(box: Box, text: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
