@@ -971,3 +971,28 @@ def _raised(line: Line, by: float) -> Line:
 
 def _up(box: Box, by: float) -> Box:
     return Box(box.left, box.top - by, box.right, box.bottom - by)
+
+
+UNDER_A_DRAWING = """
+  ! THE SHIP AS IT IS SEEN FROM THE OLD PIER TODAY
+
+                              said so, and nobody asked him
+  # A CAT AT HOME             again until he was dead and
+                              the whole town wished it had.
+  The cat has come home from    The shops were shut on that
+the wood and will not say     day from noon to night and it
+where she was in the night.   rained as it had never before
+                              rained in the town of the man.
+  # ELDER GONE                  His sister has the house and
+                              the boat and a cow that is of
+  The elder died on Sunday    no use to anybody but a vet.
+and is missed by all, for
+he knew it would and often
+"""
+
+
+def test_text_that_begins_small_under_a_headline_but_not_at_its_left_goes_on_from_elsewhere() -> None:
+    found = told(UNDER_A_DRAWING)
+
+    assert "THE SHIP AS IT IS SEEN FROM THE OLD PIER TODAY" == found[0]
+    assert "he knew it would and often said so, and nobody asked him again" in found[2]

@@ -305,7 +305,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return (
             near
             and mark != "ornament"
-            and not (region.kind in RUNNING and _is_wider(page, region, title))
+            and not (region.kind in RUNNING and (_is_wider(page, region, title) or _broke_off(region, title, over)))
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
@@ -323,6 +323,12 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def _broke_off(region: Region, title: Region, over: Fragment) -> bool:
+    """Whether a text goes on from elsewhere under a headline: it begins small, and not in the first of its columns."""
+    first = region.columns[0] == title.columns[0]
+    return not first and not over.has_text and starts_small(region.lines[0])
 
 
 def _is_wider(page: Page, region: Region, title: Region) -> bool:
