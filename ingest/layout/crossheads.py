@@ -47,10 +47,17 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     near = [group for group in groups if _is_close(group, page)]
     close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
-    sure = [*close, *amid]
+    parts = [group for group in groups if _numbers_a_part(group, page)]
+    sure = [*close, *amid, *parts]
     return [
         group for group in groups if group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page)
     ]
+
+
+def _numbers_a_part(group: Group, page: _Page) -> bool:
+    """Whether it numbers the next part of the story that stands over it, or goes on from another column."""
+    above = page.places[id(group[0])].above
+    return wording.numbers_a_part(group[0].text) and (above is None or id(above) not in page.scores)
 
 
 def _is_close(group: Group, page: _Page) -> bool:

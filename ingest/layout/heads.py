@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, decks, faces, slips, wording
+from ingest.layout import captions, closing, decks, faces, slips, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
@@ -79,7 +79,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
         key: 0.0
-        if _says_otherwise(place.row, place.usual, settings.profile) or _opens_a_text(place)
+        if _says_otherwise(place.row, place.usual, settings.profile) or _opens_a_text(place) or closing.closes(place)
         else score(sheet, place, settings.layout)
         for key, place in places.items()
     }

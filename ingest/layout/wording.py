@@ -67,6 +67,13 @@ SHORT_WORD = 4
 LONGEST_JUMP = 70
 """Letters; a longer line that begins like one is text."""
 
+ORDINAL = r"(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+PART = re.compile(
+    rf"\W{{0,3}}(?:chap(?:ter|\.)?|part|book|canto|chapitre|kapitel|cap[íi]tulo)\s+(?:[IVXLivxl1]{{1,7}}|\d{{1,2}}|{ORDINAL})"
+    r"(?:\W+con(?:tinued|cluded))?\W{0,3}",
+    re.IGNORECASE,
+)
+
 
 def is_byline(text: str) -> bool:
     """Whether the row says who wrote it."""
@@ -89,6 +96,11 @@ def is_jump(text: str, profile: Profile) -> bool:
 def is_jump_at_foot(text: str) -> bool:
     """Whether a row that stands at the right under a text may send the reader on: its first word may be misread."""
     return AT_FOOT.match(text.strip()) is not None
+
+
+def numbers_a_part(text: str) -> bool:
+    """Whether the whole row numbers a part of a story: `CHAPTER VIII.`, `PART SECOND.`."""
+    return PART.fullmatch(text.strip()) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import asides, bands, islands, jumps
-from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
+from ingest.segmenters.fragments import OFF_MIDDLE, RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
 from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
 from ingest.settings import Profile
 
@@ -45,6 +45,8 @@ UNDER_A_MARK, OPENS_THERE = -1.0, -0.6
 """A rule, dash or ornament parts it from what stands over it in its column alone; and its first line is indented."""
 AT_FOOT = 0.7
 """Nothing stands under the one before."""
+CLOSED, DASH_WIDTH = -1.2, 0.5
+"""A dash ends it where nothing stands under it: one in the middle, of at most that share of its column's width."""
 GOES_ON_BELOW = -2.0
 """Text stands close under the one before, without mark or headline between."""
 HEADED_BELOW = -1.0
@@ -291,11 +293,25 @@ def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cros
     ]
     foot = _foot_of_strip(before, after, crossed)
     if not any(other.box.top < foot for other in lower):
-        return 0.0 if _has_text_under(before, foot, crossed.page) else AT_FOOT
+        if _has_text_under(before, foot, crossed.page):
+            return 0.0
+        return CLOSED if _is_closed(before, crossed.page) else AT_FOOT
     if any(not other.head and not other.mark and other.white < CLOSE for other in lower):
         return GOES_ON_BELOW
     headed = any(other.head and not _spans(crossed.page, other, after) for other in lower)
     return HEADED_BELOW if headed or any(_set_off(other, crossed.page) for other in lower) else 0.0
+
+
+def _is_closed(before: Fragment, page: Page) -> bool:
+    """Whether a short rule stands close under it in the middle of its column, as between items."""
+    last = before.regions[-1]
+    left, right = page.columns[last.columns[0]] if page.columns else (last.box.left, last.box.right)
+    return any(
+        0 < rule.centre[1] - last.box.bottom < CLOSE * page.body_size
+        and rule.width < DASH_WIDTH * (right - left)
+        and abs(rule.centre[0] - (left + right) / 2) < OFF_MIDDLE * (right - left)
+        for rule in page.rules
+    )
 
 
 def _foot_of_strip(before: Fragment, after: Fragment, crossed: Crossings) -> float:
