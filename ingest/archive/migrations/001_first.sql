@@ -53,7 +53,7 @@ CREATE TABLE pages (
     notes      TEXT,  -- What was done to its pixels, and how surely.
     sha256     TEXT NOT NULL,  -- Digest of the file of the scan.
     turn       TEXT NOT NULL CHECK (json_valid(turn)),  -- Affine map a, b, c, d, e, f from the scan to the straightened page.
-    columns    TEXT NOT NULL CHECK (json_valid(columns)),  -- Left and right edge of each text column, in pixels of the straightened page.
+    columns    TEXT NOT NULL CHECK (json_valid(columns)),  -- Left and right edge of each text column, in pixels of the straightened page; where a page changes its columns, the upper ones first.
     UNIQUE (issue_id, sequence)
 ) STRICT;
 
