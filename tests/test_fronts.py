@@ -228,3 +228,23 @@ side by a clerk with a cold on    the judge was asked to taste it.
 
 def test_what_runs_over_two_columns_is_a_deck_though_headlines_of_one_column_are_set_as_it_is() -> None:
     assert ("subhead", "AIR WENT OUT AND THE MUD POURED IN") in kinds(WIDE)
+
+
+DASHED = """
+The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+
+        # THE SWORD
+          ----
+      BY AMOS ROURKE.
+          ----
+  Many of the harbours have
+come to the conclusion that
+a ship should not go at all.
+Nobody has asked the ships.
+"""
+
+
+def test_a_dash_between_a_byline_and_its_text_parts_nothing_where_a_headline_has_no_text_yet() -> None:
+    assert [text.split(" | ")[0] for text in told(DASHED)][1:] == ["THE SWORD"]

@@ -296,7 +296,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
         return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
     bare = bool(over.head) and not over.has_text
-    if above in over.heading or (bare and above.kind in SIGNED and (mark == "island" or white > UNDER_HEAD)):
+    if above in over.heading or (bare and above.kind in SIGNED and (mark in ("island", "rule") or white > UNDER_HEAD)):
         title = above if above in over.heading else over.head[-1]
         larger = max(1.0, title.lines[0].size / page.body_size / UNDER_HEAD)
         reach = UNDER_HEAD * larger * (RULED_OFF if mark == "rule" else 1.0)
