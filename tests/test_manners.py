@@ -247,7 +247,7 @@ that none is missing yet.
     assert ["THE MAN WHO COUNTED RIVETS."] == [article.headline for article in articles(page)]
 
 
-def test_a_masthead_in_a_frame_is_one_and_so_is_one_whose_name_is_drawn() -> None:
+def test_a_masthead_in_a_frame_is_one_and_so_is_one_whose_name_is_drawn_or_whose_date_is_framed() -> None:
     body = """
 ! THE BRIDGE IS SHUT            ! A COW IS FOUND
 
@@ -270,7 +270,14 @@ the carters had seen there.     and it is fond of bread.
              Vol. 24, No. 11, 21 May 2012
 """
 
-    for head in (framed, unread):
+    boxed = """
+                                         +-----------------+
+                                         |  Local 88       |
+      ## THE COURIER                     |  May 5, 1943    |
+                                         +-----------------+
+"""
+
+    for head in (framed, unread, boxed):
         assert ["masthead", "article", "article"] == [article.kind for article in articles(head + body)]
 
 

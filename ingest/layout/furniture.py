@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ingest.geometry import shared_width
+from ingest.geometry import shared_height, shared_width
 from ingest.layout import running
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
@@ -41,6 +41,8 @@ LARGEST_FOLIO = 1.3
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
+EAR = 0.5
+"""Share of a frame's height that must lie beside the name."""
 UNREAD, A_WORD = 5, 4
 """Rows of a page among which volume and number stand when the name over them was not read; and letters of such a row at
 least: of a drawn name engines read a letter or two here and there."""
@@ -101,7 +103,7 @@ def _masthead_foot(
     titles = _titles(sheet, upper, profile, said)
     if said.headed:
         titles = [title for title in titles if _is_known(title, profile) or said.names(title.text)]
-    dated = {id(title): _dating(sheet, title, upper, rows) for title in titles}
+    dated = {id(title): _dating(sheet, title, [*upper, *_ears(sheet, title, rows)], rows) for title in titles}
     title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
     if title is None:
         return top - 1 if said.headed else _counted_foot(sheet, upper, rows), None
@@ -174,6 +176,18 @@ def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile, said: running.
         if _says_when(row) and row.size > 1.3 * sheet.body_size and row.box.width > 0.5 * sheet.print_box.width
     ]
     return first + sorted(dated, key=lambda row: -row.size)[:1]
+
+
+def _ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows in ruled frames beside the name, no higher than it: the date may stand there."""
+    frames = sheet.reading.frames
+    ears = {
+        number
+        for number in sheet.frames
+        if shared_height(frames[number], title.box) > EAR * frames[number].height
+        and not shared_width(frames[number], title.box)
+    }
+    return [row for row in rows if row.frame in ears]
 
 
 def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
