@@ -1145,3 +1145,38 @@ def test_a_headline_beside_a_paragraphs_white_does_not_stand_over_the_text_that_
     ]
     found = layout.arrange(replace(reading, lines=tuple(lower)), DEFAULT)
     assert [(0, 0)] == [one.columns for one in found.regions if one.text == "THE DOG REPLIES"]
+
+
+SIDE_BY_SIDE = """
+LABOR BOARD                   THE SPEED UP
+
+  The ship lay at the quay    of tea and forty of rope that
+in the night and at dawn it   nobody had asked for at all.
+had gone away from the town   The harbour master wrote it
+and nobody saw it go again.   down and went to his supper.
+The dog had gone with them.   There was nobody else to ask.
+"""
+
+
+def test_capitals_of_two_sizes_far_apart_are_two_headlines_however_large_they_are() -> None:
+    left, right, *text = drawn(SIDE_BY_SIDE).lines
+    words = [replace(word, box=taller(word.box, 70)) for word in left.words]
+    words += [replace(word, box=taller(word.box, 50)) for word in right.words]
+    lines = (Line(tuple(words), 0.0), *text)
+    found = layout.arrange(replace(drawn(SIDE_BY_SIDE), lines=lines), DEFAULT)
+
+    assert ["LABOR BOARD", "THE SPEED UP"] == [one.text for one in found.regions if one.kind is Kind.HEADLINE]
+
+
+def taller(box: Box, by: float) -> Box:
+    return Box(box.left, box.top - by, box.right, box.bottom)
+
+
+def test_lines_of_two_zones_that_lie_far_on_each_other_are_no_one_row() -> None:
+    text, other, *_ = drawn(COLUMNS, zones=True).lines
+    *words, last = text.words
+    far = replace(last, box=replace(last.box, right=other.words[1].box.right))
+    lines = (replace(text, words=(*words, far)), other)
+    sheet = Sheet.of(drawn(COLUMNS), sizes.measured(lines))
+
+    assert [text.text, other.text] == [row.text for row in rows.of(sheet, lambda _: ())]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.layout import wording
 from ingest.layout.rows import Columns
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Line, TextLine, Word
@@ -23,6 +24,8 @@ LIKE_BODY = (0.65, 1.4)
 DISPLAY, TWICE, WIDE = 3.0, 2.0, 0.9
 """Two headlines side by side are cut too: in type of so many body sizes at most, where the space over the gutter is so
 many times the other spaces and so many type sizes wide."""
+OTHER_SIZE = 1.25
+"""Times as high as the capitals beside them that those of another headline are; such lines are cut however large."""
 AT_EDGE = 0.6
 """Type sizes that a word may end or begin off its column's edge there."""
 FAR = 2.5
@@ -63,9 +66,17 @@ def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
 def _are_two_headlines(sheet: Sheet, line: TextLine) -> bool:
     """Whether a line of display type has one space that is far wider than all others."""
     spaces = sorted(b.box.left - a.box.right for a, b in pairwise(line.line.words))
-    if len(spaces) < 3 or line.size > DISPLAY * sheet.body_size:
+    if len(spaces) < 3 or (line.size > DISPLAY * sheet.body_size and not _changes_size(line)):
         return False
     return spaces[-1] >= max(WIDE * line.size, TWICE * spaces[-2])
+
+
+def _changes_size(line: TextLine) -> bool:
+    """Whether the capitals before its widest space are of another size than those behind it."""
+    words = line.line.words
+    at = max(range(1, len(words)), key=lambda n: words[n].box.left - words[n - 1].box.right)
+    small, large = sorted(median(word.box.height for word in part) for part in (words[:at], words[at:]))
+    return large > OTHER_SIZE * small and wording.is_capitals(line.line.text)
 
 
 def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:

@@ -22,6 +22,8 @@ INTO = 0.8
 """Type sizes by which it may reach over the middle of a gutter: a piece of a rule is read with it, as a dash."""
 SPACE_IN_COLUMN = 2.5
 """The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
+ONTO = 2.0
+"""Type sizes by which a piece may lie on one of another zone at most, specks aside."""
 WITHIN = 0.15
 """Share of a line's height that lies between letters of one word at most."""
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
@@ -102,7 +104,19 @@ def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:
     small, large = sorted((a.size, b.size))
     if large > 1.4 * small or not -min(a.box.width, b.box.width) / 2 < gap <= SPACE_IN_COLUMN * small:
         return False  # most are: nobody need ask for the columns
+    if gap < -ONTO * small and a.line.zone != b.line.zone and _lie_on_each_other(a, b, small):
+        return False
     return gap <= _widest(sheet, a, b, columns(b.box.centre[1])) and not _ruled_off(sheet, a.box, b.box)
+
+
+def _lie_on_each_other(a: TextLine, b: TextLine, size: float) -> bool:
+    """Whether words of two lines lie on each other, specks aside: then they are of two columns."""
+    one, two = (
+        Box.around(word.box for word in words or line.line.words)
+        for line in (a, b)
+        for words in [[word for word in line.line.words if sum(map(str.isalnum, word.text)) > 1]]
+    )
+    return min(one.right, two.right) - max(one.left, two.left) > ONTO * size
 
 
 def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
