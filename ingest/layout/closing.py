@@ -4,7 +4,7 @@ import re
 
 from ingest.layout import wording
 from ingest.layout.context import Place
-from ingest.layout.decks import MARGIN
+from ingest.layout.decks import DISPLAY, MARGIN
 from ingest.text import key
 
 SENT_ON = re.compile(
@@ -27,4 +27,5 @@ def closes(place: Place) -> bool:
     under = place.above is not None and not place.ruled_above and wording.ends_sentence(place.above.text)
     apart = place.ruled_below or place.white_below > WHITE
     closer = apart and place.white_below > AS_WHITE * place.white_above
-    return under and closer and left > AT_RIGHT and right < MARGIN
+    display = place.row.size > DISPLAY * place.usual
+    return under and closer and left > AT_RIGHT and right < MARGIN and not display
