@@ -1180,3 +1180,41 @@ def test_lines_of_two_zones_that_lie_far_on_each_other_are_no_one_row() -> None:
     sheet = Sheet.of(drawn(COLUMNS), sizes.measured(lines))
 
     assert [text.text, other.text] == [row.text for row in rows.of(sheet, lambda _: ())]
+
+
+AT_THE_HEAD = """
+--------------------------------------------------------------
+
+! THE SHIP                         Project Director Lyle
+                                Hanford was sent for by the
+  The ship lay at the quay      owners and asked who it was
+in the night and at dawn it     that had gone to the parson.
+had gone away from the town.      Nobody knew where he went
+"""
+
+
+def test_a_paragraphs_first_row_at_the_head_of_a_column_is_no_headline_though_a_name_fills_it() -> None:
+    assert ["THE SHIP"] == [said for kind, said in kinds(AT_THE_HEAD) if kind == "headline"]
+
+
+NO_ROOM = """
+Overheard at Window of a Room
+22
+
+Would it be good if we said so
+in the night and at dawn it is
+had gone away from the town at
+"""
+
+
+def test_a_word_for_which_a_headlines_row_had_no_room_is_the_headlines() -> None:
+    first, last, *text = drawn(NO_ROOM).lines
+    lines = [
+        replace(line, words=tuple(replace(word, box=taller(word.box, word.box.height / 4)) for word in line.words))
+        for line in (first, last)
+    ]
+    found = layout.arrange(replace(drawn(NO_ROOM), lines=(*lines, *text)), DEFAULT)
+
+    assert ["Overheard at Window of a Room 22"] == [
+        one.text.replace("\n", " ") for one in found.regions if one.kind is Kind.HEADLINE
+    ]

@@ -79,7 +79,10 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
         key: 0.0
-        if _says_otherwise(place.row, place.usual, settings.profile) or _opens_a_text(place) or closing.closes(place)
+        if _says_otherwise(place.row, place.usual, settings.profile)
+        or _opens_a_text(place)
+        or _opens_a_column(place, places)
+        or closing.closes(place)
         else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
@@ -111,7 +114,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
 def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
     """Whether a row right under a headline's row is the headline's next one; *loud* is display type."""
     display = place.row.size > DISPLAY * place.usual or (place.row.bold and above.row.bold)
-    return loud and (score >= CARRIED or (faces.alike(place.row, above.row) and display))
+    runs_over = display or not _has_room(place, above.row)
+    return loud and (score >= CARRIED or (faces.alike(place.row, above.row) and runs_over))
 
 
 def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
@@ -329,16 +333,30 @@ def _opens_a_text(place: Place) -> bool:
     return dated or (place.indents[1] < MARGIN and run_in(place.row.text) is not None)
 
 
+def _opens_a_column(place: Place, places: dict[int, Place]) -> bool:
+    """Whether it is a paragraph's first row at the head of a column, where white and rules over it say nothing."""
+    if place.above is not None or place.below is None or place.row.bold or wording.is_capitals(place.row.text):
+        return False
+    left, below = place.indents[0], places[id(place.below)]
+    set_in = left > MARGIN > below.indents[0] and place.row.size < faces.SAME_TYPE * place.usual
+    solid = place.white_below < slips.SOLID and not place.ruled_below
+    return set_in and solid and faces.alike(place.row, below.row)
+
+
 def _goes_on(place: Place) -> bool:
     """Whether the row is the next of the text over it: that ended no sentence and had no room for its first word."""
     above = place.above
     if above is None or place.edges is None or place.ruled_above or place.white_above > 0.5:
         return False
     same = abs(above.size - place.row.size) < 0.25 * place.row.size and above.bold == place.row.bold
-    room = place.edges[1] - above.box.right
-    first = place.row.lines[0].line.words[0].box.width + 0.3 * place.row.size
     centred = min(above.box.left - place.edges[0], place.edges[1] - above.box.right) > 0.8 * above.size
-    return same and not centred and room < first and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
+    return same and not centred and not _has_room(place, above) and not re.search(r"[.!?:”\"’)—]$", above.text.strip())
+
+
+def _has_room(place: Place, above: Row) -> bool:
+    """Whether the row over it leaves room for its first word."""
+    first = place.row.lines[0].line.words[0].box.width + 0.3 * place.row.size
+    return place.edges is None or place.edges[1] - above.box.right >= first
 
 
 def _large_text(block: Block, places: dict[int, Place], scores: dict[int, float]) -> Iterator[Row]:
