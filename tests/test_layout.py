@@ -1218,3 +1218,24 @@ def test_a_word_for_which_a_headlines_row_had_no_room_is_the_headlines() -> None
     assert ["Overheard at Window of a Room 22"] == [
         one.text.replace("\n", " ") for one in found.regions if one.kind is Kind.HEADLINE
     ]
+
+
+PARTED_JUMP = """
+  # The Great Bridge.
+  ! Continued from
+     ! Page One.
+
+  The chief of the works was
+found in his office, with a
+lamp lit and all doors shut.
+  He said that the water was
+deeper than the paper it was
+drawn on, and asked for tea.
+"""
+
+
+def test_a_jump_line_of_two_rows_is_one_and_no_part_of_the_headline_over_it() -> None:
+    assert [
+        ("headline", "The Great Bridge."),
+        ("jump", "Continued from Page One."),
+    ] == kinds(PARTED_JUMP)[:2]

@@ -12,6 +12,8 @@ SENT_ON = re.compile(
     r"(?:(?:in(?:our)?)?next(?:week|month|number|issue|paper)?)?"
 )
 """What papers print under a part of a story, in letters alone: a worn word may have come apart."""
+ROWS = 0.4
+"""Leadings of white between the two rows of a jump line at most."""
 AT_RIGHT = 0.25
 """Share of the column that is white before a signature at least."""
 AS_WHITE, WHITE = 0.9, 0.3
@@ -29,3 +31,19 @@ def closes(place: Place) -> bool:
     closer = apart and place.white_below > AS_WHITE * place.white_above
     display = place.row.size > DISPLAY * place.usual
     return under and closer and left > AT_RIGHT and right < MARGIN and not display
+
+
+def is_part_of_a_jump(place: Place) -> bool:
+    """Whether it and the row right over or under it send the reader on: `(Continued from | Page One.)`."""
+    pairs = (
+        (place.above, place.row, place.white_above, place.ruled_above),
+        (place.row, place.below, place.white_below, place.ruled_below),
+    )
+    return any(
+        upper is not None
+        and lower is not None
+        and white < ROWS
+        and not ruled
+        and wording.sends_on(f"{upper.text} {lower.text}")
+        for upper, lower, white, ruled in pairs
+    )

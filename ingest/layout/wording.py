@@ -47,7 +47,7 @@ NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
 PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*{NUMBER}"
 CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?"
 JUMPS = (
-    rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*\d+\W*)?",
+    rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*{NUMBER}\W*)?",
     rf"{CONTINUED}\s*(?:on|from)\s*{PAGE}\s*[:—–-]\s*.{{2,24}}",
     rf".{{0,30}}\(\s*{CONTINUED}\s*\)\W*",
     r"over\s*\)",
@@ -90,6 +90,11 @@ def is_jump(text: str, profile: Profile) -> bool:
     """Whether the whole row sends the reader to or from another page."""
     if any(re.search(form, text) for form in profile.jump_patterns):
         return True
+    return sends_on(text)
+
+
+def sends_on(text: str) -> bool:
+    """Whether the whole text is such a line as any paper prints it."""
     return len(text) <= LONGEST_JUMP and JUMP.fullmatch(text.strip()) is not None
 
 
