@@ -996,3 +996,44 @@ def test_text_that_begins_small_under_a_headline_but_not_at_its_left_goes_on_fro
 
     assert "THE SHIP AS IT IS SEEN FROM THE OLD PIER TODAY" == found[0]
     assert "he knew it would and often said so, and nobody asked him again" in found[2]
+
+
+FRAMED_FIRST = """
+! A COW IS FOUND
+
+  A cow was found upon the
+green and wants an owner. It
+has a bell and nobody at all.
+
++-------------------------------+
+|  ! EIGHT CITIES HAVE JOBS     |
+|                               |
+|  Offers of work outside have  |
+| doubled in a month, and most  |
+| of them are in the north. In  |
+| none of them is there a bed.  |
+|         Continued on page 2   |
++-------------------------------+
+"""
+FRAMED_OVERLEAF = """
+! A DOG IS LOST
+
+  The dog was lost upon the
+green and wants no owner. It
+has a bell and nobody at all.
+
++-------------------------------+
+|  JOBS (continued)             |
+|                               |
+|  Hostels run by the churches  |
+| will lodge all who come, till |
+| they have found a room there. |
++-------------------------------+
+"""
+
+
+def test_an_article_in_a_frame_goes_on_in_a_frame_overleaf_where_a_jump_line_says_so() -> None:
+    found = told(FRAMED_FIRST, FRAMED_OVERLEAF)
+
+    assert 3 == len(found)
+    assert "In none of them is there a bed. | Hostels run by the churches" in found[1]

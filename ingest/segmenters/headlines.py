@@ -28,11 +28,16 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     """The articles of an issue in reading order; every region of every page is in exactly one."""
     found: list[tuple[str, list[Piece], float]] = []
     all_fragments: list[Fragment] = []
+    framed: list[Fragment] = []
     for sequence, page in enumerate(pages, 1):
         found += _furniture(page, sequence)
-        found += _set_apart(page, sequence, settings)
+        for kind, pieces, sure in _set_apart(page, sequence, settings):
+            if kind == ARTICLE and any(piece.region.kind is Kind.JUMP for piece in pieces):
+                framed.append(Fragment(sequence, len(framed), [piece.region for piece in pieces]))
+            else:
+                found.append((kind, pieces, sure))
         all_fragments += islands.bridged(page, fragments.of_page(page, sequence, len(all_fragments)))
-    for chain, sure in links.joined(all_fragments, pages, settings.profile):
+    for chain, sure in links.joined(all_fragments, pages, settings.profile, framed):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
         found.append((ARTICLE if _is_told(chain) else "furniture", pieces, sure))
     found = _with_strays(found)

@@ -95,10 +95,13 @@ class Link:
 
 
 def joined(
-    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile
+    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile, apart: Sequence[Fragment] = ()
 ) -> list[tuple[list[Fragment], float]]:
-    """The fragments as chains, each an article, with how sure the least sure of the links is that made it."""
-    chains = _linked(fragments, pages, profile)
+    """The fragments as chains, each an article, with how sure the least sure of the links is that made it.
+
+    Those that stand *apart* go on where a jump line says so and nowhere else.
+    """
+    chains = [*_linked(fragments, pages, profile), *(([one], 1.0) for one in apart)]
     onward = jumps.pairs([chain for chain, _ in chains], pages, profile)
     later = {after for after, _ in onward.values()}
     return [_with_later(number, chains, onward) for number in range(len(chains)) if number not in later]
