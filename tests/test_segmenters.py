@@ -1037,3 +1037,34 @@ def test_an_article_in_a_frame_goes_on_in_a_frame_overleaf_where_a_jump_line_say
 
     assert 3 == len(found)
     assert "In none of them is there a bed. | Hostels run by the churches" in found[1]
+
+
+SENT_ON = """
+# THE SHIP AT THE QUAY
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+Continued on page 2
+"""
+SPACED = """
+# LAUNDRY WINS GLOVES           (Continued from page 1)
+
+It took a petition and a        down to the street, and then
+visit by the health officer,    the clerk read it out to the
+and in the end half an hour     men who had come for that.
+in which no sheet moved in      He read it twice, and none
+the hospital.                   of them said a word.
+
+The women say that the lye      He began to write down what
+no longer takes the skin off    they were called, until half
+their hands, and that gloves    past nine, and it is said
+are good for roses too.         that coffee was brought up.
+"""
+
+
+def test_a_paragraph_with_white_over_it_goes_on_from_the_one_over_it_and_not_from_another_column() -> None:
+    ship, laundry = told(SENT_ON, SPACED)
+
+    assert "said a word. | He began to write down what they were called" in ship
+    assert laundry.endswith("are good for roses too.")

@@ -53,6 +53,8 @@ HEADED_BELOW = -1.0
 """An article with a headline of its own, or set off by a mark, stands under the one before, in its column alone."""
 CLOSE = 2.5
 """Body sizes of white that are close."""
+CLOSE_OVER = -0.8
+"""Text stands close over it, without mark or headline between: where paragraphs have white between them it goes on."""
 OTHER_MEASURE, WIDER = -2.5, 1.35
 """One stands in columns so many times as wide as the other's: a side column goes on in no main one."""
 SAME_HEAD = 2.5
@@ -227,7 +229,7 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
         return None
     apart = max(0, first.columns[0] - last.columns[1] - 1)
     total = NEXT_COLUMN + COLUMN_ON * apart
-    total += AT_TOP if _is_at_top(after, crossed) else 0.0
+    total += AT_TOP if _is_at_top(after, crossed) else CLOSE_OVER if _is_close_under(after) else 0.0
     total += _set_off(after, page)
     total += _foot(before, after, fragments, crossed) + (BARRED if _is_barred(crossed, last.box, first.box) else 0.0)
     total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
@@ -254,6 +256,11 @@ def _is_at_top(after: Fragment, crossed: Crossings) -> bool:
     """
     above = after.above
     return above is None or after.under is not None or _is_banded(crossed, above, after) or _is_sent_on(above)
+
+
+def _is_close_under(after: Fragment) -> bool:
+    """Whether text stands close over it with nothing between."""
+    return after.above is not None and after.above.has_text and not after.mark and after.white < CLOSE
 
 
 def _is_sent_on(fragment: Fragment) -> bool:
