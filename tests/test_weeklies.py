@@ -1,7 +1,12 @@
 """Lessons of weeklies of the 1850s, as drawn pages."""
 
+from dataclasses import replace
+
+from ingest import layout
+from ingest.model import Kind, Line
+from tests.drawing import drawn
 from tests.test_layout import kinds
-from tests.test_segmenters import told
+from tests.test_segmenters import ENGLISH, told
 
 SERIAL = """
   The ship lay at the quay
@@ -73,3 +78,86 @@ out on Sunday. All is well.
 
 def test_a_dash_at_a_columns_foot_ends_the_item_over_it() -> None:
     assert [text.split()[0] for text in told(CLOSED)] == ["THE", "The", "A", "The"]
+
+
+TALE = """
+         # THE OLD LAMP
+
+     A TALE OF THE HARBOR
+
+         CHAPTER VII.
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+
+            ----
+
+    A DOG VOTES IN TOWN
+
+  The dog was let in with a
+man and was counted for one
+side by a clerk with a cold.
+
+            ----
+
+    A PIE PARTS A COUPLE
+
+  He would have apple and she
+would bake none but mince, so
+the judge was asked to taste.
+
+            ----
+
+    A MAIL GOES BY MULE
+
+  The mule was late but stood
+for nothing on the way, which
+is more than trains can say.
+"""
+
+
+def test_a_chapters_number_is_no_headline_and_what_stands_over_it_is_of_the_tale() -> None:
+    assert [("headline", "THE OLD LAMP"), ("subhead", "A TALE OF THE HARBOR CHAPTER VII.")] == kinds(TALE)[:2]
+
+
+FIRST = """
+  The ship lay at the quay in
+the night and at dawn she had
+gone from the town at the bay.
+
+            ----
+
+        Lyceum Lecture
+  The lecture was given to all
+! at the court house on Tuesday
+by a gentleman from the east.
+"""
+
+
+def test_a_paragraphs_first_row_is_no_row_of_the_headline_over_it() -> None:
+    assert ("headline", "Lyceum Lecture") in kinds(FIRST)
+
+
+AT_A_HEAD = """
+  The ship lay at the quay in              ----
+the night and at dawn she had       Hints to bashful visitors.
+gone from the town at the bay.      Enter any room as though they
+                                  were built for you, but do not
+  The mule was late, but he       lean upon its stove or a chair.
+stood for nothing, as any one
+who has been there can say.
+"""
+
+
+def test_a_row_over_a_paragraphs_first_is_a_headline_at_a_columns_head_though_it_nearly_fills_it() -> None:
+    reading = drawn(AT_A_HEAD)
+    lines = [_larger(line) if line.text.startswith("Hints") else line for line in reading.lines]
+    page = layout.arrange(replace(reading, lines=tuple(lines)), ENGLISH)
+    assert ["Hints to bashful visitors."] == [region.text for region in page.regions if region.kind is Kind.HEADLINE]
+
+
+def _larger(line: Line) -> Line:
+    """The line a quarter higher, as capitals and small capitals are."""
+    boxes = [replace(word.box, top=word.box.top - 0.25 * word.box.height) for word in line.words]
+    return replace(line, words=tuple(replace(word, box=box) for word, box in zip(line.words, boxes, strict=True)))

@@ -170,7 +170,9 @@ def _align(place: Place) -> str:
     left, right = place.indents
     if max(left, right) < MARGIN:
         return "full"
-    return "left" if left < MARGIN else "middle" if abs(left - right) < UNEVEN else "right"
+    if left < MARGIN:
+        return "left"
+    return "middle" if abs(left - right) < UNEVEN and right > MARGIN / 2 else "right"
 
 
 def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]:

@@ -1,6 +1,6 @@
 """Which headline stands over a run of small items, each with a headline of its own?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.layout import wording
 from ingest.layout.context import Place
@@ -12,6 +12,8 @@ Decks = list[list[Row]]
 
 SIBLINGS = 2
 """Other headlines in the type of a deck from which the deck is a headline itself."""
+LEAST_WHITE = 1.0
+"""Leadings of white that part a tale's chapter from what is no title or deck of it."""
 LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
 SAME_SIZE = 1.12
@@ -36,16 +38,26 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
     free = [group for group, above in zip(groups, over, strict=True) if above is None or id(above) not in home]
     out: dict[int, list[Row]] = {}
     joined: dict[int, int] = {}
+    tales = {id(row) for group in groups for row in _over_a_number(group, places)}
     for n, group in enumerate(groups):
         above = over[n]
         upper = home.get(id(above)) if above is not None else None
         top = None if upper is None else joined.get(upper, upper)
-        if top is not None and _is_deck_of(group, out[top], places, free):
+        if top is not None and (id(group[0]) in tales or _is_deck_of(group, out[top], places, free)):
             joined[n] = top
             out[top] += group
         else:
             out[n] = list(group)
     return list(out.values())
+
+
+def _over_a_number(group: Sequence[Row], places: Mapping[int, Place]) -> Iterator[Row]:
+    """The rows of a chapter's number and those close over it: they tell of one tale, whose title is the headline."""
+    row = next((row for row in group if wording.numbers_a_part(row.text)), None)
+    while row is not None:
+        yield row
+        place = places[id(row)]
+        row = place.above if place.white_above < LEAST_WHITE and not place.ruled_above else None
 
 
 def _is_deck_of(
@@ -66,24 +78,30 @@ def _is_deck_of(
 def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
     """The headlines, and each heading of a section parted from the headline of the first item under it.
 
-    Rows that stand in no single column are decks, for items stand in one.
+    Rows that stand in no single column are decks, for items stand in one; so is what stands over a chapter's number.
     """
     mains = [decks[loudest(decks)] for decks in groups]
     out: list[Decks] = []
     for decks in groups:
         start = loudest(decks) + 1
         own = [n for n in range(start, len(decks)) if places[id(decks[n][0])].edges is not None]
-        at = next((n for n in own if _is_headline(decks[n], decks[start - 1], mains, places)), None)
+        first = max((n + 1 for n, deck in enumerate(decks) if _numbers_a_part(deck)), default=start)
+        at = next((n for n in own if n >= first and _is_headline(decks[n], decks[start - 1], mains, places)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]
     return out
 
 
 def loudest(decks: Decks) -> int:
-    """Which deck is set in the loudest type; a byline is none, however it is set."""
-    told = [n for n, deck in enumerate(decks) if not wording.is_byline(deck[0].text)]
+    """Which deck is set in the loudest type; a byline or a chapter's number is none, however it is set."""
+    told = [n for n, deck in enumerate(decks) if not (wording.is_byline(deck[0].text) or _numbers_a_part(deck))]
     if len(decks) > 1 and names_a_section(decks[0][0], decks[1][0]):
         told.remove(0)
     return max(told or range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+
+
+def _numbers_a_part(deck: Sequence[Row]) -> bool:
+    """Whether a chapter's number stands in it, alone or under the words that say what tale it is of."""
+    return any(wording.numbers_a_part(row.text) for row in deck)
 
 
 def names_a_section(first: Row, second: Row) -> bool:

@@ -60,8 +60,18 @@ def _fills_a_line(place: Place) -> bool:
     row, below = place.row, place.below
     left, right = place.indents
     plain = not (row.bold or wording.is_capitals(row.text) or wording.is_titled(row.text))
-    plain = plain and row.size < SLIGHTLY * place.usual
+    plain = plain and row.size < SLIGHTLY * place.usual and not _stands_over_a_paragraph(place)
     full = place.edges is not None and left < 2 * MARGIN and right < 2 * MARGIN
     solid = below is not None and place.white_below < SOLID and below.size < faces.SAME_TYPE * place.usual
     goes_on = place.above is None and wording.starts_small(row.text)
     return plain and full and (solid or goes_on)
+
+
+def _stands_over_a_paragraph(place: Place) -> bool:
+    """Whether a row under a rule is set in at both sides over a paragraph's first, set in at the left alone."""
+    below = place.below
+    if below is None or place.edges is None or not place.ruled_above:
+        return False
+    left, right = place.edges
+    indent = MARGIN * (right - left)
+    return min(place.indents) > MARGIN and below.box.left - left > indent and right - below.box.right < indent
