@@ -1239,3 +1239,27 @@ def test_a_jump_line_of_two_rows_is_one_and_no_part_of_the_headline_over_it() ->
         ("headline", "The Great Bridge."),
         ("jump", "Continued from Page One."),
     ] == kinds(PARTED_JUMP)[:2]
+
+
+UNEVEN_ROWS = """
+    # JURY OUT ALL
+
+        # NIGHT
+
+   # IN THE LOCKET
+
+  The ship lay at the quay and
+in the night and at dawn it is
+had gone away from the town at
+dawn, and was not seen at all.
+"""
+
+
+def test_a_short_row_of_a_headline_does_not_part_the_rows_over_and_under_it_that_are_in_one_type() -> None:
+    over, short, last, *text = drawn(UNEVEN_ROWS).lines
+    lower = replace(last, words=tuple(replace(word, box=taller(word.box, -4.0)) for word in last.words))
+    found = layout.arrange(replace(drawn(UNEVEN_ROWS), lines=(over, short, lower, *text)), DEFAULT)
+
+    assert ["JURY OUT ALL NIGHT IN THE LOCKET"] == [
+        one.text.replace("\n", " ") for one in found.regions if one.kind is Kind.HEADLINE
+    ]
