@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ingest import layout
 from ingest.model import Kind, Line
+from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_layout import kinds
 from tests.test_segmenters import ENGLISH, told
@@ -139,6 +140,26 @@ def test_a_paragraphs_first_row_is_no_row_of_the_headline_over_it() -> None:
     assert ("headline", "Lyceum Lecture") in kinds(FIRST)
 
 
+DATED = """
+  The ship lay at the quay in
+the night and at dawn she had
+gone from the town at the bay.
+
+            ----
+
+      Loss of the Barque
+           Gazelle
+              New London, Feb.
+  The barque was struck in the
+snow of Monday night, and has
+gone to pieces upon the reef.
+"""
+
+
+def test_a_headline_goes_on_to_the_row_that_says_at_the_right_from_where_the_text_came() -> None:
+    assert ("headline", "Loss of the Barque Gazelle") in kinds(DATED)
+
+
 AT_A_HEAD = """
   The ship lay at the quay in              ----
 the night and at dawn she had       Hints to bashful visitors.
@@ -161,3 +182,7 @@ def _larger(line: Line) -> Line:
     """The line a quarter higher, as capitals and small capitals are."""
     boxes = [replace(word.box, top=word.box.top - 0.25 * word.box.height) for word in line.words]
     return replace(line, words=tuple(replace(word, box=box) for word, box in zip(line.words, boxes, strict=True)))
+
+
+def test_the_dash_behind_a_run_in_headline_may_be_read_as_two_strokes() -> None:
+    assert run_in("A Cool Reply. =A lawyer, having badgered") == "A Cool Reply"

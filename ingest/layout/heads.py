@@ -120,12 +120,16 @@ def _goes_with(place: Place, above: Place, score: float, loud: bool) -> bool:
 
 
 def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
-    """Whether a row is one of the last of a headline or deck, all in one type and in the middle, that white ends."""
+    """Whether a row is one of the last of a headline or deck, all in one type and in the middle, that white ends.
+
+    A row at the right ends them too: it says from where and of which day the text is.
+    """
     for _ in range(LAST_ROWS):
         if not (faces.alike(place.row, above.row) and _align(place) == "middle" and _is_over_middle(above, place)):
             return False
         below = place.below
-        if below is None or place.white_below > KIN_WHITE or place.ruled_below or not faces.alike(place.row, below):
+        parted = place.white_below > KIN_WHITE or place.ruled_below or not faces.alike(place.row, below or place.row)
+        if below is None or parted or _align(places[id(below)]) == "right":
             return below is not None
         above, place = place, places[id(place.below)]
     return False
