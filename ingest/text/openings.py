@@ -10,7 +10,8 @@ RUN_IN = re.compile(
     rf"^\W{{0,3}}(?:(?![A-ZÀ-Þ])\w{{1,3}}\W{{0,2}}\s)?({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\w{{1,3}})){{0,8}}?)"
     r"\s?\.\s?[—–~=-]{1,3}\s?(?=[A-ZÀ-Þ“\"‘(\d])"
 )
-"""Words of which the longer ones have capitals, a stop and a dash, which may be read as `=`; a hand that points may be read before them."""
+"""Words of which the longer ones have capitals, a stop and a dash, perhaps read as `=`; a hand that points may be
+read before them."""
 
 FILLS_A_ROW = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:[,.]?\s[A-ZÀ-Þ'’-]+){0,8})\s?\.\s?[—–~=-]{1,3}$")
 """The same all in capitals, the text beginning in the next row."""
