@@ -1,6 +1,6 @@
 """Which pieces of lines are one line, although the space between them is wider than letters reach?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +31,8 @@ SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
 """Letters of one line differ by less; in a piece of fewer letters all may be low, if both stand so level."""
 DISPLAY, OTHER_SIZE = 1.5, 1.25
 """In UNIT, an x of headlines; where two of these differ by so much they are of one line only if they stand so level."""
+AT_ONCE = 256
+"""Pieces that are compared with all others at once: more take memory and no less time."""
 BAND = 3.0
 """In x-heights: rules so near above and below a line have it to themselves."""
 
@@ -45,12 +47,9 @@ def pairs(
     if not rows:
         return []
     measures = np.array([(row.left, row.right, row.top, row.bottom, row.foot, row.x, row.letters) for row in rows])
-    left, right, top, bottom, foot, x, _ = measures.T
-    levels = (bottom[:, None] > top) & (top[:, None] < bottom)
-    beside = np.nonzero(levels)
-    levels[beside] = _level(*(measures[side].T for side in beside))
+    left, right, _, _, foot, x, _ = measures.T
     found = []
-    for n, (row, level) in enumerate(zip(rows, levels, strict=True)):
+    for n, (row, level) in enumerate(zip(rows, _levels(measures), strict=True)):
         size = np.maximum(x, row.x)
         gap = left - row.right
         after = np.flatnonzero(level & (gap > -row.x) & (left > row.left))
@@ -72,6 +71,17 @@ def pairs(
         if gap[other] <= NEAR * (1.0 if beside_gutter else wider**2) * reach or through.any():
             found.append((n, other))
     return found
+
+
+def _levels(measures: NDArray[np.float64]) -> Iterator[NDArray[np.bool_]]:
+    """For each piece, a row of *measures*, which others stand level with it; a noisy page has many thousand pieces."""
+    _, _, top, bottom, *_ = measures.T
+    for start in range(0, len(measures), AT_ONCE):
+        some = measures[start : start + AT_ONCE]
+        levels = (some[:, 3:4] > top) & (some[:, 2:3] < bottom)
+        one, other = np.nonzero(levels)
+        levels[one, other] = _level(some[one].T, measures[other].T)
+        yield from levels
 
 
 def _level(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
