@@ -33,3 +33,11 @@ def test_a_fold_across_the_page_is_no_rule() -> None:
     for x in range(0, 1066, 2):
         forme.rule(x, 700 + x // 50, x + 2, 703 + x // 50)
     assert {round(rule.left, -1) for rule in zones.find(forme.ink).rules} == {530}
+
+
+def test_a_scratch_stays_in_the_letters_that_it_runs_through_when_they_are_read_and_a_rule_does_not() -> None:
+    forme = page()
+    forme.rule(300, 40, 303, 1400)
+    found = zones.find(forme.ink)
+    scratch, rule = (found.owners[:, round(found.scale * x)] == zones.NOBODYS for x in (301.5, 533.5))
+    assert scratch.mean() < 0.01 and rule.mean() > 0.8

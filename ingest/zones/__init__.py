@@ -78,7 +78,7 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
-    found.owners[(found.owners == 0) & (ruled_ink > 0)] = NOBODYS
+    found.owners[(found.owners == 0) & (masks.grown(ruled.mask, 3, 3) > 0)] = NOBODYS  # letters keep their scratches
     boxes = frames.find(ruled.mask, marks.mask(letters))
     drawn = waves.among(found.rows, found.owners)
     if drawn:
