@@ -971,6 +971,22 @@ def test_a_sign_in_the_gutter_joins_no_lines_of_larger_type_as_it_would_those_of
     assert [12, 12, 40] == [len(region.lines) for region in found]
 
 
+@pytest.mark.parametrize(("over", "kept"), [("of salt and of dry mat-", True), ("of salt and dry matter.", False)])
+def test_a_short_last_row_that_was_read_badly_is_no_speck_where_the_row_over_it_breaks_off(
+    over: str, kept: bool
+) -> None:
+    whole = drawn(FULL.strip("\n") + f"\n{over}\nter.\n")
+    lines = tuple(
+        replace(line, words=tuple(replace(word, confidence=0.8) for word in line.words))
+        if line.text == "ter."
+        else line
+        for line in whole.lines
+    )
+    found = layout.arrange(replace(whole, lines=lines), DEFAULT).regions
+
+    assert kept == any(region.kind is Kind.BODY and "ter." in region.text.split() for region in found)
+
+
 def test_boxes_are_on_the_straightened_page() -> None:
     turned = Turn(rotation=0, skew=0.0, matrix=(1.0, 0.0, -50.0, 0.0, 1.0, 0.0))
     plain = drawn(COLUMNS)

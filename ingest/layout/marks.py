@@ -15,6 +15,9 @@ SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
+LAST_ROW, FULL_ROW, LIKE, LIKELY = (0.6, 1.5), 12, (0.6, 1.5), 0.6
+"""Leadings from a row of text to the last of its paragraph, which begins so many type sizes beside it at most; letters
+of such a row; the other's size in those of its own; and the confidence from which it is read at all."""
 LARGE, UNSURE = 1.4, 0.65
 """Body sizes from which up to three letters are display type, and confidence under which they are dark parts of a
 picture: large letters are read with more."""
@@ -23,7 +26,8 @@ picture: large letters are read with more."""
 def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Row]]:
     """Regions of what is no writing, each its own, and the rows that are."""
     beyond = {id(row) for row in _slivers(sheet, rows)}
-    stray = [row for row in rows if is_ornament(row) or _is_speck(sheet, row) or id(row) in beyond]
+    specks = {id(row) for row in rows if _is_speck(sheet, row) and not _ends_a_text(sheet, row, rows)}
+    stray = [row for row in rows if is_ornament(row) or id(row) in specks | beyond]
     gone = {id(row) for row in stray}
     return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
 
@@ -55,10 +59,26 @@ def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:
     return Region(kind, Box.around(row.box for row in rows), lines, enclosed=rows[0].frame, confidence=confidence)
 
 
+def _ends_a_text(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row is the last of its paragraph, under one that breaks off: `ter.` under `saline mat-`, say."""
+    return _confidence(row) >= LIKELY and any(
+        LAST_ROW[0] < (row.middle - other.middle) / sheet.leading < LAST_ROW[1]
+        and abs(other.box.left - row.box.left) < LAST_ROW[1] * sheet.body_size
+        and len(other.text) >= FULL_ROW
+        and not other.text.rstrip("”’\"' ").endswith((".", "!", "?"))
+        and LIKE[0] < row.size / other.size < LIKE[1]
+        for other in rows
+    )
+
+
+def _confidence(row: Row) -> float:
+    return sum(line.line.confidence for line in row.lines) / len(row.lines)
+
+
 def _is_speck(sheet: Sheet, row: Row) -> bool:
     if sum(map(str.isalnum, row.text)) > 3:
         return False
-    confidence = sum(line.line.confidence for line in row.lines) / len(row.lines)
+    confidence = _confidence(row)
     edge = sheet.print_box
     at_edge = row.box.left <= edge.left + sheet.body_size or row.box.right >= edge.right - sheet.body_size
     odd = row.size < SMALL * sheet.body_size or row.size > 2 * sheet.body_size
