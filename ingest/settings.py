@@ -45,7 +45,7 @@ class Read:
     letter_height: float = 0.0
     """Height in pixels that an x is brought to before reading; 0 lets the page decide."""
     careful: bool = False
-    """Read every line again, by a second recogniser where the extra `second-opinion` is installed, and weigh the
+    """Read what is doubtful again, by a second recogniser where the extra `second-opinion` is installed, and weigh the
     readings: fewer wrong letters for two to three times the time."""
 
 

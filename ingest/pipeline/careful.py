@@ -1,8 +1,8 @@
 """What do further readings make of the lines that were read on a zone?
 
-Each line is cut out once more and handed to a second recogniser, line by line.  Where the two do not agree, Tesseract
-reads the line a third time, larger; `ballot` decides, letter by letter.  Print that the first reading passed over is
-read too.  Every letter was read off the paper by one of them.
+What is doubtful of each line is cut out once more and handed to a second recogniser.  Where the two do not agree,
+Tesseract reads it a third time, larger; `ballot` decides, letter by letter.  Print that the first reading passed over
+is read too.  Every letter was read off the paper by one of them.
 """
 
 from collections.abc import Callable, Sequence
