@@ -31,6 +31,11 @@ STRETCH = 0.22
 
 BOLD = 1.28
 """Strokes so much thicker for their size than the page's body are bold; bold faces have 1.4 to 2 times its stroke."""
+THICKER, THICKER_CUT, FAR = 1.2, 1.1, 5.0
+"""Where print is even, strokes so many times the body's are bold, and so many times for their size: a face that looks
+large has boxes that are high for its strokes.  Even: so many times as far from the body's as its lines are apart."""
+DEVIATION = 1.48
+"""Times the median distance from the median that is a standard deviation."""
 SEEN = 60
 """Lines looked at for the next one in the same column; more than stand side by side on the widest page."""
 HEARD = 4
@@ -47,8 +52,8 @@ def measured(lines: Iterable[Line]) -> tuple[TextLine, ...]:
     voted = [(line, _votes(line)) for line in lines if line.words]
     shares = _learned([votes for _, votes in voted])
     sized = [(line, _size(line, votes, shares)) for line, votes in voted]
-    stroke = _usual_stroke(sized)
-    return calmed([TextLine(line, line.box, size, _is_bold(line, size, stroke)) for line, size in sized])
+    cut, thick = _usual_cut(sized), _least_thick(sized)
+    return calmed([TextLine(line, line.box, size, _is_bold(line, size, cut, thick)) for line, size in sized])
 
 
 def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -148,10 +153,24 @@ def _size(line: Line, votes: Votes, shares: Mapping[str, float]) -> float:
     return weighed_median(sized) or max(word.box.height for word in line.words)
 
 
-def _usual_stroke(sized: Sequence[tuple[Line, float]]) -> float:
+def _usual_cut(sized: Sequence[tuple[Line, float]]) -> float:
+    """The body's thickness of stroke for its size; 0 when unknown."""
     shares = [line.weight / size for line, size in sized if line.weight and size and len(line.text) >= SETTLED]
     return median(shares) if shares else 0.0
 
 
-def _is_bold(line: Line, size: float, stroke: float) -> bool:
-    return bool(stroke and size and line.weight / size >= BOLD * stroke)
+def _least_thick(sized: Sequence[tuple[Line, float]]) -> float:
+    """The stroke in pixels from which it is thicker than the body's lines have it, uneven as they are printed."""
+    strokes = [line.weight for line, size in sized if line.weight and size and len(line.text) >= SETTLED]
+    if not strokes:
+        return 0.0
+    usual = median(strokes)
+    apart = DEVIATION * median(abs(stroke - usual) for stroke in strokes)
+    return max(THICKER * usual, usual + FAR * apart)
+
+
+def _is_bold(line: Line, size: float, cut: float, thick: float) -> bool:
+    if not cut or not size:
+        return False
+    own = line.weight / size
+    return own >= BOLD * cut or (line.weight >= thick and own >= THICKER_CUT * cut)
