@@ -152,6 +152,15 @@ def test_a_16_bit_scan_in_the_other_byte_order_is_the_same(tmp_path: Path) -> No
     assert np.array_equal(opened(path).pixels, GREY)
 
 
+def test_a_scan_in_sixteen_greys_is_as_light_as_any(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    Image.fromarray(GREY // 16).save(path)
+
+    read = opened(path).pixels
+    assert read.max() == 255
+    assert np.abs(read.astype(int) - GREY.astype(int) * (255 / GREY.max())).max() < 20
+
+
 def test_the_pages_of_a_tiff_are_counted_and_its_thumbnails_are_not(tmp_path: Path) -> None:
     path = tmp_path / "a.tif"
     thumbnail, second = PAGE.resize((40, 50)), Image.fromarray(255 - GREY)

@@ -171,6 +171,48 @@ def test_a_picture_under_a_rule_goes_with_the_text_beside_it() -> None:
     ] == told(drawn(BESIDE))[-1:]
 
 
+RULED_OFF_OVER_ITS_HEADLINE = """
+! A CAT AT HOME
+
+The cat has come home from
+the wood and will not say
+where she was.
+--------------------------
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%
+The ship on the first day.
+
+! TEN SHIPS AT SEA
+
+The ships went out at four
+and were not seen again.
+"""
+
+
+def test_a_picture_under_a_rule_with_no_text_beside_it_goes_with_the_headline_under_it() -> None:
+    assert [
+        "A CAT AT HOME | The cat has come home from the wood and will not say where she was.",
+        "TEN SHIPS AT SEA | The ships went out at four and were not seen again. | The ship on the first day.",
+    ] == told(drawn(RULED_OFF_OVER_ITS_HEADLINE))
+
+
+PHOTOGRAPHED = """
+! TEN SHIPS AT SEA
+
+The ships went out at four     %%%%%%%%%%%%%%%%%%%%%%%%%%
+and were not seen again by     %%%%  r  %%%%%%%%%%%%%%%%%
+anybody in the town until      %%%%%%%%%%%%%%%%%  t  %%%%
+noon on Friday, when a boy     %%%%%%%%  4  %%%%%%%%%%%%%
+saw smoke from the hill.       %%%%%%%%%%%%%%%%%%%%%%%%%%
+                               The ship on the first day.
+"""
+
+
+def test_single_letters_that_were_read_in_a_picture_are_spots_of_it_and_no_caption() -> None:
+    assert ["The ship on the first day."] == captions(drawn(PHOTOGRAPHED))
+
+
 SKETCHED = """
 ! TEN SHIPS AT SEA
 

@@ -10,6 +10,8 @@ DEEP = ("I", "F")
 """First letters of the modes with more than 8 bits: I, I;16, I;16B, F."""
 DEPTHS = (8, 10, 12, 14, 16, 24, 32)
 """Bits that scanners give; many write 12 bits into 16."""
+DARK = 32
+"""A picture of 8 bits with no pixel so light was written with fewer bits than that, 16 greys say."""
 
 
 def pixels(image: Image.Image, colour: bool, inverted: bool = False) -> Pixels:
@@ -27,7 +29,13 @@ def pixels(image: Image.Image, colour: bool, inverted: bool = False) -> Pixels:
     if image.mode == "CMYK":
         image = image.convert("RGB")
     wanted = "RGB" if colour else "L"
-    return np.asarray(image if image.mode == wanted else image.convert(wanted))
+    return _lit(np.asarray(image if image.mode == wanted else image.convert(wanted)))
+
+
+def _lit(values: Pixels) -> Pixels:
+    """*values* of fewer than 8 bits as 0…255."""
+    top = int(values.max())
+    return _bytes(values.astype(np.float32), top) if 0 < top < DARK else values
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.geometry import contains
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
@@ -13,6 +14,8 @@ TYPED, ALL_BUT_MISREAD = 5, 0.75
 """Letters of a typed row of ornaments at least, and share of them that are one letter."""
 SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
+SIGNS = 3
+"""Letters and figures of a row that are no word yet."""
 SMALL = 0.55
 """Of the body's size: what is smaller and faint is no type."""
 LAST_ROW, FULL_ROW, LIKE, LIKELY = (0.6, 1.5), 12, (0.6, 1.5), 0.6
@@ -27,6 +30,7 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
     """Regions of what is no writing, each its own, and the rows that are."""
     beyond = {id(row) for row in _slivers(sheet, rows)}
     specks = {id(row) for row in rows if _is_speck(sheet, row) and not _ends_a_text(sheet, row, rows)}
+    beyond |= {id(row) for row in _parts_of_pictures(sheet, rows)}
     stray = [row for row in rows if is_ornament(row) or id(row) in specks | beyond]
     gone = {id(row) for row in stray}
     return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
@@ -42,6 +46,12 @@ def _slivers(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
     cut = [row for row in rows if not any(map(str.isdigit, row.text))]
     sides = ([row for row in cut if row.box.right < left], [row for row in cut if row.box.left > right])
     return [row for side in sides if len(side) >= SLIVERS for row in side]
+
+
+def _parts_of_pictures(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
+    """What was read in pictures that have no word in them: spots and edges of a photograph."""
+    inside = [[row for row in rows if contains(picture, row.box)] for picture in sheet.reading.pictures]
+    return [row for read in inside if not any(sum(map(str.isalnum, row.text)) > SIGNS for row in read) for row in read]
 
 
 def is_ornament(row: Row) -> bool:
@@ -76,7 +86,7 @@ def _confidence(row: Row) -> float:
 
 
 def _is_speck(sheet: Sheet, row: Row) -> bool:
-    if sum(map(str.isalnum, row.text)) > 3:
+    if sum(map(str.isalnum, row.text)) > SIGNS:
         return False
     confidence = _confidence(row)
     edge = sheet.print_box

@@ -30,9 +30,11 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         aside = chain[0]
         below = next((f for owner, _ in told for f in owner if f.above is aside), None)
         under = below if below is not None and not below.head else None
-        beside = _beside(aside, pages[aside.page - 1], told) if aside.mark in RULED_OFF and under is None else None
+        ruled_off = aside.mark in RULED_OFF
+        beside = _beside(aside, pages[aside.page - 1], told) if ruled_off and under is None else None
         headed = below if aside.regions[0].kind is Kind.CAPTION else None
-        owner = next((f for f in (under, beside, aside.above, headed) if f is not None and id(f) in home), None)
+        last = (headed, aside.above) if ruled_off else (aside.above, headed)
+        owner = next((f for f in (under, beside, *last) if f is not None and id(f) in home), None)
         if owner is None:
             left.append((chain, sure))
             continue
