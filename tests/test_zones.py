@@ -621,6 +621,17 @@ def test_the_commas_at_the_ends_of_lines_are_no_crumbs_of_the_column_rule_behind
     assert min(owners) > 0
 
 
+@pytest.mark.parametrize(("top", "is_open"), [(30, True), (42, False)], ids=["amid letters", "under them"])
+def test_a_gutter_that_begins_amid_a_line_lets_its_letters_through(top: int, is_open: bool) -> None:
+    letters, walls = np.zeros((200, 120), np.uint8), np.zeros((200, 120), np.uint8)
+    for left in (20, 55, 90):
+        letters[20:40, left : left + 12] = 255
+    walls[top:, 48:74] = gutters.WHITE
+    pierced = gutters.pierced(walls, marks_of(letters), np.array([False, True, True, True]), 1.0)
+    assert (not pierced[top : top + 8, 48:74].any()) == is_open
+    assert pierced[60:, 48:74].all()
+
+
 @pytest.mark.parametrize(
     ("gap", "wall", "joined"), [(2, gutters.WHITE, True), (2, gutters.RULED, False), (6, gutters.WHITE, False)]
 )

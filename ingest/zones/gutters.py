@@ -134,7 +134,8 @@ def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float)
     """*walls* without the white around *letters* that stand in it: ends of long lines in a broad gutter."""
     white = masks.without(masks.thresholded(walls, WHITE), masks.thresholded(walls, RULED))
     ends = letters & (marks.height >= LEAST) & masks.touched(marks, white)
-    ends &= marks.only(ends).summed(white) >= WITHIN * 255 * marks.area
+    reaching = masks.grown(white, 1, 2 * round(wider * UNIT) + 1)  # its end may lie amid a line
+    ends &= marks.only(ends).summed(reaching) >= WITHIN * 255 * marks.area
     around = masks.grown(marks.mask(ends), 2 * round(wider * UNIT) + 1, 1)
     return masks.without(walls, np.minimum(around, white))
 
