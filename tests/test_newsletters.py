@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.layout import sizes
+from ingest import layout
+from ingest.layout import captions, rows, sizes
+from ingest.layout.sheet import Sheet
+from ingest.settings import Settings
 from tests.drawing import drawn
 
 EVEN = "\n".join(f"the men went home at noon {n}" for n in range(10, 30))
@@ -18,3 +21,51 @@ def test_strokes_a_fifth_thicker_are_bold_where_print_is_even(uneven: float, bol
     found = sizes.measured([replace(line, weight=shade) for line, shade in zip(lines, shades, strict=True)])
 
     assert [n for n, line in enumerate(found) if line.bold] == [7] * bold
+
+
+PULLED = """
+# Counting the Bridges
+Nobody else in the county has
+crawled under so many of them.
+"That one is singing," he will
+say. He can tell a good one by
+the ring of it, and paints on.
+
+# He can tell a good
+# one by the ring of it.
+
+He keeps his list in pencil as
+the law had it in his day, and
+has worn down eleven of them.
+"""
+
+
+def test_a_short_sentence_of_the_text_in_large_type_is_a_quote_when_all_of_it_is_there() -> None:
+    found = [(region.kind.value, region.text[:11]) for region in layout.arrange(drawn(PULLED), Settings()).regions]
+
+    assert found == [
+        ("headline", "Counting th"),
+        ("body", "Nobody else"),
+        ("quote", "He can tell"),
+        ("body", "He keeps hi"),
+    ]
+
+
+BESIDE = """
+%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%  Ann Maddox
+%%%%%%%%%%%%%%%%  with her bowl
+She did not say thank you then
+and nobody had asked her to do
+"""
+
+
+@pytest.mark.parametrize(("size", "told"), [(15.0, 2), (20.0, 0)])
+def test_smaller_type_at_the_side_of_a_picture_is_its_caption(size: float, told: int) -> None:
+    reading = drawn(BESIDE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    made = [rows.made(sheet, [line]) for line in sheet.lines]
+    block = [*(replace(row, size=size) for row in made[:2]), *made[2:]]
+
+    assert captions.lead(sheet, block) == told

@@ -25,6 +25,8 @@ CLOSE = 1.2
 """Leadings between a picture and its caption."""
 UNDER = 0.7
 """Share of the caption that must stand under the picture."""
+BESIDE = 1.5
+"""Body sizes between a picture and a caption at its side."""
 LARGEST = 1.25
 """Body sizes of a caption's type; what is larger is a headline."""
 LETTERED = 0.3
@@ -53,6 +55,9 @@ def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:
 
 def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     """How many rows at the head of a block are a caption: all of a short one, or those set otherwise than the text."""
+    side = _beside(sheet, rows)
+    if side:
+        return side
     apart = _apart(sheet, rows)
     if apart and is_caption(sheet, rows[:apart]):
         return apart
@@ -73,6 +78,24 @@ def _apart(sheet: Sheet, rows: Sequence[Row]) -> int:
         return 0
     smaller = max(row.size for row in rows[:n]) < SMALLER * sheet.body_size
     return n if smaller and median(row.size for row in rows[n:]) > SMALLER * sheet.body_size else 0
+
+
+def _beside(sheet: Sheet, rows: Sequence[Row]) -> int:
+    """How many rows at the head of a block stand at the side of a picture in smaller type than text that runs round it.
+
+    None where some of the same type stand under the picture too.
+    """
+    n = next((n for n, row in enumerate(rows) if row.size >= SMALLER * sheet.body_size), len(rows))
+    return n if 0 < n <= MOST_ROWS and any(_are_at_side(sheet, rows[:n], p) for p in sheet.reading.pictures) else 0
+
+
+def _are_at_side(sheet: Sheet, rows: Sequence[Row], picture: Box) -> bool:
+    reach = BESIDE * sheet.body_size
+    return all(
+        picture.top < row.middle < picture.bottom
+        and (abs(row.box.left - picture.right) < reach or abs(picture.left - row.box.right) < reach)
+        for row in rows
+    )
 
 
 def _ends(rows: Sequence[Row], n: int) -> bool:

@@ -31,6 +31,8 @@ PARAGRAPH_WHITE, ITEM_WHITE = 0.25, 0.25
 PIECE, LEAST_PIECES, SAID_AGAIN = 8, 6, 0.5
 """Letters of a piece of display type; how many it must have, and the share that the text must hold, to be a quotation
 from it.  A headline shares a name with its text, never most of its words in their order."""
+WHOLE = 28
+"""Letters of a sentence in small letters that is one when all of it is in the text."""
 
 
 QUOTED = re.compile(r"^[“\"«„‘'].{20,}[.!?…] ?[”\"»“’']$", re.DOTALL)
@@ -111,8 +113,14 @@ def _is_said_again(group: Sequence[Row], text: str) -> bool:
     if not (wording.ends_sentence(group[-1].text) or group[0].text.lstrip()[:1] in '“"«„'):
         return False
     said = key("".join(row.text for row in group))
+    if len(said) >= WHOLE and said in text and not _is_lettered_as_a_headline(group):
+        return True
     pieces = [said[n : n + PIECE] for n in range(0, len(said) - PIECE + 1, PIECE)]
     return len(pieces) >= LEAST_PIECES and sum(piece in text for piece in pieces) >= SAID_AGAIN * len(pieces)
+
+
+def _is_lettered_as_a_headline(group: Sequence[Row]) -> bool:
+    return any(wording.is_capitals(row.text) or wording.is_titled(row.text) for row in group)
 
 
 def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> bool:
