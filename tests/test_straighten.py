@@ -455,6 +455,15 @@ def test_light_print_on_a_mottled_bar_becomes_dark_on_light() -> None:
     assert 0.08 < letters < 0.35 and np.count_nonzero(head[:6]) < 0.02 * head[:6].size
 
 
+def test_the_grain_of_a_dark_bar_is_not_left_behind_its_print() -> None:
+    page, rng = _text_page().copy(), np.random.default_rng(5)
+    grain = cv2.GaussianBlur(rng.normal(0, 1, (50, 500)), (0, 0), 1.5)
+    page[300:350, 60:560] = (60 + 22 * np.clip(grain / grain.std(), -2, 2)).astype(uint8)
+    cv2.putText(page, "Garage Update", (80, 336), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 245, 4, cv2.LINE_AA)
+
+    assert np.percentile(_one(page).pixels[310:340, 400:550], 15) > 250
+
+
 def test_print_on_a_mottled_picture_stays_as_it_is() -> None:
     page = _mottled(_text_page(), 300, 600)
     cv2.putText(page, "Parking Garage Update", (80, 336), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 245, 4, cv2.LINE_AA)

@@ -117,7 +117,7 @@ def _bars(small: Pixels, paper: float) -> Iterator[Ground]:
 def _levels(
     own: NDArray[np.bool_], whole: Pixels, grey: Pixels, paper: float, mottled: bool
 ) -> tuple[float, float] | None:
-    """The greys that become white and black, those of a ground and of the letters in it; None where it bears none."""
+    """The greys that become white, of a ground's lightest grain, and black, of its letters; None if it bears none."""
     darkest, ground, lightest = (float(level) for level in np.percentile(grey[own], (10, 50, 90)))
     if not mottled and lightest - darkest > EVEN * paper:
         return None
@@ -131,7 +131,7 @@ def _levels(
     high = float(np.median(stats[letters, cv2.CC_STAT_HEIGHT]))
     if mottled and (len(grey) > BAR * high or print_ - lightest < CLEAR * paper):
         return None
-    return (lightest if mottled else ground, print_) if print_ - ground >= LIGHTER * paper else None
+    return (lightest, print_) if print_ - ground >= LIGHTER * paper else None
 
 
 def _in_rows(stats: NDArray[np.int32]) -> NDArray[np.intp]:
