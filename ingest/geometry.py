@@ -21,12 +21,19 @@ def overlap(a: Box, b: Box) -> float:
 
 def shared_width(a: Box, b: Box) -> float:
     """Pixels of x that *a* and *b* have in common."""
-    return max(0.0, min(a.right, b.right) - max(a.left, b.left))
+    return shared((a.left, a.right), (b.left, b.right))
 
 
 def shared_height(a: Box, b: Box) -> float:
     """Pixels of y that *a* and *b* have in common."""
-    return max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
+    return shared((a.top, a.bottom), (b.top, b.bottom))
+
+
+def shared(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """What two stretches, each from its first number to its second, have in common."""
+    start = a[0] if a[0] >= b[0] else b[0]  # twenty thousand times a page: `max` and `min` take three times as long
+    end = a[1] if a[1] <= b[1] else b[1]
+    return end - start if end > start else 0.0
 
 
 def contains(outer: Box, inner: Box) -> bool:

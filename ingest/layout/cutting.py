@@ -138,7 +138,7 @@ def _speck_apart(line: TextLine, end: int, edges: Grid) -> bool:
 
 
 def _letters(words: Sequence[Word]) -> int:
-    return sum(sum(map(str.isalnum, word.text)) for word in words)
+    return sum([wording.signs(word.text) for word in words])
 
 
 def _piece(line: TextLine, words: tuple[Word, ...]) -> TextLine:

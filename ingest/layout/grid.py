@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.geometry import shared
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -112,7 +113,7 @@ def over(box: Box, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
     """First and last column of the grid that *box* stands in."""
     if not columns:
         return 0, 0
-    shares = [_shared((box.left, box.right), column) for column in columns]
+    shares = [shared((box.left, box.right), column) for column in columns]
     if not any(shares):
         nearest = min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - box.centre[0]))
         return nearest, nearest
@@ -141,7 +142,7 @@ def _column(block: Block) -> Column:
 
 def _spans_two(column: Column, sure: Sequence[Column]) -> bool:
     """Whether it reaches over much of two columns that stand beside each other: deck and byline, and no column."""
-    held = [one for one in sure if _shared((column.left, column.right), (one.left, one.right)) > SPANNED * one.width]
+    held = [one for one in sure if shared((column.left, column.right), (one.left, one.right)) > SPANNED * one.width]
     return any(
         one.right <= other.left and one.top < other.bottom and other.top < one.bottom for one in held for other in held
     )
@@ -165,7 +166,7 @@ def _is_running(sheet: Sheet, block: Block) -> bool:
 
 def _share_inside(column: Column, row: Row) -> float:
     slack = row.size
-    return _shared((row.box.left, row.box.right), (column.left - slack, column.right + slack)) / max(row.box.width, 1.0)
+    return shared((row.box.left, row.box.right), (column.left - slack, column.right + slack)) / max(row.box.width, 1.0)
 
 
 def _away(column: Column, row: Row) -> float:
@@ -196,12 +197,8 @@ def _is_clear(edge: tuple[float, float], chosen: Iterable[tuple[float, float]]) 
 
 def same(column: Column, edge: tuple[float, float]) -> bool:
     """Whether a column lies between these edges, left and right."""
-    shared = _shared((column.left, column.right), edge)
-    return shared >= 0.75 * max(column.width, edge[1] - edge[0])
-
-
-def _shared(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return max(0.0, min(a[1], b[1]) - max(a[0], b[0]))
+    common = shared((column.left, column.right), edge)
+    return common >= 0.75 * max(column.width, edge[1] - edge[0])
 
 
 def _middle_of(values: Iterable[float]) -> float:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.geometry import contains
+from ingest.layout import wording
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
@@ -31,14 +33,14 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
     beyond = {id(row) for row in _slivers(sheet, rows)}
     specks = {id(row) for row in rows if _is_speck(sheet, row) and not _ends_a_text(sheet, row, rows)}
     beyond |= {id(row) for row in _parts_of_pictures(sheet, rows)}
-    stray = [row for row in rows if is_ornament(row) or id(row) in specks | beyond]
+    stray = [row for row in rows if is_ornament(row.text) or id(row) in specks | beyond]
     gone = {id(row) for row in stray}
     return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
 
 
 def _slivers(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
     """What stands beside all print, a letter or two in each row: the edge of the facing page was scanned too."""
-    full = [row.box for row in rows if sum(map(str.isalnum, row.text)) > SLIVER]
+    full = [row.box for row in rows if wording.signs(row.text) > SLIVER]
     if not full:
         return []
     left = min(box.left for box in full) - sheet.body_size
@@ -51,12 +53,13 @@ def _slivers(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
 def _parts_of_pictures(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
     """What was read in pictures that have no word in them: spots and edges of a photograph."""
     inside = [[row for row in rows if contains(picture, row.box)] for picture in sheet.reading.pictures]
-    return [row for read in inside if not any(sum(map(str.isalnum, row.text)) > SIGNS for row in read) for row in read]
+    return [row for read in inside if not any(wording.signs(row.text) > SIGNS for row in read) for row in read]
 
 
-def is_ornament(row: Row) -> bool:
-    """Whether it has neither letter nor figure, or one letter over and over, as typists part items: `xxxxxxxxxx`."""
-    signs = [sign for sign in row.text.lower() if sign.isalnum()]
+@lru_cache(maxsize=wording.MANY)
+def is_ornament(text: str) -> bool:
+    """Whether a row has neither letter nor figure, or one letter over and over, as typists part items: `xxxxxxxxxx`."""
+    signs = [sign for sign in text.lower() if sign.isalnum()]
     if not signs:
         return True
     letter, times = Counter(signs).most_common(1)[0]
@@ -86,7 +89,7 @@ def _confidence(row: Row) -> float:
 
 
 def _is_speck(sheet: Sheet, row: Row) -> bool:
-    if sum(map(str.isalnum, row.text)) > SIGNS:
+    if wording.signs(row.text) > SIGNS:
         return False
     confidence = _confidence(row)
     edge = sheet.print_box

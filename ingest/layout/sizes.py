@@ -10,6 +10,7 @@ from functools import lru_cache
 from statistics import median
 from unicodedata import normalize
 
+from ingest.layout import wording
 from ingest.model import Line, TextLine
 
 LOW = frozenset("acemnorsuvwxzıœæ")
@@ -79,7 +80,7 @@ def _middle(line: TextLine) -> float:
 
 
 def _is_written(line: TextLine) -> bool:
-    return sum(map(str.isalnum, line.line.text)) >= SETTLED / 3
+    return wording.signs(line.line.text) >= SETTLED / 3
 
 
 def body_size(lines: Sequence[TextLine]) -> float:
@@ -100,9 +101,7 @@ def weighed_median(votes: Iterable[tuple[float, int]]) -> float:
 
 
 def _votes(line: Line) -> Votes:
-    votes = [
-        (kind, word.box.height, sum(map(str.isalnum, word.text))) for word in line.words if (kind := _class(word.text))
-    ]
+    votes = [(kind, word.box.height, wording.signs(word.text)) for word in line.words if (kind := _class(word.text))]
     clear = [(kind.rstrip("?"), height, letters) for kind, height, letters in votes if not kind.endswith("?")]
     return clear or [(kind.rstrip("?"), height, letters) for kind, height, letters in votes]
 

@@ -13,6 +13,7 @@ from ingest.geometry import contains, shared_height
 from ingest.layout.blocks import parted
 from ingest.layout.rows import SAME_HEIGHT, Columns, Row, made
 from ingest.layout.sheet import Sheet
+from ingest.layout.wording import signs
 from ingest.model import Box, Word
 
 SPACE = 1.5
@@ -92,7 +93,7 @@ def _cells(sheet: Sheet, row: Row) -> Iterator[Cell]:
 
 def _leads(text: str) -> bool:
     """Whether it is what was read of a row of dots."""
-    letters = sum(map(str.isalnum, text))
+    letters = signs(text)
     return LEADER.fullmatch(text) is not None or (0 < letters <= MISREAD * len(text) and "..." in text)
 
 

@@ -1,9 +1,12 @@
 """What do the words of a row say of its kind: byline, credit, jump line, the end of a sentence?"""
 
 import re
+from functools import lru_cache
 
 from ingest.settings import Profile
 
+MANY = 8192
+"""Answers that are kept: the words and rows of a page are asked about in many places."""
 ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
 
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
@@ -93,6 +96,7 @@ def is_jump(text: str, profile: Profile) -> bool:
     return sends_on(text)
 
 
+@lru_cache(maxsize=MANY)
 def sends_on(text: str) -> bool:
     """Whether the whole text is such a line as any paper prints it."""
     return len(text) <= LONGEST_JUMP and JUMP.fullmatch(text.strip()) is not None
@@ -119,6 +123,13 @@ def starts_small(text: str) -> bool:
     return first.islower()
 
 
+@lru_cache(maxsize=MANY)
+def signs(text: str) -> int:
+    """How many letters and figures it has."""
+    return sum(map(str.isalnum, text))
+
+
+@lru_cache(maxsize=MANY)
 def is_capitals(text: str) -> bool:
     """Whether nearly all letters are capitals."""
     letters = sum(map(str.isalpha, text))

@@ -5,6 +5,7 @@ articles.  Ours comes in by the same door as a stranger's.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -34,6 +35,7 @@ def check(name: str) -> None:
     _point(name)
 
 
+@cache  # whoever looks goes through all that is installed, and each issue asks
 def _point(name: str) -> EntryPoint:
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:

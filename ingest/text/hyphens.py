@@ -36,7 +36,7 @@ def flow(lines: Iterable[str], language: str | None = None, evidence: Collection
     """
     kept = [line.strip() for line in lines]
     kept = [line for line in kept if line]
-    own = {*evidence, *words_within(kept)}
+    own = evidence or words_within(kept)
     done: list[str] = []
     for line in reversed(kept):  # from the end, so that nation-/al is one word when inter- comes
         _put_before(done, line, iso(language), own)
@@ -48,7 +48,7 @@ def words_within(lines: Iterable[str]) -> set[str]:
     words: set[str] = set()
     after_hyphen = False
     for line in lines:
-        found = [match.group().lower().replace("’", "'") for match in FIRST_WORD.finditer(line)]
+        found = " ".join(FIRST_WORD.findall(line)).lower().replace("’", "'").split()
         parted = bool(HYPHEN_AT_END.search(line))
         words.update(word.removesuffix("'s") for word in found[after_hyphen : len(found) - parted])
         after_hyphen = parted

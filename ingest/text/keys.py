@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij"}
@@ -34,5 +35,5 @@ def _folded(text: str) -> str:
     bare = text
     if not text.isascii():
         taken_apart = unicodedata.normalize("NFKD", text)
-        bare = "".join(character for character in taken_apart if not unicodedata.combining(character))
+        bare = "".join(filterfalse(unicodedata.combining, taken_apart))
     return bare.casefold().translate(LETTERS)
