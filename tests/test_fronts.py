@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from ingest import layout
-from ingest.model import Box, Line, Word
+from ingest.model import Box, Kind, Line, Word
 from ingest.segmenters import load
+from ingest.text import opens_in_capitals
 from tests.drawing import drawn
 from tests.test_layout import kinds
 from tests.test_segmenters import ENGLISH, articles, told
@@ -248,3 +249,153 @@ Nobody has asked the ships.
 
 def test_a_dash_between_a_byline_and_its_text_parts_nothing_where_a_headline_has_no_text_yet() -> None:
     assert [text.split(" | ")[0] for text in told(DASHED)][1:] == ["THE SWORD"]
+
+
+MARKED = """
+  The ship lay at the quay in
+the night and at dawn it had
+gone away from the old town.
+
+           ----
+
+        THE RIVER ICE
+
+  A lad was asked for a place,
+and said that he would give it
+for the other two of the town.
+
+           ----
+
+         A DOG VOTES
+
+  The dog was let in with him,
+and was counted for one of the
+sides by a clerk with a cold.
+
+           ----
+
+       PIE IN COURT
+
+  He would have apple, and she
+would bake none but mince; so
+the judge was asked to taste.
+          THE JUDGE
+  He said that he had eaten of
+both for the whole of his life
+and had never been the better.
+
+           ----
+
+        MAIL BY MULE
+
+  The mule was late, but stood
+for nothing on the way, and it
+is more than trains could say.
+
+           ----
+
+        ICE IN JULY
+
+  A boy found ice in the hay of
+a barn in the hills, and has it
+in a pail for whoever would see.
+"""
+
+
+def test_what_no_mark_parts_from_its_text_opens_nothing_where_items_stand_under_dashes() -> None:
+    assert ("subhead", "THE JUDGE") in kinds(MARKED)
+    assert ("headline", "THE JUDGE") in kinds(MARKED.replace("----", "    "))
+
+
+STACK = """
+      ! SHIP IS LOST AT QUAY
+            ----
+     CAPTAIN AND THE CAT SAVED
+            ----
+     COTTON DULL IN ALL TOWNS
+            ! FIRM
+            ----
+  The ship lay at the quay in
+the night and at dawn it had
+gone away from the old town.
+It was not seen by the watch.
+"""
+
+
+def test_a_decks_last_word_does_not_say_how_thick_its_strokes_are() -> None:
+    assert ["SHIP IS LOST AT QUAY"] == [text for kind, text in kinds(STACK) if kind == "headline"]
+
+
+NARROW = """
+         ## Ship is Lost
+
+              ----
+
+         # CAT IS SAVED
+
+              ----
+
+  The ship lay at the quay in
+the night and at dawn it had
+gone away from the old town.
+It was not seen by the watch.
+"""
+
+
+def test_a_deck_is_smaller_than_its_headline_though_its_narrow_letters_have_thick_strokes() -> None:
+    reading = drawn(NARROW)
+    lines = tuple(replace(line, weight=6.0) if "SAVED" in line.text else line for line in reading.lines)
+    page = layout.arranged([replace(reading, lines=lines)], ENGLISH)[0]
+
+    assert ["Ship is Lost"] == [region.text for region in page.regions if region.kind is Kind.HEADLINE]
+
+
+AMID = """
+       # WHEAT PRIZE
+
+  The boy raised it on a field
+that was none of his father's.
+
+     %%%%%%%%%%%%%%%%%%%%%%%
+     %%%%%%%%%%%%%%%%%%%%%%%
+     %%%%%%%%%%%%%%%%%%%%%%%
+  He had it of a man who keeps
+his own in a pail, and for the
+"""
+
+
+def test_a_paragraph_under_a_portrait_is_no_caption() -> None:
+    assert ("body", "He had it of a man who keeps his own in a pail, and for the") in kinds(AMID)
+    assert ("caption", "He had it of a man who keeps it and never gave any of it.") in kinds(
+        AMID.replace("keeps\nhis own in a pail, and for the", "keeps\n   it and never gave any of it.")
+    )
+
+
+UNDER_ANOTHERS = """
+# THE COUNTY VOTES FOR A NEW COURT HOUSE
+
+  The men of the mill went     third time of all he had a
+home at noon on Friday and     prize for it, and would go
+said that they would stay      to no more fairs that year.
+there until it was built.
+                                        ----
+           ----
+                                    ! Dog Votes
+      ! Wheat Prize
+                                 The dog was let in with his
+  The boy raised it on a       man and was counted for one
+field of his own. For the      side by a clerk with a cold.
+"""
+
+
+def test_text_under_anothers_headline_goes_on_with_what_broke_off_where_the_others_has_ended() -> None:
+    assert any(text.startswith("Wheat Prize") and text.endswith("fairs that year.") for text in told(UNDER_ANOTHERS))
+
+
+def test_words_in_capitals_right_before_a_dash_are_an_entry_of_a_list() -> None:
+    assert opens_in_capitals("FLOUR AND MEAL The town asks")
+    assert not opens_in_capitals("FLOUR AND MEAL—The town asks")
+
+
+def test_a_greeting_in_capitals_opens_a_letter_and_no_item() -> None:
+    assert not opens_in_capitals("DEAR FATHER AND MOTHER: I take my pen")

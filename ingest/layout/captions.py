@@ -29,6 +29,8 @@ BESIDE = 1.5
 """Body sizes between a picture and a caption at its side."""
 LARGEST = 1.25
 """Body sizes of a caption's type; what is larger is a headline."""
+EVEN = 0.5
+"""Body sizes by which the edges of a paragraph's rows differ at most, and by which its first is set in at least."""
 LETTERED = 0.3
 """Share of a picture that its lettering covers at most: a text takes half of its place and more."""
 
@@ -111,8 +113,18 @@ def _has_white_under(rows: Sequence[Row], n: int) -> bool:
 
 def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
     """Whether a block of rows is a caption, by its place and size."""
-    if len(rows) > MOST_ROWS or max(row.size for row in rows) > LARGEST * sheet.body_size:
+    if len(rows) > MOST_ROWS or max(row.size for row in rows) > LARGEST * sheet.body_size or _is_text(sheet, rows):
         return False
     box = Box.around(row.box for row in rows)
     over = (p for p in sheet.reading.pictures if -0.5 * sheet.leading < box.top - p.bottom < CLOSE * sheet.leading)
     return sum(shared_width(box, picture) for picture in over) > UNDER * box.width
+
+
+def _is_text(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Whether rows in the body's type are set as a paragraph is: the first set in, all but the last full."""
+    if len(rows) < 2 or min(row.size for row in rows) < SMALLER * sheet.body_size:
+        return False
+    lefts, slack = [row.box.left for row in rows[1:]], EVEN * sheet.body_size
+    edge = max(row.box.right for row in rows)
+    full = all(edge - row.box.right < slack for row in rows[:-1])
+    return full and max(lefts) - min(lefts) < slack < rows[0].box.left - max(lefts)

@@ -1,10 +1,12 @@
 """Which headlines stand in the midst of a text, and open no article of their own?"""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.layout import faces, wording
 from ingest.layout.context import Place
+from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
 
 SIZE, WHITE = 1.15, 0.45
@@ -22,6 +24,8 @@ MODEST, MODEST_WHITE = 1.25, 0.7
 """SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
 MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
 """Times as large; and within which two rows are of one size, two columns of one width."""
+UNMARKED_WHITE, MARKED, MOSTLY = 0.6, 5, 0.6
+"""Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them."""
 APART = 3.0
 """Leadings of white between two rows of one text at most."""
 NEXT_COLUMN = 1.0
@@ -47,6 +51,7 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     near = [group for group in groups if _is_close(group, page)]
     close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
+    amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts]
     return [
@@ -107,6 +112,23 @@ def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     kin = [other for other in groups if _is_kin(page.places[id(other[0])], place)]
     louder = sum(max(row.size for row in other) > MUCH_LOUDER * size for other in groups)
     return louder > len(kin) and all(_is_near(other, ITEM_WHITE, page) for other in kin)
+
+
+def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+    """Whether it stands in the middle close under a text, no larger than that, on a page that marks its items.
+
+    A dash or rule stands over those, and white around it.
+    """
+    place = page.places[id(group[0])]
+    if not (_is_small(group, page) and _is_near(group, UNMARKED_WHITE, page) and _is_in_the_middle(place)):
+        return False
+    marked = sum(_is_an_item(other, math.inf, page) for other in groups)
+    apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
+    return marked >= max(MARKED, MOSTLY * apart)
+
+
+def _is_in_the_middle(place: Place) -> bool:
+    return min(place.indents) > MARGIN and abs(place.indents[0] - place.indents[1]) < UNEVEN
 
 
 def _is_kin(one: Place, other: Place) -> bool:

@@ -16,7 +16,11 @@ LEAST_WHITE = 1.0
 """Leadings of white that part a tale's chapter from what is no title or deck of it."""
 LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
+LARGER = 1.2
+"""Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
 SAME_SIZE = 1.12
+LITTLE = 0.3
+"""Share of the letters of a deck's first row in a last row that says nothing of its strokes."""
 LARGEST_NAME = 1.3
 """Times the size of a headline that a section's name over it has at most."""
 COLUMNS = frozenset(
@@ -63,7 +67,8 @@ def _over_a_number(group: Sequence[Row], places: Mapping[int, Place]) -> Iterato
 def _is_deck_of(
     group: Sequence[Row], upper: Sequence[Row], places: Mapping[int, Place], free: Sequence[Sequence[Row]]
 ) -> bool:
-    louder = max(map(_loudness, upper)) > LOUDER * max(map(_loudness, group))
+    larger = max(row.size for row in upper) > LARGER * max(row.size for row in group)
+    louder = larger or max(map(_loudness, upper)) > LOUDER * max(map(_loudness, _telling(group)))
     near = places[id(group[0])].white_above < DECK_WHITE
     items = sum(
         _same(other[0], group[0]) and _is_marked(other, places) == _is_marked(group, places)
@@ -73,6 +78,18 @@ def _is_deck_of(
     articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
     wide = places[id(group[0])].edges is None  # items stand in one column
     return louder and near and (wide or items < SIBLINGS or items <= articles)
+
+
+def _telling(group: Sequence[Row]) -> list[Row]:
+    """The rows that say how loud a deck is: of a last word in the type of its first row the strokes are few."""
+    first = group[0]
+    little = [
+        row
+        for row in group[1:]
+        if len(row.text) < LITTLE * len(first.text)
+        and max(row.size, first.size) < SAME_SIZE * min(row.size, first.size)
+    ]
+    return [row for row in group if row not in little]
 
 
 def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
@@ -92,11 +109,12 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
 
 
 def loudest(decks: Decks) -> int:
-    """Which deck is set in the loudest type; a byline or a chapter's number is none, however it is set."""
+    """Which deck is the loudest, the first of some about as loud; a byline or a chapter's number is none."""
     told = [n for n, deck in enumerate(decks) if not (wording.is_byline(deck[0].text) or _numbers_a_part(deck))]
     if len(decks) > 1 and names_a_section(decks[0][0], decks[1][0]):
         told.remove(0)
-    return max(told or range(len(decks)), key=lambda n: max(_loudness(row) for row in decks[n]))
+    loud = {n: max(map(_loudness, decks[n])) for n in told or range(len(decks))}
+    return next(n for n, value in loud.items() if LOUDER * value >= max(loud.values()))
 
 
 def _numbers_a_part(deck: Sequence[Row]) -> bool:

@@ -235,8 +235,17 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
     total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
     total += OTHER_MEASURE * (_measure(after, page) > WIDER * _measure(before, page))
     if after.under is not None:
-        total += SAME_HEAD if before in (after.under,) or before.under is after.under else OTHER_HEAD
+        same = before is after.under or before.under is after.under
+        total += SAME_HEAD if same else 0.0 if _has_ended(after.under, after) else OTHER_HEAD
     return total
+
+
+def _has_ended(over: Fragment, after: Fragment) -> bool:
+    """Whether the text under a headline has come to its end where *after*, under it too, begins amid a sentence."""
+    last, first = over.last_line, after.first_line
+    if last is None or first is None or not is_ended(last):
+        return False
+    return starts_small(first) and not is_indented(first, after.running[0])
 
 
 def _set_off(after: Fragment, page: Page) -> float:

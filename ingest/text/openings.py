@@ -23,6 +23,8 @@ def run_in(text: str) -> str | None:
     return found[1] if found and not is_dated(text) else None
 
 
+GREETING = re.compile(r"\W*(?:DEAR|MESSRS|GENTLEMEN|SIRS?|MADAM|MR\.? EDITOR)\b")
+ENTRY = re.compile(r"[A-ZÀ-Þ]{2,}[—–]")
 LED, SPELLED = 2, 7
 """Words in capitals, and signs in them, that open an item at least."""
 
@@ -30,10 +32,13 @@ LED, SPELLED = 2, 7
 def opens_in_capitals(text: str) -> bool:
     """Whether *text* opens with several words in capitals: a headline whose stop or dash is worn away.
 
-    An initial or title before them makes them somebody's name, a comma or dash among them a place.
+    An initial or title before them makes them somebody's name, a comma or dash among them a place; a dash right behind
+    them makes them an entry of a list (`FLOUR AND MEAL—The demand`); and a letter greets somebody.
     """
-    led = list(takewhile(_is_capitals, text.split()))
-    if len(led) < LED or sum(map(len, led)) < SPELLED:
+    words = text.split()
+    led = list(takewhile(_is_capitals, words))
+    entry = ENTRY.match("".join(words[len(led) :])) or GREETING.match(text)
+    if len(led) < LED or sum(map(len, led)) < SPELLED or entry:
         return False
     return not led[0].endswith(".") and not set(",—–") & set("".join(led)) and not is_dated(text)
 
