@@ -173,6 +173,13 @@ def test_words_in_capitals_open_an_item_without_white_where_others_stand_under_d
     assert 1 == len(told(CAPITALS.split("----")[3]))
 
 
+def test_a_row_of_capitals_in_the_middle_is_no_paragraph_that_opens_with_them() -> None:
+    row = "   THE TAILORS OF ROME\n  It is said that there is a\n"
+    amid = CAPITALS.replace("  AN HONEST TAILOR. There is a\n", row).replace("    ---- ", "")
+
+    assert "TAILORS" in next(text for text in told(amid) if text.startswith("FINE REPLY"))
+
+
 EDGES = """
        # CARS STOP
            ----
@@ -394,7 +401,9 @@ def test_text_under_anothers_headline_goes_on_with_what_broke_off_where_the_othe
 
 def test_words_in_capitals_right_before_a_dash_are_an_entry_of_a_list() -> None:
     assert opens_in_capitals("FLOUR AND MEAL The town asks")
+    assert opens_in_capitals("FLOUR AND MEAL.—The town asks")
     assert not opens_in_capitals("FLOUR AND MEAL—The town asks")
+    assert not opens_in_capitals("FLOUR AND MEAL -The town asks")
 
 
 def test_a_greeting_in_capitals_opens_a_letter_and_no_item() -> None:

@@ -9,6 +9,7 @@ from ingest.geometry import shared_height
 from ingest.layout import captions, closing, crossheads, faces, heads, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
+from ingest.layout.decks import MARGIN
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -247,10 +248,16 @@ def _in_capitals(blocks: Sequence[Block], places: dict[int, Place]) -> set[int]:
         place
         for block in blocks
         for place in (places[id(row)] for row in block)
-        if opens_in_capitals(place.row.text) and 0 < place.indents[0] < SET_IN and _follows_a_sentence(place)
+        if opens_in_capitals(place.row.text) and _is_set_as_a_first_row(place) and _follows_a_sentence(place)
     ]
     marked = sum(place.ruled_above or place.white_above > CLEAR for place in opening)
     return {id(place.row) for place in opening} if marked >= MANNER else set()
+
+
+def _is_set_as_a_first_row(place: Place) -> bool:
+    """Whether it is set in at the left as a paragraph begins, and not all in capitals in the middle, as crossheads."""
+    left, right = place.indents
+    return 0 < left < SET_IN and not (left > MARGIN < right and wording.is_capitals(place.row.text))
 
 
 def _follows_a_sentence(place: Place) -> bool:

@@ -24,7 +24,7 @@ def run_in(text: str) -> str | None:
 
 
 GREETING = re.compile(r"\W*(?:DEAR|MESSRS|GENTLEMEN|SIRS?|MADAM|MR\.? EDITOR)\b")
-ENTRY = re.compile(r"[A-ZÀ-Þ]{2,}[—–]")
+ENTRY = re.compile(r"[^a-zß-ÿ.:]*[A-ZÀ-Þ]{2}\s?[—–-]{1,3}\s?[A-ZÀ-Þ]?[a-zß-ÿ]")
 LED, SPELLED = 2, 7
 """Words in capitals, and signs in them, that open an item at least."""
 
@@ -35,10 +35,8 @@ def opens_in_capitals(text: str) -> bool:
     An initial or title before them makes them somebody's name, a comma or dash among them a place; a dash right behind
     them makes them an entry of a list (`FLOUR AND MEAL—The demand`); and a letter greets somebody.
     """
-    words = text.split()
-    led = list(takewhile(_is_capitals, words))
-    entry = ENTRY.match("".join(words[len(led) :])) or GREETING.match(text)
-    if len(led) < LED or sum(map(len, led)) < SPELLED or entry:
+    led = list(takewhile(_is_capitals, text.split()))
+    if len(led) < LED or sum(map(len, led)) < SPELLED or ENTRY.match(text) or GREETING.match(text):
         return False
     return not led[0].endswith(".") and not set(",—–") & set("".join(led)) and not is_dated(text)
 
