@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import FITTING, shared_height, shared_width
+from ingest.layout import wording
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, TextLine
 
@@ -22,6 +23,9 @@ INTO = 0.8
 """Type sizes by which it may reach over the middle of a gutter: a piece of a rule is read with it, as a dash."""
 SPACE_IN_COLUMN = 2.5
 """The same where both were read in one zone, or stand in one column: justified lines have wide spaces."""
+SPREAD, FLUSH = 4.0, 1.0
+"""The same where they fill their column from edge to edge, and type sizes by which they may miss them, a paragraph's
+indent aside: a typist who justifies spreads the few words of a line."""
 ONTO = 2.0
 """Type sizes by which a piece may lie on one of another zone at most, specks aside."""
 WITHIN = 0.15
@@ -32,6 +36,9 @@ Body sizes of its type at least; smaller type must stand in from both outer edge
 LARGE, NEARLY, WORD_SPACE = 1.5, 0.95, 0.5
 """Body sizes of type whose spaces between words are as wide as gutters; the share of a gutter, and of its size, that
 lies between two pieces of it at most: headlines of two columns stand further apart."""
+STACKED, SAME_SIZE, OFF_MIDDLE = 2.0, 1.25, 0.5
+"""Sizes of display type from one row of a headline to the next, times by which those differ, and sizes by which their
+middles do: a row cut at a gutter is a whole one where the next runs over it."""
 ABOUT, LETTERS, LEAST_TEXT = 8.0, 20, 6
 """Leadings over and under a line within which text says what size is usual there; letters of a line of it, and how
 many such lines there must be: an article may be set larger than the advertisements that fill its page."""
@@ -102,7 +109,7 @@ def _one_line(sheet: Sheet, a: TextLine, b: TextLine, columns: Columns) -> bool:
         return not _gutter_between(a, b, columns(b.box.centre[1]))
     gap = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
     small, large = sorted((a.size, b.size))
-    if large > 1.4 * small or not -min(a.box.width, b.box.width) / 2 < gap <= SPACE_IN_COLUMN * small:
+    if large > 1.4 * small or not -min(a.box.width, b.box.width) / 2 < gap <= SPREAD * small:
         return False  # most are: nobody need ask for the columns
     if gap < -ONTO * small and a.line.zone != b.line.zone and _lie_on_each_other(a, b, small):
         return False
@@ -132,9 +139,26 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         runs_through = large or _stands_apart(one, two, *gutter)
         white = gutter[1][0] - gutter[0][1]
         word_space = min(NEARLY * white, WORD_SPACE * size) if size > LARGE * sheet.body_size else 0.0
+        if size > LARGE * sheet.body_size and _is_stacked(sheet, one, two):
+            word_space = size
         return max(word_space, min(THROUGH * white, size)) if runs_through else -size
+    if _fill_a_column(a, b, columns):
+        return SPREAD * size
     together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
     return (SPACE_IN_COLUMN if together else SPACE) * size
+
+
+def _is_stacked(sheet: Sheet, one: TextLine, two: TextLine) -> bool:
+    """Whether a line of the same type and with the same middle runs right over or under two pieces and their gap."""
+    whole, size = Box.around((one.box, two.box)), min(one.size, two.size)
+    return any(
+        size / SAME_SIZE < other.size < SAME_SIZE * size
+        and 0.5 * size < abs(other.box.centre[1] - whole.centre[1]) < STACKED * size
+        and other.box.left < one.box.right - size
+        and two.box.left + size < other.box.right
+        and abs(other.box.centre[0] - whole.centre[0]) < OFF_MIDDLE * size
+        for other in sheet.lines
+    )
 
 
 def _text_about(sheet: Sheet, line: TextLine) -> float:
@@ -185,6 +209,17 @@ def _are_one_word(one: TextLine, two: TextLine) -> bool:
 def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
     left, right, slack = min(a.box.left, b.box.left), max(a.box.right, b.box.right), NARROW * a.size
     return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns)
+
+
+def _fill_a_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
+    """Whether two pieces of a sentence stand at both edges of a column, the first set in at most like a paragraph."""
+    one, two = sorted((a, b), key=lambda line: line.box.left)
+    slack = FLUSH * a.size
+    fill = any(
+        edge[0] - slack <= one.box.left <= edge[0] + SPACE_IN_COLUMN * a.size and abs(two.box.right - edge[1]) <= slack
+        for edge in columns
+    )
+    return fill and wording.starts_small(two.line.text) and not wording.ends_sentence(one.line.text)
 
 
 def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -31,6 +32,8 @@ FILLING = re.compile(
 )
 INDENT = 0.5
 """Type sizes that a paragraph's first line stands in."""
+LISTED = 3
+"""Rows at a text's end that open a paragraph each: it is a list or table, which breaks off in no sentence."""
 ALIKE = 75
 """Of 100: as alike as two headlines must be to be the same one, one of them perhaps shortened."""
 
@@ -72,10 +75,23 @@ def same_headline(long: str, short: str) -> bool:
 def is_open(line: TextLine, region: Region) -> bool:
     """Whether the text breaks off in a sentence at the end of this last line."""
     text = STRAY.sub("", line.line.text.strip())
+    if _ends_a_list(region):
+        return False
     if PARTED.search(text):
         return True
     written = any(letter.isalpha() for letter in text)
     return written and not _ends(text) and region.box.right - line.box.right < 0.2 * region.box.width
+
+
+def _ends_a_list(region: Region) -> bool:
+    """Whether each of the region's last rows opens a paragraph; a table's have a line for each cell."""
+    below = [
+        line
+        for above, line in pairwise(region.lines)
+        if line.box.centre[1] > above.box.bottom or line.box.left < above.box.left
+    ]
+    firsts = [*region.lines[:1], *below]
+    return len(firsts) >= LISTED and all(line.opens_paragraph for line in firsts[-LISTED:])
 
 
 def is_indented(line: TextLine, region: Region) -> bool:

@@ -1,0 +1,47 @@
+"""Lessons of mimeographed papers: justified typewriting, lettered headlines, typed tables."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.layout import rows, sizes
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Line, Region, TextLine, Word
+from ingest.segmenters import wording
+from tests.drawing import drawn
+
+
+def typed(*pieces: tuple[str, int, int, int], height: float = 22.0) -> list[str]:
+    """The rows of a page with columns from 100 to 600 and from 640, on which *pieces* are read: left, right, top."""
+    lines = []
+    for text, left, right, top in pieces:
+        lines.append(Line((Word(text, Box(left, top, right, top + height), 0.9),), 2.0))
+    reading = replace(drawn("a"), lines=tuple(lines))
+    sheet = replace(Sheet.of(reading, sizes.measured(lines)), body_size=20.0)
+    return [row.text for row in rows.of(sheet, lambda _: ((100, 600), (640, 1140)))]
+
+
+@pytest.mark.parametrize(
+    ("second", "found"), [("was lost at", ["The motion was lost at"]), ("Was lost at", ["The motion", "Was lost at"])]
+)
+def test_a_typed_line_of_few_words_is_spread_from_edge_to_edge_of_its_column(second: str, found: list[str]) -> None:
+    assert typed(("The motion", 110, 300, 50), (second, 400, 598, 50)) == found
+
+
+def test_a_row_of_a_headline_is_whole_at_a_gutter_that_the_row_over_it_runs_through() -> None:
+    over = ("BLOCK NINE", 300, 940, 50)
+    row = (("ON TOP", 400, 592, 140), ("AT LAST", 646, 842, 140))
+
+    assert typed(over, *row, height=46) == ["BLOCK NINE", "ON TOP AT LAST"]
+    assert typed(*row, height=46) == ["ON TOP", "AT LAST"]
+
+
+def test_a_table_breaks_off_in_no_sentence() -> None:
+    def text(opens: bool) -> Region:
+        lines = [
+            TextLine(Line((Word(said, Box(0, 30 * n, 200, 30 * n + 20), 0.9),)), Box(0, 30 * n, 200, 30 * n + 20), 20)
+            for n, said in enumerate(("D. Kuntz 50", "V. Stahl 25", "Max Roth 10"))
+        ]
+        return Region(Kind.BODY, Box(0, 0, 200, 80), tuple(replace(line, opens_paragraph=opens) for line in lines))
+
+    assert [wording.is_open(text(opens).lines[-1], text(opens)) for opens in (False, True)] == [True, False]
