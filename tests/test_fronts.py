@@ -211,6 +211,24 @@ def test_a_headlines_row_of_figures_and_few_letters_is_as_much_in_capitals_as_th
     assert ("headline", "CASHIER GONE; ON $90,000") in kinds(MONEY)
 
 
+MISREAD = """
+of the fair on Friday night.
+
+
+# SCRAPS AND WHO
+# owns THEM
+
+  It has always been the custom
+in the glove shops of the town
+that the scraps belong to those
+who cut the gloves, and not to
+"""
+
+
+def test_a_word_of_capitals_that_was_read_small_does_not_cut_a_headline() -> None:
+    assert ("headline", "SCRAPS AND WHO owns THEM") in kinds(MISREAD)
+
+
 WIDE = """
           ## TUNNEL FALLS IN, ALL HANDS DEAD ON THE SPOT
 

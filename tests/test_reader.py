@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -122,6 +123,23 @@ def test_words_far_apart_are_read_one_by_one_where_an_engine_sees_nothing_on_the
         pixels[top : top + 3, 60:800], ink[top : top + 3, 60:800] = 0, 255
     (line,) = reader.read(pixels, ink, Shortsighted("bread", 0.9), settings.Read()).lines
     assert [(word.text, round(word.box.left / 20)) for word in line.words] == [("bread", 3), ("bread", 35)]
+
+
+@pytest.mark.parametrize(("smaller", "kept"), [("MONDAYS", ["MONDAYS"]), ("mandates", [])])
+def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_smaller(
+    smaller: str, kept: list[str]
+) -> None:
+    class Distracted(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            super().read(pixels, single_line)
+            box = Box(8, 8, pixels.shape[1] - 8, pixels.shape[0] - 8)
+            first = pixels.shape[1] > 0.9 * self.pieces[0].shape[1]
+            return (Line((Word("MONDAYS.", box, 0.3) if first else Word(smaller, box, 0.9),)),)
+
+    pixels, ink = page((60, 100, "MONDAYS", 60))
+    found = reader.read(pixels, ink, Distracted("", 0.9), settings.Read()).lines
+    assert [line.text for line in found] == kept
+    assert all(line.box.left < 30 and line.box.right > 380 for line in found)
 
 
 def test_what_is_left_of_a_rule_is_no_word() -> None:

@@ -9,6 +9,8 @@ WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
 """Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
 FEW_LETTERS = 4
 """Letters of a row that tell whether it is in capitals, at least: `SO IS $9` says little."""
+MISREAD = 0.45
+"""Share of capitals among letters from which a row may be in capitals that were read badly: `owns THEM`."""
 EVEN = 0.55
 """Rows of one headline are about as long as each other; a kicker is shorter."""
 
@@ -17,11 +19,17 @@ def alike(a: Row, b: Row) -> bool:
     """Whether two rows are set in the same type."""
     small, large = sorted((a.size, b.size))
     loud = [wording.is_capitals(row.text) for row in (a, b)]
-    capitals = loud[0] == loud[1] or min(map(_letters, (a, b))) < FEW_LETTERS
+    unsure = min(map(_letters, (a, b))) < FEW_LETTERS or min(map(_capitals, (a, b))) > MISREAD
+    capitals = loud[0] == loud[1] or unsure
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
     same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
     most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
+
+
+def _capitals(row: Row) -> float:
+    """Share of its letters that are capitals."""
+    return sum(map(str.isupper, row.text)) / max(1, _letters(row))
 
 
 def _letters(row: Row) -> int:

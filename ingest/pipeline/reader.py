@@ -35,6 +35,9 @@ GARBAGE = 0.4
 """Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
 DOUBTFUL = 0.75
 """Below this a single line is read a second time, as a block."""
+LITTLE_SMALLER, LEAST_ALIKE = 0.85, 4
+"""Times the size at which what would be garbage is read once more, and letters that it has at least: the grain of a
+picture is seldom read as more."""
 DARK = 128
 """Grey of an even page under which a pixel is printed."""
 IN_PICTURE = 0.7
@@ -139,7 +142,9 @@ def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
     found = max(found, engine.read(crop), key=_sure)
-    return found if _sure(found) >= GARBAGE else max(found, _read_in_pieces(engine, crop), key=_sure)
+    if _sure(found) >= GARBAGE:
+        return found
+    return max(found, _read_in_pieces(engine, crop), _read_alike(engine, crop, found), key=_sure)
 
 
 def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
@@ -154,6 +159,21 @@ def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
         for line in engine.read(around, single_line=True):
             words += [_moved(word, 1.0, left, 0) for word in line.words]
     return (Line(tuple(words)),) if words else ()
+
+
+def _read_alike(engine: Engine, crop: Pixels, found: Sequence[Line]) -> tuple[Line, ...]:
+    """A word *found* with much doubt as it is read a little smaller, if it is the same: one speck makes all doubtful."""
+    if sum(map(len, map(_letters, found))) < LEAST_ALIKE:
+        return ()
+    again = engine.read(_at_scale(crop, LITTLE_SMALLER), single_line=True)
+    if [*map(_letters, again)] != [*map(_letters, found)]:
+        return ()
+    return tuple(Line(tuple(_moved(word, LITTLE_SMALLER, 0, 0) for word in line.words)) for line in again)
+
+
+def _letters(line: Line) -> str:
+    """What a line says, without signs and spaces."""
+    return "".join(filter(str.isalnum, line.text))
 
 
 def _sure(lines: Sequence[Line]) -> float:
