@@ -643,6 +643,27 @@ def test_a_gutter_that_ends_in_a_line_parts_no_word_of_it(gap: int, wall: int, j
     assert (joining.pairs([until_w, e_grow], walls) == [(0, 1)]) == joined
 
 
+@pytest.mark.parametrize(
+    ("gap", "wall", "begins", "joined"),
+    [
+        (9, gutters.WHITE, 20, True),
+        (9, gutters.RULED, 20, False),
+        (9, gutters.WHITE, 109, False),
+        (12, gutters.WHITE, 20, False),
+    ],
+    ids=["space", "rule", "nothing runs through", "wider than a space"],
+)
+def test_a_space_of_which_the_next_line_knows_nothing_is_no_gutter(
+    gap: int, wall: int, begins: int, joined: bool
+) -> None:
+    walls = np.zeros((40, 200), np.uint8)
+    walls[:26, 100 : 100 + gap] = wall
+    payable = Row(left=20, top=10, right=100, bottom=22, head=14, foot=22, x=8, letters=6)
+    to_the_tenth = Row(left=100 + gap, top=10, right=190, bottom=24, head=14, foot=22, x=8, letters=9)
+    six_months = Row(left=begins, top=26, right=190, bottom=38, head=30, foot=38, x=8, letters=20)
+    assert ((0, 1) in joining.pairs([payable, to_the_tenth, six_months], walls)) == joined
+
+
 @pytest.mark.parametrize(("foot", "joined"), [(422, False), (408, True)])
 def test_headlines_of_two_sizes_side_by_side_are_one_line_only_on_one_foot(foot: int, joined: bool) -> None:
     drivers = Row(left=260, top=foot - 24, right=500, bottom=foot, head=foot - 22, foot=foot, x=22, letters=12)

@@ -25,6 +25,8 @@ PITCH = 3.2
 TOUCHING = 0.3
 """In x-heights: two pieces so near are one word, and the white of a gutter that lies between them ends above or below;
 columns without a rule between stand further apart."""
+RIVER = 1.2
+"""In x-heights: so narrow a white is a space between words where a line right above or below runs through it."""
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
 SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
@@ -56,7 +58,9 @@ def pairs(
         if not len(after):
             continue
         other = int(after[gap[after].argmin()])
-        touching = gap[other] <= TOUCHING * size[other]
+        near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
+        through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
+        touching = gap[other] <= (RIVER if through.any() else TOUCHING) * size[other]
         if _walled(row, rows[other], walls, least=RULED if touching else WHITE):
             continue
         if _banded(row, rows[other], across):
@@ -65,8 +69,6 @@ def pairs(
         reach = float(size[other])
         if gap[other] > FAR * reach:
             continue
-        near = (np.abs(foot - row.foot) <= PITCH * row.x) & ~level & (x <= SAME_SIZE * row.x) & (row.x <= SAME_SIZE * x)
-        through = near & (left <= row.right - OVERHANG * row.x) & (right >= rows[other].left + OVERHANG * row.x)
         beside_gutter = _walled(row, rows[other], walls, FAR)
         if gap[other] <= NEAR * (1.0 if beside_gutter else wider**2) * reach or through.any():
             found.append((n, other))
