@@ -162,7 +162,7 @@ def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
 
 
 def _read_alike(engine: Engine, crop: Pixels, found: Sequence[Line]) -> tuple[Line, ...]:
-    """A word *found* with much doubt, as it is read a little smaller if it is the same: one speck makes all doubtful."""
+    """A word *found* with much doubt, as it is read a little smaller if it is the same: a speck makes all doubtful."""
     if sum(map(len, map(_letters, found))) < LEAST_ALIKE:
         return ()
     again = engine.read(_at_scale(crop, LITTLE_SMALLER), single_line=True)
