@@ -83,6 +83,16 @@ def test_models_are_looked_for_where_the_person_says_first(monkeypatch: pytest.M
     assert tessdata.folder_for(("eng",)) == tmp_path
 
 
+def test_the_command_is_not_asked_where_a_folder_that_is_known_has_the_models(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "eng.traineddata").write_bytes(b"not a model")
+    monkeypatch.setattr(tessdata, "USUAL_FOLDERS", (str(tmp_path),))
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.setattr(tessdata, "_told_by_command", lambda: pytest.fail("a process was started in vain"))
+    assert tessdata.folder_for(("eng",)) == tmp_path
+
+
 def test_a_broken_model_is_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "eng.traineddata").write_bytes(b"not a model")
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))

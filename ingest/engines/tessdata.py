@@ -26,10 +26,11 @@ def folder_for(languages: tuple[str, ...]) -> Path:
     """
     if not languages:
         raise SetupError("No language is set; try --languages eng.")
-    folders = list(dict.fromkeys(_candidates()))
-    for folder in folders:
+    folders: dict[Path, None] = {}
+    for folder in _candidates():  # one by one: the last is a command's to say, and that is a process more
         if all((folder / f"{language}{SUFFIX}").is_file() for language in languages):
             return folder
+        folders[folder] = None
     missing = [code for code in languages if not any((folder / f"{code}{SUFFIX}").is_file() for folder in folders)]
     if not missing:
         raise SetupError(

@@ -37,8 +37,9 @@ from ingest.settings import Settings
 from tests.bench.telling import tell
 
 Piece = tuple[NDArray[np.uint8], bool]
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("OMP_", "OPENBLAS_"))}
-"""As a person has it: how many threads a library starts is the program's business."""
+SET_HERE = ("OMP_", "OPENBLAS_", "PYTHONDONTWRITEBYTECODE")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(SET_HERE)}
+"""As a person has it: how many threads a library starts is the program's business, and modules are compiled once."""
 SAMPLE = Path(__file__).parents[2] / "scans"
 GOAL = 1.25
 
