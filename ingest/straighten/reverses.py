@@ -74,11 +74,10 @@ def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterat
     dark = as_pixels(cv2.inRange(small, (limits[0] * paper,), (limits[1] * paper,)))
     if not np.any(cv2.erode(dark, np.ones((round(HIGH * side / 2),) * 2, np.uint8))):
         return  # nothing is as thick: most pages, at once
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
-    large = (stats[:, cv2.CC_STAT_WIDTH] >= WIDE * side) & (stats[:, cv2.CC_STAT_HEIGHT] >= HIGH * side)
-    for ground in np.flatnonzero(large[1:]) + 1:
-        left, top, width, height, _ = (int(value) for value in stats[ground])
-        own = np.asarray(labels[top : top + height, left : left + width] == ground)
+    marks = marks_of(dark, neighbours=4)
+    for ground in np.flatnonzero((marks.width >= WIDE * side) & (marks.height >= HIGH * side)):
+        left, top, width, height = (int(of[ground]) for of in (marks.left, marks.top, marks.width, marks.height))
+        own = np.asarray(marks.labels[top : top + height, left : left + width] == ground)
         whole = _filled(own)
         rows = _longest(np.count_nonzero(whole, axis=1) >= ACROSS * width)
         if rows.stop - rows.start >= HIGH * side and np.count_nonzero(whole[rows]) >= FULL * whole[rows].size:
