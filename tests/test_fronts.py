@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from ingest import layout
+from ingest.layout import rows, sizes, tables
+from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Word
 from ingest.segmenters import load
 from ingest.text import opens_in_capitals
@@ -426,3 +428,23 @@ def test_words_in_capitals_right_before_a_dash_are_an_entry_of_a_list() -> None:
 
 def test_a_greeting_in_capitals_opens_a_letter_and_no_item() -> None:
     assert not opens_in_capitals("DEAR FATHER AND MOTHER: I take my pen")
+
+
+STAINED = """
+Butter, lump      20 a 22      was put on   shore at this one
+Candles, oil      30 a 31      by the       crew on Sunday at
+Cheese, new       08 a 09      They had     fed him out of it
+"""
+
+
+def test_a_table_ends_where_the_next_column_begins_though_its_own_seems_narrower() -> None:
+    reading = drawn(STAINED)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+
+    def columns(_height: float) -> list[tuple[float, float]]:
+        return [(100, 200), (410, 708)]
+
+    found = tables.told(sheet, rows.of(sheet, columns), columns)
+    assert ["Butter, lump 20 a 22", "Candles, oil 30 a 31", "Cheese, new 08 a 09"] == [
+        row.text for row in found if row.box.left < 410
+    ]

@@ -188,10 +188,9 @@ def _levels(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def _over_gutter(tie: Tie, columns: Columns) -> bool:
+    """Whether the next column of the page begins between two cells; where this one ends, a table's own white hides."""
     one, two = tie[0].box, tie[1].box
-    return any(
-        one.centre[0] < (left[1] + right[0]) / 2 < two.centre[0] for left, right in pairwise(columns(one.centre[1]))
-    )
+    return any(one.centre[0] < right[0] < two.centre[0] for _, right in pairwise(columns(one.centre[1])))
 
 
 def _is_wide_table(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> bool:
