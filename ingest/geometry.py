@@ -146,14 +146,7 @@ def to_straight(box: Box, matrix: Matrix) -> Box:
 
     Exact but for the rounding of *box*; at turns near 45° there is no answer and the hull of the hull is given.
     """
-    if matrix == IDENTITY:
-        return box
-    back = inverse(matrix)
-    p, q, r, s = abs(back[0]), abs(back[1]), abs(back[3]), abs(back[4])
-    det = p * s - q * r
-    width = (s * box.width - q * box.height) / det if abs(det) > 0.1 else box.width
-    height = (p * box.height - r * box.width) / det if abs(det) > 0.1 else box.height
-    return _centred(matrix, box, max(width, 1.0), max(height, 1.0))
+    return box if matrix == IDENTITY else _all_straight([box], matrix)[0]
 
 
 def _within(edge: float, end: int) -> int:
@@ -173,16 +166,30 @@ def straightened(reading: Reading) -> Reading:
         return reading
     return replace(
         reading,
-        lines=tuple(_moved(line, matrix) for line in reading.lines),
-        rules=_all_moved(reading.rules, matrix),
-        pictures=_all_moved(reading.pictures, matrix),
-        frames=_all_moved(reading.frames, matrix),
+        lines=tuple(_straight_line(line, matrix) for line in reading.lines),
+        rules=_all_straight(reading.rules, matrix),
+        pictures=_all_straight(reading.pictures, matrix),
+        frames=_all_straight(reading.frames, matrix),
     )
 
 
-def _all_moved(boxes: Iterable[Box], matrix: Matrix) -> tuple[Box, ...]:
-    return tuple(to_straight(box, matrix) for box in boxes)
+def _straight_line(line: Line, matrix: Matrix) -> Line:
+    boxes = _all_straight([word.box for word in line.words], matrix)
+    return replace(line, words=tuple(word.at(box) for word, box in zip(line.words, boxes, strict=True)))
 
 
-def _moved(line: Line, matrix: Matrix) -> Line:
-    return replace(line, words=tuple(word.at(to_straight(word.box, matrix)) for word in line.words))
+def _all_straight(boxes: Iterable[Box], matrix: Matrix) -> tuple[Box, ...]:
+    """As `to_straight` does it, for the thousands of words of a page at once."""
+    a, b, c, d, e, f = matrix
+    back = inverse(matrix)
+    p, q, r, s = abs(back[0]), abs(back[1]), abs(back[3]), abs(back[4])
+    det = p * s - q * r
+    found = []
+    for box in boxes:
+        width, height, x, y = box.right - box.left, box.bottom - box.top, *box.centre
+        if abs(det) > 0.1:
+            width, height = (s * width - q * height) / det, (p * height - r * width) / det
+        across, down = max(width, 1.0) / 2, max(height, 1.0) / 2
+        x, y = a * x + b * y + c, d * x + e * y + f
+        found.append(Box(x - across, y - down, x + across, y + down))
+    return tuple(found)

@@ -52,9 +52,11 @@ def _whole_lines(straight: Reading) -> Sheet:
 
 def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Settings) -> Page:
     straight = sheet.reading
-    rough = partial(grid.near, sheet, _whole_columns(sheet)[0])
-    sheet = Sheet.of(straight, sizes.measured(line.line for line in cutting.cut(sheet, cache(rough))))
     columns, printed = _whole_columns(sheet)
+    pieces = cutting.cut(sheet, cache(partial(grid.near, sheet, columns)))
+    if pieces != sheet.lines:  # on half of the pages nothing is cut
+        sheet = Sheet.of(straight, sizes.measured(line.line for line in pieces))
+        columns, printed = _whole_columns(sheet)
     beside = cache(partial(tiers.near, sheet, tiers.find(sheet, columns, columns, printed)))
     stray, printed = marks.sorted_out(sheet, tables.told(sheet, rows.of(sheet, beside), beside))
     top = furniture.find(sheet, printed, settings.profile, said)
