@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from ingest import layout
 from ingest.layout import rows, sizes
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line, Region, TextLine, Word
-from ingest.segmenters import wording
+from ingest.model import Box, Line, Word
+from ingest.segmenters import load
+from ingest.settings import Settings
 from tests.drawing import drawn
 
 
@@ -36,12 +38,27 @@ def test_a_row_of_a_headline_is_whole_at_a_gutter_that_the_row_over_it_runs_thro
     assert typed(*row, height=46) == ["ON TOP", "AT LAST"]
 
 
-def test_a_table_breaks_off_in_no_sentence() -> None:
-    def text(opens: bool) -> Region:
-        lines = [
-            TextLine(Line((Word(said, Box(0, 30 * n, 200, 30 * n + 20), 0.9),)), Box(0, 30 * n, 200, 30 * n + 20), 20)
-            for n, said in enumerate(("D. Kuntz 50", "V. Stahl 25", "Max Roth 10"))
-        ]
-        return Region(Kind.BODY, Box(0, 0, 200, 80), tuple(replace(line, opens_paragraph=opens) for line in lines))
+WAGES = """
+# WAGES ARE UP                  # MEN AT REST
+The men asked for more at the   The dog had gone with them to
+gate and this is what they got  the hill.
+for the work of a week.
+D. Kuntz               Dept 40
+V. Stahl               Dept 25
+Max Rot               No. Four
+J. Lind               Dept Six
+P. Amos               Dept Two
+                                ------------------------------
 
-    assert [wording.is_open(text(opens).lines[-1], text(opens)) for opens in (False, True)] == [True, False]
+                                you can let go of the bar now,
+                                Gertie, for it is seven again.
+"""
+
+
+def test_a_table_breaks_off_in_no_sentence_that_text_in_the_next_column_goes_on_with() -> None:
+    found = load("headlines")([layout.arrange(drawn(WAGES), Settings())], Settings())
+    assert [["Kuntz" in article.text, "Gertie" in article.text] for article in found] == [
+        [True, False],
+        [False, False],
+        [False, True],
+    ]

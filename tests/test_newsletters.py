@@ -7,6 +7,8 @@ import pytest
 from ingest import layout
 from ingest.layout import captions, rows, sizes
 from ingest.layout.sheet import Sheet
+from ingest.model import Box
+from ingest.segmenters.fragments import mark_between
 from ingest.settings import Settings
 from tests.drawing import drawn
 
@@ -69,3 +71,12 @@ def test_smaller_type_at_the_side_of_a_picture_is_its_caption(size: float, told:
     block = [*(replace(row, size=size) for row in made[:2]), *made[2:]]
 
     assert captions.lead(sheet, block) == told
+
+
+def test_a_picture_stands_over_text_also_where_its_caption_at_the_side_is_nearer() -> None:
+    found = layout.arrange(drawn(BESIDE), Settings())
+    (picture,) = found.pictures
+    caption = Box(picture.right + 20, picture.top, picture.right + 120, picture.top + 40)
+    text = Box(picture.left, picture.bottom + 10, picture.right + 120, picture.bottom + 60)
+
+    assert [mark_between(found, caption, text), mark_between(found, text, caption)] == ["island", ""]

@@ -211,7 +211,8 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
     if any(_parts(page, rule, upper, lower) for rule in _between(page.rules, upper, lower, slack)):
         return "rule"
     framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
-    if any(_between((*framed, *page.pictures), upper, lower, slack)):
+    over = Box(lower.left, upper.top, lower.right, upper.bottom)  # a caption at the side of a picture is narrow
+    if any(_between(framed, upper, lower, slack)) or any(_between(page.pictures, over, lower, slack)):
         return "island"
     stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(page, r))
     parting = any(_parts(page, box, upper, lower) for box in _between(stray, upper, lower, slack))

@@ -11,7 +11,16 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import asides, bands, islands, jumps
 from ingest.segmenters.fragments import OFF_MIDDLE, RUN_IN_WHITE, RUNNING, Fragment, ground, widest_rule
-from ingest.segmenters.wording import PARTED, is_ended, is_headed, is_indented, is_open, opens_an_item, starts_small
+from ingest.segmenters.wording import (
+    PARTED,
+    ends_a_list,
+    is_ended,
+    is_headed,
+    is_indented,
+    is_open,
+    opens_an_item,
+    starts_small,
+)
 from ingest.settings import Profile
 
 LEAST = 0.8
@@ -178,7 +187,8 @@ def _by_words(before: Fragment, after: Fragment) -> float:
     if last is None or first is None:
         return 0.0
     small = starts_small(first)
-    if is_open(last, before.running[-1]):
+    listed = after.above is not before and ends_a_list(before.running[-1])  # it breaks off in no sentence
+    if is_open(last, before.running[-1]) and not listed:
         parted = PARTED_WORD if PARTED.search(last.line.text) and small else 0.0
         if small:
             return BREAKS_AND_GOES_ON + parted

@@ -33,7 +33,7 @@ FILLING = re.compile(
 INDENT = 0.5
 """Type sizes that a paragraph's first line stands in."""
 LISTED = 3
-"""Rows at a text's end that open a paragraph each: it is a list or table, which breaks off in no sentence."""
+"""Rows at a text's end that open a paragraph each: it is a list or table."""
 ALIKE = 75
 """Of 100: as alike as two headlines must be to be the same one, one of them perhaps shortened."""
 
@@ -75,15 +75,13 @@ def same_headline(long: str, short: str) -> bool:
 def is_open(line: TextLine, region: Region) -> bool:
     """Whether the text breaks off in a sentence at the end of this last line."""
     text = STRAY.sub("", line.line.text.strip())
-    if _ends_a_list(region):
-        return False
     if PARTED.search(text):
         return True
     written = any(letter.isalpha() for letter in text)
     return written and not _ends(text) and region.box.right - line.box.right < 0.2 * region.box.width
 
 
-def _ends_a_list(region: Region) -> bool:
+def ends_a_list(region: Region) -> bool:
     """Whether each of the region's last rows opens a paragraph; a table's have a line for each cell."""
     below = [
         line
