@@ -743,6 +743,13 @@ a whole week. All are well and
 """
 
 
+def test_a_word_of_capitals_with_an_apostrophe_is_as_high_as_the_others() -> None:
+    (plain,) = drawn("## THE VALLEE D’ORBE").lines
+    raised = [replace(w, box=_raised(w.box, 8 * (w.text == "VALLEE"))) for w in plain.words]
+    usual, high = (sizes.measured([line])[0].size for line in (plain, replace(plain, words=tuple(raised))))
+    assert usual == high
+
+
 def test_rows_of_capitals_of_one_height_are_one_headline_though_the_strokes_of_one_are_worn() -> None:
     fresh = drawn(WORN)
     worn = [replace(line, weight=2.25) if line.text.startswith("ASH") else line for line in fresh.lines]

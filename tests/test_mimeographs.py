@@ -38,6 +38,14 @@ def test_a_row_of_a_headline_is_whole_at_a_gutter_that_the_row_over_it_runs_thro
     assert typed(*row, height=46) == ["ON TOP", "AT LAST"]
 
 
+def test_a_headline_that_goes_on_small_behind_a_gutter_is_whole_unless_a_row_stands_over_its_end_alone() -> None:
+    row = (("In Spite", 330, 598, 160), ("of the rain", 640, 900, 160))
+
+    assert typed(*row, height=90) == ["In Spite of the rain"]
+    assert typed(("Work Goes on", 640, 1000, 40), *row, height=90) == ["Work Goes on", "In Spite", "of the rain"]
+    assert typed(row[0], ("Of the rain", 640, 900, 160), height=90) == ["In Spite", "Of the rain"]
+
+
 WAGES = """
 # WAGES ARE UP                  # MEN AT REST
 The men asked for more at the   The dog had gone with them to

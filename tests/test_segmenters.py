@@ -391,6 +391,11 @@ def test_jump_lines_and_a_shortened_headline_join_an_article_over_pages() -> Non
     assert expected == told(FRONT, INSIDE)
 
 
+@pytest.mark.parametrize("one", ["L", "l", "I"])
+def test_a_page_1_that_was_read_as_a_letter_is_page_1(one: str) -> None:
+    assert told(FRONT, INSIDE.replace("page 1)", f"page {one})")) == told(FRONT, INSIDE)
+
+
 def test_a_papers_own_jump_lines_come_from_its_profile() -> None:
     front, inside = FRONT.replace("See STRIKE, page 2", "Vide infra II"), INSIDE.replace("Continued from", "Vide supra")
     own = Settings(read=Read(languages=("eng",)), profile=Profile(jump_patterns=(r"Vide infra", r"Vide supra")))

@@ -471,6 +471,17 @@ def test_print_on_a_mottled_picture_stays_as_it_is() -> None:
     assert np.count_nonzero(sheet.ink[300:600, 60:560]) > 0.4 * 300 * 500
 
 
+def test_the_lit_windows_of_a_dark_house_in_a_picture_are_no_print() -> None:
+    page = _text_page().copy()
+    page[300:600, 60:560] = 170
+    page[300:450, 60:260] = page[450:600, 60:560] = 40
+    for left in range(75, 240, 38):
+        page[330:380, left : left + 22] = 235
+    picture = straighten(page, ALL)[0].ink[300:600, 60:560]
+
+    assert picture[10:25, 10:190].all() and picture[160:290, 10:490].all()
+
+
 def test_a_dark_picture_that_touches_a_line_of_print_stays_as_it_is() -> None:
     page = _text_page().copy()
     page[30:80, 350:600] = 40  # over the heads of a line, whose eyes are now holes in it

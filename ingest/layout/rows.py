@@ -141,6 +141,8 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         word_space = min(NEARLY * white, WORD_SPACE * size) if size > LARGE * sheet.body_size else 0.0
         if size > LARGE * sheet.body_size and _is_stacked(sheet, one, two):
             word_space = size
+        elif size > LARGE * sheet.body_size and _goes_on_small(sheet, one, two):
+            word_space = WORD_SPACE * size
         return max(word_space, min(THROUGH * white, size)) if runs_through else -size
     if _fill_a_column(a, b, columns):
         return SPREAD * size
@@ -157,6 +159,18 @@ def _is_stacked(sheet: Sheet, one: TextLine, two: TextLine) -> bool:
         and other.box.left < one.box.right - size
         and two.box.left + size < other.box.right
         and abs(other.box.centre[0] - whole.centre[0]) < OFF_MIDDLE * size
+        for other in sheet.lines
+    )
+
+
+def _goes_on_small(sheet: Sheet, one: TextLine, two: TextLine) -> bool:
+    """Whether the second of two pieces begins small, and not as the next row of a headline over its own column."""
+    size = two.size
+    return wording.starts_small(two.line.text) and not any(
+        size / SAME_SIZE < other.size < SAME_SIZE * size
+        and 0.5 * size < two.box.centre[1] - other.box.centre[1] < STACKED * size
+        and other.box.left > one.box.right
+        and shared_width(other.box, two.box) > 0
         for other in sheet.lines
     )
 

@@ -4,6 +4,7 @@ A word's box is as high as its letters: `can` has neither head nor tail, `day` h
 from the page itself, for faces differ.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +23,8 @@ TALL = frozenset("bdfhklß")
 BOTH = frozenset("jþ()[]{}|/§Q$Ç")
 UNCLEAR = frozenset(",;'\"’‘“”„«»*^°ª•·_`´Q")
 """Signs that make a box higher or lower by part of a head or tail; a Q has one in some faces."""
+AMID = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+"""An apostrophe between letters, which hangs no higher than a capital reaches; at a word's end it may be a speck."""
 
 SHARES = {"low": 0.5, "deep": 0.74, "middling": 0.68, "tall": 0.76, "capital": 0.71, "accented": 0.92, "both": 1.0}
 """Of the height from the foot of a p to the head of a d, by the letters of a word; of usual text faces."""
@@ -119,7 +122,9 @@ def _class(text: str) -> str:
     )
     deep = any(letter in DEEP or letter in BOTH for letter in letters)
     if high and not deep and not any(letter.islower() for letter in letters):
-        return "accented?" if any(normalize("NFD", letter) != letter for letter in letters) else f"capital{doubt}"
+        if any(normalize("NFD", letter) != letter for letter in letters):
+            return "accented?"
+        return "capital?" if UNCLEAR.intersection(AMID.sub("", text)) else "capital"
     return f"{_name(high, deep, bool(letters & {'i', 't'}))}{doubt}"
 
 

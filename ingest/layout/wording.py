@@ -46,7 +46,7 @@ SENT_BY = re.compile(rf"\W{{0,2}}(?:{'|'.join(SENT)})\W{{0,3}}", re.IGNORECASE)
 """How a text came to the paper, said in a row of its own."""
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
-NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|one|two|three|four|five|six|seven|eight)"
+NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|[Ll|](?=\W*$)|one|two|three|four|five|six|seven|eight)"
 PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*{NUMBER}"
 CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?"
 JUMPS = (

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import key, run_in
+from ingest.text import key, number, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -21,10 +21,10 @@ PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
 FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
-    r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*(?P<page>\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
+    r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*"
+    r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
     re.IGNORECASE,
 )
-NUMERALS = {name: n for n, name in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 FILLING = re.compile(
     r"\b(?:continued|concluded|cont|contd|please|turn|to|see|on|from|page|pages|pg|p|col|column|suite|voir|la|de|and|the"
     r"|more|over|go|back|front|next|last|first|\d+)\b\.?",
@@ -59,9 +59,9 @@ def read_jump(text: str, profile: Profile) -> Jump:
             page = own["page"]
     found = PAGE.search(text)
     page = page or (found["page"] if found else None)
-    number = (int(page) if page.isdigit() else NUMERALS.get(page.lower())) if page else None
-    word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", text))
-    return Jump(FROM.search(text) is not None, number, " ".join(word.split()))
+    sent = number("1" if page in ("L", "l", "I", "i") else page) if page else None  # no paper has a page 50
+    word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", PAGE.sub(" ", text)))
+    return Jump(FROM.search(text) is not None, sent, " ".join(word.split()))
 
 
 def same_headline(long: str, short: str) -> bool:

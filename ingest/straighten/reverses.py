@@ -32,6 +32,8 @@ heights: it is no higher, for photographs are mottled too."""
 WIDE, HIGH, FULL = 0.1, 0.014, 0.6
 """A ground is so wide and high at least, and covers that share of its box with what it encloses; that share of a
 mottled bar is dark, of a heavy headline that has run together half of it."""
+STRAIGHT = 0.87
+"""Share of its convex outline that a ground covers at least: the dark parts of a photograph have bays, and windows."""
 ACROSS = 0.1
 """Share of its width that it has in each of its rows: a shadow along the page's edge hangs on it as a thin strip."""
 SMALLEST, LARGEST = 0.004, 0.12
@@ -80,8 +82,16 @@ def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterat
         own = np.asarray(marks.labels[top : top + height, left : left + width] == ground)
         whole = _filled(own)
         rows = _longest(np.count_nonzero(whole, axis=1) >= ACROSS * width)
-        if rows.stop - rows.start >= HIGH * side and np.count_nonzero(whole[rows]) >= FULL * whole[rows].size:
+        if rows.stop - rows.start >= HIGH * side and _is_bar(whole[rows]):
             yield np.s_[top + rows.start : top + rows.stop, left : left + width], own[rows], whole[rows]
+
+
+def _is_bar(whole: Pixels) -> bool:
+    """Whether a ground fills its box and, however it leans, has straight sides."""
+    inked = np.count_nonzero(whole)
+    if inked < FULL * whole.size:
+        return False
+    return bool(inked >= STRAIGHT * cv2.contourArea(cv2.convexHull(cv2.findNonZero(whole))))
 
 
 def _longest(chosen: NDArray[np.bool_]) -> slice:
