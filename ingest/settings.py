@@ -47,6 +47,9 @@ class Read:
     careful: bool = False
     """Read what is doubtful again, by a second recogniser where the extra `second-opinion` is installed, and weigh the
     readings: fewer wrong letters for two to three times the time."""
+    worn: float = 0.915
+    """Mean confidence of its letters under which a page is read so though nobody asked for it; 0 for none.  See
+    `ingest/README.md`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def _merged(value: Any, table: Mapping[str, object], where: str) -> Any:
 LIMITS = {
     "max_skew": (0, 45),
     "letter_height": (0, 200),
+    "worn": (0, 1),
     "headline_size": (1, 10),
     "max_megapixels": (1, 10_000),
     "page_seconds": (1, 1_000_000),

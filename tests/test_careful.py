@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ingest import engines, settings
 from ingest.engines import second
 from ingest.engines.second import Letter
+from ingest.errors import SetupError
 from ingest.model import Box, Line, Scan, Word
 from ingest.pipeline import ballot, careful, reader, walk
 from tests.test_reader import Pixels, Scripted, page, paragraph
@@ -239,9 +240,11 @@ def test_the_second_reader_keeps_nothing_in_the_person_s_cache_and_tells_nobody(
 
 def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> None:
     scan = Scan("spark/p1.png")
-    quick, slow = (settings.Settings(read=settings.Read(careful=asked)) for asked in (False, True))
+    quick, slow = (settings.Settings(read=settings.Read(careful=asked, worn=0.0)) for asked in (False, True))
     assert walk.key(scan, quick, "tesserocr 5")["careful"] is None
     assert walk.key(scan, slow, "tesserocr 5")["careful"] == [walk.CAREFUL, second.opinion()]
+    worn = walk.key(scan, settings.Settings(), "tesserocr 5")["careful"]
+    assert worn == ([walk.CAREFUL, second.opinion(), settings.Read().worn] if second.model() else None)
 
 
 def _second() -> second.SecondReader:
@@ -249,3 +252,29 @@ def _second() -> second.SecondReader:
     if found is None:
         pytest.skip("the extra second-opinion is not installed")
     return found
+
+
+@pytest.mark.parametrize(("sure", "again"), [(0.8, True), (0.95, False)])
+def test_a_page_that_was_read_badly_is_read_again_though_nobody_asked(
+    sure: float, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "load", lambda: Scripted("", 0.0))
+    monkeypatch.setattr(careful, "looked_at_again", lambda lines, *_: [line("as the paper has it", 0.99)])
+    pixels, ink = page(*paragraph(80, 300, 6))
+
+    found = reader.read(pixels, ink, Scripted("as tbe paper bas it", sure), settings.Read())
+    assert (found.careful, {one.text for one in found.lines} == {"as the paper has it"}) == (again, again)
+
+
+def test_a_worn_page_is_read_once_where_the_second_reader_does_not_work_and_nobody_asked_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise SetupError("The model is broken.")
+
+    monkeypatch.setattr(second, "load", broken)
+    pixels, ink = page(*paragraph(80, 300, 6))
+
+    assert not reader.read(pixels, ink, Scripted("as tbe paper bas it", 0.8), settings.Read()).careful
+    with pytest.raises(SetupError):
+        reader.read(pixels, ink, Scripted("as tbe paper bas it", 0.8), settings.Read(careful=True))

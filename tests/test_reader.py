@@ -36,6 +36,10 @@ class Scripted:
         return (Line((Word(self.text, box, self.confidence),)),) if self.text else ()
 
 
+ONCE = settings.Read(worn=0.0)
+"""No page is read again."""
+
+
 def page(*texts: tuple[int, int, str, int]) -> tuple[Pixels, Pixels]:
     """Left, top, text and size of each line; the page and its ink."""
     picture = Image.new("L", (900, 900), 255)
@@ -61,8 +65,8 @@ def test_words_are_read_and_lie_on_the_page_where_they_are_printed() -> None:
 def test_each_zone_comes_to_the_engine_at_the_size_that_is_asked_for() -> None:
     pixels, ink = page((60, 100, "Bread and roses", 60), *paragraph(80, 300, 6))
     small, large = Scripted("Bread", 0.9), Scripted("Bread", 0.9)
-    reader.read(pixels, ink, small, settings.Read(letter_height=12))
-    reader.read(pixels, ink, large, settings.Read(letter_height=24))
+    reader.read(pixels, ink, small, settings.Read(worn=0.0, letter_height=12))
+    reader.read(pixels, ink, large, settings.Read(worn=0.0, letter_height=24))
     sizes = [
         (a.shape[1] / b.shape[1], a.shape[0] / b.shape[0]) for a, b in zip(large.pieces, small.pieces, strict=True)
     ]
@@ -109,7 +113,7 @@ def test_a_clear_word_keeps_a_doubtful_zone() -> None:
             return (Line(words),)
 
     pixels, ink = page(*paragraph(80, 300, 6))
-    (line,) = reader.read(pixels, ink, Doubtful("", 0), settings.Read()).lines
+    (line,) = reader.read(pixels, ink, Doubtful("", 0), ONCE).lines
     assert line.text == "Xj4f&kq9Zw bread"
 
 
@@ -121,7 +125,7 @@ def test_words_far_apart_are_read_one_by_one_where_an_engine_sees_nothing_on_the
     pixels, ink = page((60, 100, "May 1, 1936", 26), (700, 100, "5 cents", 26))
     for top in (90, 140):
         pixels[top : top + 3, 60:800], ink[top : top + 3, 60:800] = 0, 255
-    (line,) = reader.read(pixels, ink, Shortsighted("bread", 0.9), settings.Read()).lines
+    (line,) = reader.read(pixels, ink, Shortsighted("bread", 0.9), ONCE).lines
     assert [(word.text, round(word.box.left / 20)) for word in line.words] == [("bread", 3), ("bread", 35)]
 
 
@@ -156,7 +160,7 @@ def test_the_resolution_is_told_from_body_type() -> None:
 def test_a_blank_page_says_nothing() -> None:
     blank = np.full((300, 200), 255, np.uint8)
     found = reader.read(blank, np.zeros_like(blank), Scripted("bread", 0.9), settings.Read())
-    assert found == reader.PageRead((), (), (), (), 0.0, 0.0)
+    assert found == reader.PageRead((), (), (), (), 0.0, 0.0, False)
 
 
 def curled(pixels: Pixels, rise: float) -> Pixels:

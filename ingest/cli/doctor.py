@@ -96,7 +96,7 @@ def _engines(settings: Settings) -> list["Check"]:
 
 
 def _second_opinion() -> "Check":
-    """The recogniser that `--careful` asks beside Tesseract; nobody needs it."""
+    """The recogniser that worn pages and `--careful` ask beside Tesseract; nobody needs it."""
     from ingest.engines import second
     from ingest.report import Check
 

@@ -40,6 +40,7 @@ def with_settings(function: Callable[..., Result]) -> Callable[..., Result]:
             engine=engine or base.read.engine,
             languages=languages or base.read.languages,
             careful=base.read.careful if careful is None else careful,
+            worn=0.0 if careful is False else base.read.worn,
         )
         wanted = replace(base, read=read, page_seconds=page_seconds or base.page_seconds)
         return function(*args, settings=wanted, **others)
@@ -66,7 +67,8 @@ SETTINGS = (
     click.option(
         "--careful/--quick",
         default=None,
-        help="Read what is doubtful again: fewer wrong letters, two to three times the time",
+        help="Read what is doubtful again, on all pages or none: fewer wrong letters, two to three times the time "
+        "[default: on worn pages]",
     ),
     click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
     click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ingest import settings, zones
 from ingest.engines import Engine, second
+from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
 from ingest.pipeline import ballot, bend, careful, initials, stops
@@ -44,6 +45,8 @@ IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
 TEXTURE = 2
 """A zone of more lines that is no text is a picture."""
+MOST_WORDS = 30_000
+"""A page of more is no print that was read badly; a large one of a newspaper has 10,000."""
 A_WORD = 0.7
 """One word of three letters read with this confidence shows that there is text after all."""
 RULES = frozenset("|¦_~")
@@ -62,6 +65,8 @@ class PageRead:
     """Of most of the print, in pixels; 0 on a page without print."""
     dpi_estimate: float
     """From the height of the letters; 0 on a page without print."""
+    careful: bool
+    """Whether it was read again."""
 
 
 def read(
@@ -73,11 +78,14 @@ def read(
     asked for.  Raises ScanError("engine-failed"), or SetupError when a second reader is there and does not work.
     """
     found = zones.find(ink)
-    eyes = eyes or (careful.Eyes(engine, second.load()) if asked.careful else None)
+    height = asked.letter_height
+    once = [_zone_lines(sheet_pixels, found, n, engine, height or best(z.x_height)) for n, z in enumerate(found.zones)]
+    if eyes is None and (asked.careful or _is_worn(once, asked.worn)):
+        eyes = _eyes(engine, asked.careful)
     lines: list[Line] = []
     pictures = list(found.pictures)
-    for number, zone in enumerate(found.zones):
-        words = first = _zone_lines(sheet_pixels, found, number, engine, asked.letter_height or best(zone.x_height))
+    for number, (zone, first) in enumerate(zip(found.zones, once, strict=True)):
+        words = first
         in_picture = any(contains(picture, zone.box) for picture in pictures)
         if eyes:
             words = careful.looked_at_again(words, sheet_pixels, found, number, eyes)
@@ -95,7 +103,25 @@ def read(
         found.frames,
         found.x_height,
         found.x_height / BODY_X_INCHES,
+        eyes is not None,
     )
+
+
+def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
+    """Who reads again: where nobody *asked* for it, only a second reader that is there and works is worth the time."""
+    try:
+        reader = second.load()
+    except SetupError:
+        if asked:
+            raise
+        return None
+    return careful.Eyes(engine, reader) if asked or reader else None
+
+
+def _is_worn(zones_read: Sequence[list[Line]], worn: float) -> bool:
+    """Whether the text of a page was read so badly that it is worth a second look."""
+    text = [line for lines in zones_read if _is_text(lines, in_picture=False) for line in lines]
+    return 0 < sum(len(line.words) for line in text) < MOST_WORDS and _sure(text) < worn
 
 
 def best(x_height: float) -> float:

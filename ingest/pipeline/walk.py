@@ -39,10 +39,18 @@ def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
         "engine": engine_version,
         "languages": list(settings.read.languages),
         "letter_height": settings.read.letter_height,
-        "careful": [CAREFUL, second.opinion()] if settings.read.careful else None,
+        "careful": _second_look(settings),
         "straighten": as_json(settings.straighten),
         "max_megapixels": settings.max_megapixels,
     }
+
+
+def _second_look(settings: Settings) -> list[object] | None:
+    """What a careful reading depends on, and which pages have one where it is not all of them."""
+    own = [CAREFUL, second.opinion()]
+    if settings.read.careful:
+        return own
+    return [*own, settings.read.worn] if settings.read.worn and second.model() else None
 
 
 def read_scan(path: Path, scan: Scan, settings: Settings, engine: Engine) -> tuple[Reading, ...]:
@@ -85,16 +93,16 @@ def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settin
         crop=sheet.crop,
         turn=sheet.turn,
         page_size=(sheet.pixels.shape[1], sheet.pixels.shape[0]),
-        engine=_readers(engine, settings),
+        engine=_readers(engine, found.careful),
         notes=(picture.how, *sheet.notes),
     )
     return _on_scan(on_sheet)
 
 
-def _readers(engine: Engine, settings: Settings) -> str:
+def _readers(engine: Engine, careful: bool) -> str:
     """Who has read, as the page file and the archive name them."""
     alone = f"{engine.name} {engine.version}"
-    return f"{alone}, careful: {second.opinion()}" if settings.read.careful else alone
+    return f"{alone}, careful: {second.opinion()}" if careful else alone
 
 
 def _on_scan(reading: Reading) -> Reading:
