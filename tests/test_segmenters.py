@@ -396,6 +396,16 @@ def test_a_page_1_that_was_read_as_a_letter_is_page_1(one: str) -> None:
     assert told(FRONT, INSIDE.replace("page 1)", f"page {one})")) == told(FRONT, INSIDE)
 
 
+@pytest.mark.parametrize(
+    ("to", "back"), [("page 2", "front page"), ("back page", "page 1"), ("last page", "front page")]
+)
+def test_the_front_page_is_page_1_and_the_back_page_the_last(to: str, back: str) -> None:
+    front = FRONT.replace("See STRIKE, page 2", f"Continued on {to}")
+    inside = INSIDE.replace("# STRIKE ", "         ").replace("page 1)", f"{back})")
+
+    assert told(front, inside) == told(FRONT, INSIDE)
+
+
 def test_a_papers_own_jump_lines_come_from_its_profile() -> None:
     front, inside = FRONT.replace("See STRIKE, page 2", "Vide infra II"), INSIDE.replace("Continued from", "Vide supra")
     own = Settings(read=Read(languages=("eng",)), profile=Profile(jump_patterns=(r"Vide infra", r"Vide supra")))

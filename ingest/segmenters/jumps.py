@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Kind, Page
 from ingest.segmenters.fragments import RUNNING, Fragment
-from ingest.segmenters.wording import Jump, read_jump, same_headline
+from ingest.segmenters.wording import LAST_PAGE, Jump, read_jump, same_headline
 from ingest.settings import Profile
 
 ENOUGH = 2.0
@@ -95,4 +95,6 @@ def _named(jumps: Sequence[Jump], page: int, pages: Sequence[Page], weight: floa
 def _is_page(number: int | None, sequence: int, pages: Sequence[Page]) -> bool:
     """Whether the printed *number* is that of the page, which may count on from issue to issue."""
     label = pages[sequence - 1].label
+    if number == LAST_PAGE:
+        return sequence == len(pages)
     return number is not None and (number == sequence or (label is not None and str(number) == label))

@@ -25,11 +25,14 @@ PAGE = re.compile(
     r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
     re.IGNORECASE,
 )
+FIRST = re.compile(r"\b(?:front|first)\s+page\b|\b(?:première|prima|primera)\s+p[aá]g\w*|\btitelseite\b", re.IGNORECASE)
+LAST = re.compile(r"\b(?:back|last)\s+page\b|\b(?:dernière|ultima|última)\s+p[aá]g\w*|\bletzte\s+seite\b", re.I)
 FILLING = re.compile(
     r"\b(?:continued|concluded|cont|contd|please|turn|to|see|on|from|page|pages|pg|p|col|column|suite|voir|la|de|and|the"
     r"|more|over|go|back|front|next|last|first|\d+)\b\.?",
     re.IGNORECASE,
 )
+LAST_PAGE = -1
 INDENT = 0.5
 """Type sizes that a paragraph's first line stands in."""
 LISTED = 3
@@ -45,7 +48,7 @@ class Jump:
     back: bool
     """It says where the text comes from, not where it goes."""
     page: int | None
-    """The printed page number, where it is one."""
+    """The printed page number, where it is one: 1 for the front page, LAST_PAGE for the back page."""
     word: str
     """What remains of it: a keyword of the headline."""
 
@@ -60,6 +63,8 @@ def read_jump(text: str, profile: Profile) -> Jump:
     found = PAGE.search(text)
     page = page or (found["page"] if found else None)
     sent = number("1" if page in ("L", "l", "I", "i") else page) if page else None  # no paper has a page 50
+    if sent is None:
+        sent = 1 if FIRST.search(text) else LAST_PAGE if LAST.search(text) else None
     word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", PAGE.sub(" ", text)))
     return Jump(FROM.search(text) is not None, sent, " ".join(word.split()))
 
