@@ -452,6 +452,16 @@ def test_a_column_of_ragged_lines_is_a_column_in_a_strip_of_sixteen_lines_too() 
     assert not any(line.left < 500 and line.right > 536 for line in lines)
 
 
+def test_a_gutter_may_end_in_empty_paper_beside_the_longer_of_two_ragged_columns() -> None:
+    forme = Forme(1100, 1300)
+    forme.column(546, 60, 446, 12)
+    forme.column(60, 60 + 3 * 32, 446, 2)
+    for number in range(5, 10):
+        forme.text(60, 60 + number * 32, "nobody has turned back since it")
+    lines = lines_of(zones.find(forme.ink))
+    assert len(lines) == 19 and not any(line.left < 500 and line.right > 546 for line in lines)
+
+
 @pytest.mark.parametrize("open_by", [8, 0])
 def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(open_by: int) -> None:
     forme = Forme(1400, 700)

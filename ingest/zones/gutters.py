@@ -64,8 +64,8 @@ LEAST = 0.8 * UNIT
 """Height of a letter in a gutter that is no speck or point."""
 FLUSH = 3 * UNIT
 """How near the lines of a column begin behind a gutter that is SURE to be one."""
-FILLED = 0.5
-"""Share of the lines beside a broad gutter that must reach so far."""
+FILLED = 0.33
+"""Share of the lines beside a broad gutter, at either side, that must reach so far: of ragged ones many end before."""
 
 
 def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: float = 0.0) -> Mask:
@@ -211,7 +211,7 @@ def _between_text(pieces: Marks, letters: Mask, least: int) -> Mask:
     """The *pieces* at least so high that have running text on both sides or are too high for a table."""
     kept = pieces.height >= SURE
     for piece in np.flatnonzero((pieces.height >= least) & ~kept):
-        kept[piece] = all(_filled(side) for side in _sides(pieces, int(piece), letters))
+        kept[piece] = _is_filled(*_sides(pieces, int(piece), letters))
     return pieces.mask(kept)
 
 
@@ -225,9 +225,9 @@ def _sides(pieces: Marks, piece: int, letters: Mask) -> tuple[Mask, Mask]:
     )
 
 
-def _filled(side: Mask) -> bool:
-    """Whether most lines of a strip have print in it."""
-    if not side.size:
-        return False
-    inked = side.any(axis=1).astype(np.uint8).reshape(-1, 1)
-    return float(masks.closed(inked, 1, ROW + 1).mean()) >= FILLED
+def _is_filled(left: Mask, right: Mask) -> bool:
+    """Whether most lines that stand at either side have print in both strips: a gutter may end in empty paper."""
+    inked = [side.any(axis=1).astype(np.uint8).reshape(-1, 1) for side in (left, right)]
+    one, two = (masks.closed(side, 1, ROW + 1) for side in inked)
+    lines = int(np.count_nonzero(masks.either(one, two)))
+    return bool(lines) and bool(min(np.count_nonzero(one), np.count_nonzero(two)) >= FILLED * lines)
