@@ -448,3 +448,20 @@ def test_a_table_ends_where_the_next_column_begins_though_its_own_seems_narrower
     assert ["Butter, lump 20 a 22", "Candles, oil 30 a 31", "Cheese, new 08 a 09"] == [
         row.text for row in found if row.box.left < 410
     ]
+
+
+SIGNED = """
+  Let him who has a horse sell
+it on Saturday, for it is, and
+I know it, lame.
+
+                  ! A PAST MASTER
+
+  The comet that was to be seen
+on Friday was not, and several
+of us took cold for no reason.
+"""
+
+
+def test_a_signature_right_of_a_short_last_row_closes_its_text() -> None:
+    assert "headline" not in dict(kinds(SIGNED))

@@ -1,10 +1,12 @@
 """Which rows close the text that they stand under: a signature at the right, `To be continued`?"""
 
 import re
+from collections.abc import Mapping
 
 from ingest.layout import wording
 from ingest.layout.context import Place
-from ingest.layout.decks import DISPLAY, MARGIN
+from ingest.layout.decks import MARGIN
+from ingest.layout.rows import Row
 from ingest.text import key
 
 SENT_ON = re.compile(
@@ -16,21 +18,31 @@ ROWS = 0.4
 """Leadings of white between the two rows of a jump line at most."""
 AT_RIGHT = 0.25
 """Share of the column that is white before a signature at least."""
+LARGEST = 1.5
+"""Body sizes of a signature at most: its capitals make it measure larger."""
 AS_WHITE, WHITE = 0.9, 0.3
 """Times the white over it that a signature has under it at least, and leadings of it where no rule stands there; a
 headline stands closer to the text under it."""
 
 
-def closes(place: Place) -> bool:
+def closes(place: Place, places: Mapping[int, Place]) -> bool:
     """Whether the row belongs to the text over it and is no headline of what comes under it."""
     if SENT_ON.fullmatch(key(place.row.text)):
         return True
     left, right = place.indents
-    under = place.above is not None and not place.ruled_above and wording.ends_sentence(place.above.text)
+    over = _over(place, places)
+    under = over is not None and not place.ruled_above and wording.ends_sentence(over.text)
     apart = place.ruled_below or place.white_below > WHITE
-    closer = apart and place.white_below > AS_WHITE * place.white_above
-    display = place.row.size > DISPLAY * place.usual
+    closer = apart and (over is not place.above or place.white_below > AS_WHITE * place.white_above)
+    display = place.row.size > LARGEST * place.usual
     return under and closer and left > AT_RIGHT and right < MARGIN and not display
+
+
+def _over(place: Place, places: Mapping[int, Place]) -> Row | None:
+    """The last row of the text over it, which may be so short that it ends left of a signature."""
+    last = places[id(place.above)].below if place.above is not None else None
+    between = last is not None and place.above is not None and place.above.middle < last.middle < place.row.middle
+    return last if between else place.above
 
 
 def is_part_of_a_jump(place: Place) -> bool:

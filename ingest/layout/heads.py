@@ -82,7 +82,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         if _says_otherwise(place.row, place.usual, settings.profile)
         or _opens_a_text(place)
         or _opens_a_column(place, places)
-        or closing.closes(place)
+        or closing.closes(place, places)
         else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
