@@ -240,11 +240,26 @@ def test_the_second_reader_keeps_nothing_in_the_person_s_cache_and_tells_nobody(
 
 def test_a_page_that_was_read_quickly_is_read_anew_when_care_is_asked_for() -> None:
     scan = Scan("spark/p1.png")
-    quick, slow = (settings.Settings(read=settings.Read(careful=asked, worn=0.0)) for asked in (False, True))
+    quick, slow = (settings.Settings(read=settings.Read(careful=asked)) for asked in (False, True))
     assert walk.key(scan, quick, "tesserocr 5")["careful"] is None
     assert walk.key(scan, slow, "tesserocr 5")["careful"] == [walk.CAREFUL, second.opinion()]
-    worn = walk.key(scan, settings.Settings(), "tesserocr 5")["careful"]
-    assert worn == ([walk.CAREFUL, second.opinion(), settings.Read().worn] if second.model() else None)
+
+
+@pytest.mark.parametrize(("worn", "anew"), [(False, False), (True, True)])
+def test_a_second_reader_that_is_new_here_is_something_to_worn_pages_only(
+    worn: bool, anew: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = walk.key(Scan("spark/p1.png"), settings.Settings(), "tesserocr 5")
+    monkeypatch.setattr(second, "model", lambda: None)
+    made = walk.worn_key(asked) if worn else asked
+    assert walk.is_good(made, asked)
+
+    monkeypatch.setattr(second, "model", lambda: Path("newer.onnx"))
+    monkeypatch.setattr(second, "opinion", lambda: "newer 1")
+    assert walk.is_good(made, asked) == (not anew)
+    assert walk.is_good(walk.worn_key(asked), asked)
+    bold = settings.Settings(read=settings.Read(worn=0.5))
+    assert not walk.is_good(made, walk.key(Scan("spark/p1.png"), bold, "tesserocr 5"))
 
 
 def _second() -> second.SecondReader:

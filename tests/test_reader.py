@@ -160,7 +160,7 @@ def test_the_resolution_is_told_from_body_type() -> None:
 def test_a_blank_page_says_nothing() -> None:
     blank = np.full((300, 200), 255, np.uint8)
     found = reader.read(blank, np.zeros_like(blank), Scripted("bread", 0.9), settings.Read())
-    assert found == reader.PageRead((), (), (), (), 0.0, 0.0, False)
+    assert found == reader.PageRead((), (), (), (), 0.0, 0.0, careful=False, worn=False)
 
 
 def curled(pixels: Pixels, rise: float) -> Pixels:

@@ -67,6 +67,8 @@ class PageRead:
     """From the height of the letters; 0 on a page without print."""
     careful: bool
     """Whether it was read again."""
+    worn: bool
+    """Whether it was read so badly the first time that it is worth it."""
 
 
 def read(
@@ -80,7 +82,8 @@ def read(
     found = zones.find(ink)
     height = asked.letter_height
     once = [_zone_lines(sheet_pixels, found, n, engine, height or best(z.x_height)) for n, z in enumerate(found.zones)]
-    if eyes is None and (asked.careful or _is_worn(once, asked.worn)):
+    worn = not asked.careful and _is_worn(once, asked.worn)
+    if eyes is None and (asked.careful or worn):
         eyes = _eyes(engine, asked.careful)
     lines: list[Line] = []
     pictures = list(found.pictures)
@@ -104,6 +107,7 @@ def read(
         found.x_height,
         found.x_height / BODY_X_INCHES,
         eyes is not None,
+        worn,
     )
 
 

@@ -72,7 +72,9 @@ def unread(task: Task) -> tuple[Sheaf, ...]:
 
 def good(sheaf: Sheaf) -> Path | None:
     """The page file of *sheaf*, if it is there and made in the way that is asked for now."""
-    return sheaf.page_file if sheaf.key is not None and pages.made_with(sheaf.page_file) == sheaf.key else None
+    if sheaf.key is None or not walk.is_good(pages.made_with(sheaf.page_file), sheaf.key):
+        return None
+    return sheaf.page_file
 
 
 def _settings(settings: Settings, bundle: Bundle) -> tuple[Settings, tuple[Problem, ...]]:

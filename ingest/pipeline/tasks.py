@@ -104,7 +104,8 @@ def read(path: Path, scan: Scan, settings: Settings, page_file: Path) -> Read | 
         engine = _engine(settings.read.engine, settings.read.languages)
         readings = walk.read_scan(path, scan, settings, engine)
         words = _counted(readings)
-        pages.save(page_file, walk.key(scan, settings, _version(engine)), readings)
+        key = walk.key(scan, settings, _version(engine))
+        pages.save(page_file, walk.worn_key(key) if walk.is_worn(readings) else key, readings)
     except ScanError as error:
         return Problem(name(scan), error.slug, error.sentence)
     except OSError as error:

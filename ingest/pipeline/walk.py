@@ -28,10 +28,12 @@ CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
 WORDS = 13
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
+WORN = "worn print"
+"""Note of a page that was read badly the first time."""
 
 
 def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
-    """All that a reading of *scan* depends on."""
+    """All that a reading of *scan* depends on, where its print is not worn."""
     return {
         "pixels": PIXELS,
         "sha256": scan.sha256,
@@ -39,18 +41,31 @@ def key(scan: Scan, settings: Settings, engine_version: str) -> Key:
         "engine": engine_version,
         "languages": list(settings.read.languages),
         "letter_height": settings.read.letter_height,
-        "careful": _second_look(settings),
+        "careful": [CAREFUL, second.opinion()] if settings.read.careful else None,
+        "worn": None if settings.read.careful else [settings.read.worn, False],
         "straighten": as_json(settings.straighten),
         "max_megapixels": settings.max_megapixels,
     }
 
 
-def _second_look(settings: Settings) -> list[object] | None:
-    """What a careful reading depends on, and which pages have one where it is not all of them."""
-    own = [CAREFUL, second.opinion()]
-    if settings.read.careful:
-        return own
-    return [*own, settings.read.worn] if settings.read.worn and second.model() else None
+def worn_key(asked: Key) -> Key:
+    """The key of a page that turns out to be worn, where *asked* is that of one which is not.
+
+    So a second reader that is new here, or another one, is nothing to the pages that read well.
+    """
+    again = [CAREFUL, second.opinion()] if second.model() else None
+    return {**asked, "careful": again, "worn": [asked["worn"][0], True]}
+
+
+def is_good(made: Key | None, asked: Key) -> bool:
+    """Whether a page file *made* with one key need not be made anew when another one is *asked* for."""
+    worn = made is not None and made.get("worn") and made["worn"][1] and asked["worn"]
+    return made == (worn_key(asked) if worn else asked)
+
+
+def is_worn(readings: Sequence[Reading]) -> bool:
+    """Whether a scan was read badly the first time."""
+    return any(WORN in reading.notes for reading in readings)
 
 
 def read_scan(path: Path, scan: Scan, settings: Settings, engine: Engine) -> tuple[Reading, ...]:
@@ -94,7 +109,7 @@ def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settin
         turn=sheet.turn,
         page_size=(sheet.pixels.shape[1], sheet.pixels.shape[0]),
         engine=_readers(engine, found.careful),
-        notes=(picture.how, *sheet.notes),
+        notes=(picture.how, *sheet.notes, *((WORN,) if found.worn else ())),
     )
     return _on_scan(on_sheet)
 
