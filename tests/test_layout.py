@@ -809,15 +809,16 @@ members who can lift a crate.
 """
 
 
-def test_a_headlines_first_row_may_end_in_a_comma_though_its_type_seems_larger_than_the_seconds() -> None:
-    even = drawn(WITH_A_COMMA)
-    higher = {"Windows Broken,": 7, "Nobody Warned": 3}
+@pytest.mark.parametrize("sign", [",", "-"])
+def test_a_headlines_row_may_end_in_a_comma_or_hyphen_though_the_next_ones_type_seems_smaller(sign: str) -> None:
+    even = drawn(WITH_A_COMMA.replace(",", sign))
+    higher = {f"Windows Broken{sign}": 7, "Nobody Warned": 3}
     lines = []
     for line in even.lines:
         by = higher.get(line.text, 0)
         lines.append(replace(line, words=tuple(replace(word, box=_raised(word.box, by)) for word in line.words)))
     found = layout.arrange(replace(even, lines=tuple(lines)), DEFAULT)
-    assert ("headline", "Windows Broken,\nNobody Warned") == (found.regions[1].kind.value, found.regions[1].text)
+    assert ("headline", f"Windows Broken{sign}\nNobody Warned") == (found.regions[1].kind.value, found.regions[1].text)
 
 
 SHORT_LAST = """

@@ -83,10 +83,10 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
 
 
 def _decks(group: Sequence[Row]) -> list[list[Row]]:
-    """A headline's rows, parted where the type changes; none ends in a comma."""
+    """A headline's rows, parted where the type changes; none ends in a comma or a hyphen."""
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
-        one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith(",")
+        one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith((",", "-"))
         if one and not (row is group[1] and _is_kicker(group[0], row)):
             decks[-1].append(row)
         else:
