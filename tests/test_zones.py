@@ -462,6 +462,17 @@ def test_a_gutter_may_end_in_empty_paper_beside_the_longer_of_two_ragged_columns
     assert len(lines) == 19 and not any(line.left < 500 and line.right > 546 for line in lines)
 
 
+def test_a_gutter_goes_on_before_lines_that_begin_under_each_other_though_those_before_it_are_short() -> None:
+    forme, right = Forme(1100, 1500), 60 + 24 * PITCH + 40
+    forme.typed(60, 60, 24, 14, False)
+    forme.typed(right, 60, 23, 14, False)
+    for number in range(15, 24):
+        forme.typed_line(60, 60 + number * LEADING, "the strike at the mill g" if number == 18 else "nobody has")
+    for number in range(15, 19):
+        forme.typed_line(right, 60 + number * LEADING, "until the manager pulled")
+    assert not any(line.left < right - 80 and line.right > right + 20 for line in lines_of(zones.find(forme.ink)))
+
+
 @pytest.mark.parametrize("open_by", [8, 0])
 def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(open_by: int) -> None:
     forme = Forme(1400, 700)

@@ -31,7 +31,8 @@ and print begins close behind it, what is before it may be as white as ragged li
 SURE = 60 * ROW
 """So high it needs no text on both sides: no table in a column is so long."""
 SHORT = 6 * ROW
-"""In line with a gutter above or below, two or three lines are enough."""
+"""In line with a gutter above or below, two or three lines are enough, and so are as many that begin under each other
+behind CLEAN and BROAD white."""
 CLOSE = 24 * ROW
 """How far above or below."""
 BLOCK = 14 * ROW
@@ -104,7 +105,10 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
     walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
     if not rules_columns:
-        broad = _narrow(masks.without(corridors(print_, printed, BLOCK, max(BROAD, least)), ends))
+        wide = max(BROAD, least)
+        begun = np.minimum(corridors(print_, masks.either(printed, beside), SHORT, wide, CLEAN), bounds)
+        walls = masks.either(walls, _in_line(marks_of(masks.without(begun, ends)), walls))
+        broad = _narrow(masks.without(corridors(print_, printed, BLOCK, wide), ends))
         walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
