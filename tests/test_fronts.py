@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest import layout
 from ingest.layout import rows, sizes, tables
 from ingest.layout.sheet import Sheet
@@ -437,12 +439,13 @@ Cheese, new       08 a 09      They had     fed him out of it
 """
 
 
-def test_a_table_ends_where_the_next_column_begins_though_its_own_seems_narrower() -> None:
+@pytest.mark.parametrize(("end", "start"), [(200, 410), (378, 460)])
+def test_a_table_ends_where_the_next_column_begins_though_its_own_or_that_seems_narrower(end: int, start: int) -> None:
     reading = drawn(STAINED)
     sheet = Sheet.of(reading, sizes.measured(reading.lines))
 
     def columns(_height: float) -> list[tuple[float, float]]:
-        return [(100, 200), (410, 708)]
+        return [(100, end), (start, 708)]
 
     found = tables.told(sheet, rows.of(sheet, columns), columns)
     assert ["Butter, lump 20 a 22", "Candles, oil 30 a 31", "Cheese, new 08 a 09"] == [

@@ -188,9 +188,12 @@ def _levels(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def _over_gutter(tie: Tie, columns: Columns) -> bool:
-    """Whether the next column of the page begins between two cells; where this one ends, a table's own white hides."""
+    """Whether the second of two cells reaches into the page's next column.
+
+    Where the first one's column ends, a table's own white hides; beside a picture the next seems to begin too late.
+    """
     one, two = tie[0].box, tie[1].box
-    return any(one.centre[0] < right[0] < two.centre[0] for _, right in pairwise(columns(one.centre[1])))
+    return any(one.centre[0] < right[0] < two.right for _, right in pairwise(columns(one.centre[1])))
 
 
 def _is_wide_table(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> bool:
