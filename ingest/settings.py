@@ -85,7 +85,7 @@ class Settings:
     segmenter: str = "headlines"
     max_megapixels: int = 250
     """Larger images are refused before they are unpacked."""
-    page_seconds: int = 300
+    page_seconds: int = 600
     """After so long a page is given up."""
 
 

@@ -45,8 +45,8 @@ IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
 TEXTURE = 2
 """A zone of more lines that is no text is a picture."""
-MOST_WORDS = 30_000
-"""A page of more is no print that was read badly; a large one of a newspaper has 10,000."""
+MOST_WORDS = 15_000
+"""A page of more is not read again unasked, lest it takes too long; a large one of a newspaper has 10,000."""
 A_WORD = 0.7
 """One word of three letters read with this confidence shows that there is text after all."""
 RULES = frozenset("|¦_~")

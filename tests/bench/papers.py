@@ -83,7 +83,7 @@ def ingest(papers: Papers, jobs: int, careful: bool = False) -> None:
     archive = papers.careful if careful else papers.archive
     output = papers.work / "careful" if careful else papers.output
     places = ("--workspace", papers.work, "--scans", papers.scans, "--ocr-output", output, "--archive", archive)
-    how = ("--careful" if careful else "--quick", "--jobs", str(jobs), "--page-seconds", str(PATIENCE), "--quiet")
+    how = (*(["--careful"] if careful else []), "--jobs", str(jobs), "--page-seconds", str(PATIENCE), "--quiet")
     command = (sys.executable, "-m", "ingest", "run", *how, *map(str, places))
     for only in sorted({match for match, _ in papers.told}) if careful else ("",):
         chosen = ("--only", only) if only else ()
