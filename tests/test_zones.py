@@ -644,13 +644,22 @@ def test_the_commas_at_the_ends_of_lines_are_no_crumbs_of_the_column_rule_behind
 
 @pytest.mark.parametrize(("top", "is_open"), [(30, True), (42, False)], ids=["amid letters", "under them"])
 def test_a_gutter_that_begins_amid_a_line_lets_its_letters_through(top: int, is_open: bool) -> None:
+    assert pierced_around(12, top) == is_open
+
+
+def test_what_is_left_of_a_column_rule_at_the_end_of_a_gutter_lets_nothing_through() -> None:
+    assert not pierced_around(2, 30)
+
+
+def pierced_around(wide: int, top: int) -> bool:
+    """Whether a gutter that begins at *top* is open where a mark so *wide* stands at its head, and is a wall below."""
     letters, walls = np.zeros((200, 120), np.uint8), np.zeros((200, 120), np.uint8)
-    for left in (20, 55, 90):
-        letters[20:40, left : left + 12] = 255
-    walls[top:, 48:74] = gutters.WHITE
+    for left, right in ((20, 32), (61 - wide // 2, 61 + wide // 2), (90, 102)):
+        letters[20:40, left:right] = 255
+    walls[top:, 53:69] = gutters.WHITE
     pierced = gutters.pierced(walls, marks_of(letters), np.array([False, True, True, True]), 1.0)
-    assert (not pierced[top : top + 8, 48:74].any()) == is_open
-    assert pierced[60:, 48:74].all()
+    assert pierced[60:, 53:69].all()
+    return not pierced[top : top + 8, 53:69].any()
 
 
 @pytest.mark.parametrize(
@@ -667,9 +676,9 @@ def test_a_gutter_that_ends_in_a_line_parts_no_word_of_it(gap: int, wall: int, j
 @pytest.mark.parametrize(
     ("gap", "wall", "begins", "joined"),
     [
-        (9, gutters.WHITE, 20, True),
-        (9, gutters.RULED, 20, False),
-        (9, gutters.WHITE, 109, False),
+        (7, gutters.WHITE, 20, True),
+        (7, gutters.RULED, 20, False),
+        (7, gutters.WHITE, 109, False),
         (12, gutters.WHITE, 20, False),
     ],
     ids=["space", "rule", "nothing runs through", "wider than a space"],

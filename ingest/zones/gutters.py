@@ -135,11 +135,16 @@ def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
 
 
 def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float) -> Mask:
-    """*walls* without the white around *letters* that stand in it: ends of long lines in a broad gutter."""
+    """*walls* without the white around *letters* that stand in it: ends of long lines in a broad gutter.
+
+    Where a gutter ends amid a line, so do the letters that only their lower half stands in; a rule's end is slimmer.
+    """
     white = masks.without(masks.thresholded(walls, WHITE), masks.thresholded(walls, RULED))
     ends = letters & (marks.height >= LEAST) & masks.touched(marks, white)
     reaching = masks.grown(white, 1, 2 * round(wider * UNIT) + 1)  # its end may lie amid a line
-    ends &= marks.only(ends).summed(reaching) >= WITHIN * 255 * marks.area
+    within = marks.only(ends).summed(white) >= WITHIN * 255 * marks.area
+    amid = (marks.width >= NARROW) & (marks.only(ends).summed(reaching) >= WITHIN * 255 * marks.area)
+    ends &= within | amid
     around = masks.grown(marks.mask(ends), 2 * round(wider * UNIT) + 1, 1)
     return masks.without(walls, np.minimum(around, white))
 

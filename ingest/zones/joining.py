@@ -25,7 +25,7 @@ PITCH = 3.2
 TOUCHING = 0.3
 """In x-heights: two pieces so near are one word, and the white of a gutter that lies between them ends above or below;
 columns without a rule between stand further apart."""
-RIVER = 1.2
+RIVER = 1.0
 """In x-heights: so narrow a white is a space between words where a line right above or below runs through it."""
 OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
