@@ -1099,6 +1099,21 @@ def test_a_headline_in_the_bodys_type_is_large_over_a_side_columns_smaller_text(
     assert heads.score(sheet, small, DEFAULT.layout) > heads.score(sheet, place, DEFAULT.layout) + heads.SOMEWHAT_LARGE
 
 
+@pytest.mark.parametrize(("times", "is_headline"), [(1.75, True), (1.4, False)])
+def test_a_row_much_larger_than_the_text_is_a_headline_though_it_fills_its_column(
+    times: float, is_headline: bool
+) -> None:
+    reading = drawn("City Hall\nDo the Sum Yourselves Now\nHere is a sum. The water")
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    kicker, title, text = (rows.made(sheet, [line]) for line in sheet.lines)
+    title = replace(title, size=times * sheet.body_size)
+    text = replace(text, box=replace(text.box, top=text.box.top + SIZE, bottom=text.box.bottom + SIZE))
+    column = (title.box.left, title.box.right)
+    place = Place(title, column, kicker, text, -0.3, 0.18, False, False, False, sheet.body_size)
+
+    assert (heads.score(sheet, place, DEFAULT.layout) > heads.ENOUGH) == is_headline
+
+
 SMALL_START = """
 ! Volunteers Needed
 ! for Food Bank Day

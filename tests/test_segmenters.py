@@ -391,6 +391,26 @@ def test_jump_lines_and_a_shortened_headline_join_an_article_over_pages() -> Non
     assert expected == told(FRONT, INSIDE)
 
 
+UNDER_AN_OPEN_END = """
+! A COW IS FOUND                a great deal and is kept in
+                                the schoolyard until someone
+  A cow was found on the        comes.
+green and wants its owner.
+It is brown and white and eats
+
+# STRIKE
+(Continued from page 1)
+
+money, so that they waited
+until he came, which was at
+six. He paid them all.
+"""
+
+
+def test_a_word_that_stands_for_a_headline_overleaf_ends_the_text_over_it_that_breaks_off() -> None:
+    assert told(FRONT, UNDER_AN_OPEN_END)[0] == told(FRONT, INSIDE)[0]
+
+
 @pytest.mark.parametrize("one", ["L", "l", "I"])
 def test_a_page_1_that_was_read_as_a_letter_is_page_1(one: str) -> None:
     assert told(FRONT, INSIDE.replace("page 1)", f"page {one})")) == told(FRONT, INSIDE)

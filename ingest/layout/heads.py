@@ -39,6 +39,8 @@ TITLED = 1.0
 """Its longer words all have capitals."""
 FULL = -1.2
 """As wide as its column, like any line of text, a paragraph's first among them."""
+MUCH_LARGER = 1.6
+"""Times the size of the text about it: no line of that is so large, however wide."""
 GOES_ON = -2.5
 """The row over it is a full line without the end of a sentence: this one goes on with it."""
 OPEN_END = -2.0
@@ -251,7 +253,8 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         centred = left > MARGIN and right > MARGIN and abs(left - right) < UNEVEN
         total += CENTRED if centred else 0.0
         full = left + right < 0.04 or (left < 2 * MARGIN and right < MARGIN / 2)
-        total += SHORT if left + right > 0.15 else FULL if full else 0.0
+        like_text = place.row.size < MUCH_LARGER * place.usual
+        total += SHORT if left + right > 0.15 else FULL if full and like_text else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     if place.above is None or place.white_above > MUCH or _by_type(place.above, layout, place.usual) < BOLD:
         total += _by_white(place)

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.wording import FROM, is_ended, is_headed, opens_an_item, starts_small
+from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, starts_small
 from ingest.text import opens_in_capitals
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
@@ -296,6 +296,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
         titled = above.kind is Kind.KICKER and region.kind is Kind.HEADLINE
         return titled and not over.has_text and not mark and white <= HEAD_WHITE * max(1.0, larger * 0.7)
+    if region.kind is Kind.JUMP and over.has_text and heads_a_jump(region, page.body_size):
+        return False
     bare = bool(over.head) and not over.has_text
     if above in over.heading or (bare and above.kind in SIGNED and (mark in ("island", "rule") or white > UNDER_HEAD)):
         title = above if above in over.heading else over.head[-1]
@@ -318,8 +320,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return mark in ("", "island") and not elsewhere
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
-    apart = white > RUN_IN_WHITE
-    opens = apart and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
+    opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
     allowed = most if over.has_text else UNDER_HEAD
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)

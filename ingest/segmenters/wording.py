@@ -33,6 +33,8 @@ FILLING = re.compile(
     re.IGNORECASE,
 )
 LAST_PAGE = -1
+TITLE = 1.25
+"""Body sizes from which a word that stands for a whole headline where a text goes on is larger than a jump line."""
 INDENT = 0.5
 """Type sizes that a paragraph's first line stands in."""
 LISTED = 3
@@ -67,6 +69,11 @@ def read_jump(text: str, profile: Profile) -> Jump:
         sent = 1 if FIRST.search(text) else LAST_PAGE if LAST.search(text) else None
     word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", PAGE.sub(" ", text)))
     return Jump(FROM.search(text) is not None, sent, " ".join(word.split()))
+
+
+def heads_a_jump(jump: Region, body_size: float) -> bool:
+    """Whether a region over a jump line says in large type what goes on there: `Ladles (Continued from page 1)`."""
+    return jump.lines[0].size > TITLE * body_size and not PAGE.search(jump.text)
 
 
 def same_headline(long: str, short: str) -> bool:
