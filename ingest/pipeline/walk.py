@@ -59,7 +59,7 @@ def worn_key(asked: Key) -> Key:
 
 def is_good(made: Key | None, asked: Key) -> bool:
     """Whether a page file *made* with one key need not be made anew when another one is *asked* for."""
-    worn = made is not None and made.get("worn") and made["worn"][1] and asked["worn"]
+    worn = asked["worn"] and made is not None and made.get("worn") == [asked["worn"][0], True]
     return made == (worn_key(asked) if worn else asked)
 
 
