@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 from collections.abc import Iterator
 from http.client import HTTPResponse
@@ -84,6 +85,13 @@ def test_a_question_as_long_as_a_book_is_cut_and_keeps_nobody_waiting(room: str,
 
     assert (few[0], many[0]) == (200, 200)
     assert (sign in few[2], sign in many[2]) == (True, False)
+
+
+def test_the_front_page_counts_articles_as_each_issue_does(tmp_path: Path) -> None:
+    with rooms.served(rooms.workspace(tmp_path)) as address:
+        shown = fetched(address + "/")[2].decode()
+    in_all, issues = re.search(r"(\d+) articles? on", shown), re.findall(r"pages?, (\d+) articles?", shown)
+    assert in_all and int(in_all[1]) == sum(map(int, issues)) > 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ def _found(db: Database) -> dict[str, Any]:
     return {
         "publications": reading.publications(db),
         "latest": reading.latest_issues(db, LATEST),
-        "counts": {table: db.table(table).count for table in ("issues", "pages", "articles")},
+        "counts": {
+            **{table: db.table(table).count for table in ("issues", "pages")},
+            "articles": db.table("articles").count_where("kind <> 'masthead'"),  # as each issue counts them
+        },
     }
 
 
