@@ -70,8 +70,8 @@ def shrunk(pixels: Pixels, long_side: int) -> tuple[Pixels, float]:
         pixels, rest = halved(pixels), 2 * rest
     if rest == 1.0:
         return pixels, scale
-    height, width = pixels.shape
-    return _resized(pixels, max(1, round(width * rest)), max(1, round(height * rest)), cv2.INTER_AREA), scale
+    size = max(1, round(pixels.shape[1] * rest)), max(1, round(pixels.shape[0] * rest))
+    return _resized(pixels, *size, cv2.INTER_LINEAR), scale  # of what is left, in a seventh of the time of means
 
 
 def halved(pixels: Pixels) -> Pixels:
