@@ -1,5 +1,6 @@
 """What must hold of the reader: words lie where they are printed, and dirt is no text."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -149,6 +150,26 @@ def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_s
 def test_what_is_left_of_a_rule_is_no_word() -> None:
     pixels, ink = page(*paragraph(80, 300, 6))
     assert reader.read(pixels, ink, Scripted("|", 0.95), settings.Read()).lines == ()
+
+
+class Speckled(Scripted):
+    """An engine that hears a word in a speck beside the lines, and in one as small at a line's end."""
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        (line,) = super().read(pixels, single_line)
+        middle, right = line.box.centre[1], line.box.right
+        far, near = (Box(x, middle, x + 3, middle + 3) for x in (right - 6, 64))
+        words = line.words[0].at(Box(8, 8, 60, line.box.bottom)), Word(".", near, 0.9), Word("e", far, 0.9)
+        return (replace(line, words=words),)
+
+
+def test_a_speck_far_beside_the_lines_of_a_zone_is_no_word_and_a_stop_in_a_line_is() -> None:
+    zone = zones.Zone(Box(100, 100, 700, 160), 20.0, (Box(100, 100, 240, 128), Box(100, 132, 240, 160)), (1, 2))
+    found = zones.Zones((zone,), (), (), (), 20.0, owners=np.zeros((300, 900), np.int32))
+    pixels = np.full((300, 900), 255, np.uint8)
+    (line,) = reader._zone_lines(pixels, found, 0, Speckled("bread", 0.9), 20.0)
+
+    assert ["bread", "."] == [word.text for word in line.words]
 
 
 def test_the_resolution_is_told_from_body_type() -> None:

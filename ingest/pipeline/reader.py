@@ -13,7 +13,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, initials, stops
+from ingest.pipeline import ballot, bend, careful, initials, spaces, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -39,6 +39,8 @@ DOUBTFUL = 0.75
 LITTLE_SMALLER, LEAST_ALIKE = 0.85, 4
 """Times the size at which what would be garbage is read once more, and letters that it has at least: the grain of a
 picture is seldom read as more."""
+SPECK = 0.3
+"""In x-heights: no letter is smaller both ways, and a stop stands by its word."""
 DARK = 128
 """Grey of an even page under which a pixel is printed."""
 IN_PICTURE = 0.7
@@ -100,7 +102,7 @@ def read(
         elif len(zone.lines) > TEXTURE:
             pictures.append(zone.box)
     return PageRead(
-        tuple(stops.seen(_weighed(line, ink), ink) for line in lines),
+        tuple(_seen(line, ink, found.x_height) for line in lines),
         found.rules,
         tuple(pictures),
         found.frames,
@@ -109,6 +111,11 @@ def read(
         eyes is not None,
         worn,
     )
+
+
+def _seen(line: Line, ink: Pixels, x_height: float) -> Line:
+    """*line* with what its ink shows: the weight of its strokes, its stops and its spaces."""
+    return spaces.closed(stops.seen(_weighed(line, ink), ink), ink, x_height)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
@@ -163,7 +170,9 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
     read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
     placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
-    return [_trimmed(bend.bent_back(line, bent) if bent else line, zone, found) for line in placed if line.words]
+    bent_back = (bend.bent_back(line, bent) if bent else line for line in placed if line.words)
+    clean = (_without_specks(line, zone) for line in bent_back)
+    return [_trimmed(line, zone, found) for line in clean if line.words]
 
 
 def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
@@ -234,6 +243,18 @@ def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Lin
     """A line on a crop as a line on the page, without words that are rules."""
     words = (word for word in line.words if not RULES.issuperset(word.text))
     return Line(tuple(_moved(word, scale, left, top) for word in words), zone=zone)
+
+
+def _without_specks(line: Line, zone: zones.Zone) -> Line:
+    """*line* without words of the size of specks that stand beside all rows of the zone: dirt on its piece of paper."""
+    x = zone.x_height
+    tiny = [word for word in line.words if max(word.box.width, word.box.height) < SPECK * x]
+    dirt = [word for word in tiny if not any(_reaches(row, word.box.centre, x) for row in zone.lines)]
+    return replace(line, words=tuple(word for word in line.words if word not in dirt)) if dirt else line
+
+
+def _reaches(row: Box, point: tuple[float, float], by: float) -> bool:
+    return row.left - by < point[0] < row.right + by and row.top - by < point[1] < row.bottom + by
 
 
 def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
