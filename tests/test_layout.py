@@ -362,6 +362,16 @@ def test_name_and_date_are_the_masthead() -> None:
     ]
 
 
+def test_dirt_that_is_read_inside_the_letters_of_a_name_makes_them_no_smaller() -> None:
+    reading = drawn(NAMED)
+    name = next(line for line in reading.lines if line.text == "THE LANTERN")
+    left, middle = name.box.left, name.box.centre[1]
+    dirt = Line((Word("SE ite", Box(left + 20, middle + 2, left + 60, middle + 8), 0.5),))
+    measured = sizes.measured([*reading.lines, dirt])
+
+    assert measured[reading.lines.index(name)].size == sizes.measured(reading.lines)[reading.lines.index(name)].size
+
+
 POSTER = """
         # The Lantern, Friday, June 5, 1934
 

@@ -11,6 +11,7 @@ from ingest import layout
 from ingest.layout import wording
 from ingest.model import Article, Box, Kind, Line, Page, Word
 from ingest.segmenters import fragments, load
+from ingest.segmenters.wording import read_jump
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
 
@@ -788,6 +789,26 @@ def test_a_headline_may_be_about_a_correspondent() -> None:
     credits = ["CORRESPONDENCE.", "LETTER TO THE EDITOR.", "Our Correspondents", "SPECIAL NOTICE TO OUR READERS."]
 
     assert [] == [text for text in credits if wording.is_credit(text, ENGLISH.profile)]
+
+
+@pytest.mark.parametrize(
+    "text", ["(Cont. on p: 2)", "Contmued on page 2", "Continued on Fage 2", "(Gontinued on page 2)"]
+)
+def test_a_jump_line_of_which_a_letter_or_a_stop_was_misread_is_one(text: str) -> None:
+    jump = read_jump(text, ENGLISH.profile)
+
+    assert (True, False, 2, "") == (wording.sends_on(text), jump.back, jump.page, jump.word)
+
+
+@pytest.mark.parametrize("text", ["The cage of 1904", "confined to bed", "Order form 3", "from stage 2"])
+def test_words_that_are_nearly_those_of_a_jump_line_make_none(text: str) -> None:
+    assert not wording.sends_on(text)
+
+
+def test_a_speck_or_a_quote_before_a_name_makes_it_no_less_a_byline() -> None:
+    rows = ["by ‘Nora Oakes", "By “Old Timer”", "·By Ann Oakes", "by 'the river"]
+
+    assert [True, True, True, False] == [wording.is_byline(text) for text in rows]
 
 
 def test_a_row_behind_a_dash_that_ends_in_a_comma_is_no_signature() -> None:

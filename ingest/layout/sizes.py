@@ -42,6 +42,8 @@ DEVIATION = 1.48
 """Times the median distance from the median that is a standard deviation."""
 SEEN = 60
 """Lines looked at for the next one in the same column; more than stand side by side on the widest page."""
+TOO_LARGE = 3.0
+"""Times its letters that a line's boxes make it at most: what is so much nearer stands inside its letters, as dirt."""
 HEARD = 4
 """Letters that count of a word when its line is measured: one long word with an accent must not say it for all."""
 SETTLED = 12
@@ -73,7 +75,8 @@ def calmed(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
             if step > 0.3 * min(line.size, other.size) and shared > 0.6 * min(line.box.width, other.box.width):
                 for one, beside in ((line, other), (other, line)):
                     room = max(step, 2 * step - beside.size)
-                    steps[id(one)] = min(room, steps.get(id(one), room))
+                    if room > one.size / TOO_LARGE:
+                        steps[id(one)] = min(room, steps.get(id(one), room))
     return tuple(replace(line, size=min(line.size, steps.get(id(line), line.size))) for line in lines)
 
 

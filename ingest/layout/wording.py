@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from ingest.settings import Profile
+from ingest.text import respelled
 
 MANY = 8192
 """Answers that are kept: the words and rows of a page are asked about in many places."""
@@ -18,6 +19,8 @@ BYLINE = re.compile(
 )
 """Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`), and what
 comes by the MEANS of the time is news (`BY TELEGRAPH.`)."""
+SPECK = re.compile(r"(?<![\w.])['\"’‘“”´`.,:;·•*°](?=\w)")
+"""A sign right before a name: a speck, or the quotes of a pen name."""
 SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}[^\w,;]*$")
 
 SOURCES = (
@@ -47,8 +50,8 @@ SENT_BY = re.compile(rf"\W{{0,2}}(?:{'|'.join(SENT)})\W{{0,3}}", re.IGNORECASE)
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
 NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|[Ll|](?=\W*$)|one|two|three|four|five|six|seven|eight)"
-PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b\.?\s*{NUMBER}"
-CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b\.?,?"
+PAGE = rf"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág|col(?:umn)?s?)\b[.,:;·]?\s*{NUMBER}"
+CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b[.,:;·]{0,2}"
 JUMPS = (
     rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*{NUMBER}\W*)?",
     rf"{CONTINUED}\s*(?:on|from)\s*{PAGE}\s*[:—–-]\s*.{{2,24}}",
@@ -80,7 +83,8 @@ PART = re.compile(
 
 def is_byline(text: str) -> bool:
     """Whether the row says who wrote it."""
-    return bool(BYLINE.match(text) or SIGNED.match(text))
+    named = SPECK.sub("", text)
+    return bool(BYLINE.match(named) or SIGNED.match(named))
 
 
 def is_credit(text: str, profile: Profile) -> bool:
@@ -99,7 +103,9 @@ def is_jump(text: str, profile: Profile) -> bool:
 @lru_cache(maxsize=MANY)
 def sends_on(text: str) -> bool:
     """Whether the whole text is such a line as any paper prints it."""
-    return len(text) <= LONGEST_JUMP and JUMP.fullmatch(text.strip()) is not None
+    if len(text) > LONGEST_JUMP:
+        return False
+    return any(JUMP.fullmatch(said.strip()) for said in (text, respelled(text)))
 
 
 def is_jump_at_foot(text: str) -> bool:

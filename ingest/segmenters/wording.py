@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import key, number, run_in
+from ingest.text import key, number, respelled, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -21,7 +21,7 @@ PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
 FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
-    r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.]*"
+    r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.,:;·]*"
     r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ def read_jump(text: str, profile: Profile) -> Jump:
         own = re.search(form, text)
         if own and own.groupdict().get("page"):
             page = own["page"]
+    text = respelled(text)
     found = PAGE.search(text)
     page = page or (found["page"] if found else None)
     sent = number("1" if page in ("L", "l", "I", "i") else page) if page else None  # no paper has a page 50

@@ -9,6 +9,7 @@ from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
+from ingest.text.onward import respelled
 from ingest.text.openings import opens_in_capitals, run_in
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
@@ -28,6 +29,7 @@ __all__ = [
     "months",
     "number",
     "opens_in_capitals",
+    "respelled",
     "run_in",
     "slug",
 ]

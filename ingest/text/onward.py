@@ -1,0 +1,27 @@
+"""How is a line spelled that sends the reader to another page, where its small type was misread?"""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+KEYWORDS = ("continued", "concluded", "page", "from")
+WORD = re.compile(r"[^\W\d_]{4,}")
+SLIPS = 4
+"""Letters of a keyword for each that may be another one: `Contmued`, `Fage`."""
+
+
+def respelled(text: str) -> str:
+    """*text* with what is nearly a keyword of such lines put right; its sense is then looked for as it is in any other.
+
+    It says nothing of whether the text is one: `form 3` becomes `from 3`.
+    """
+    return WORD.sub(lambda found: _keyword(found[0]), text)
+
+
+def _keyword(word: str) -> str:
+    low = word.casefold()
+    for keyword in KEYWORDS:
+        most = len(keyword) // SLIPS
+        if 0 < Levenshtein.distance(low, keyword, score_cutoff=most) <= most:
+            return keyword
+    return word
