@@ -170,6 +170,7 @@ def straightened(reading: Reading) -> Reading:
         rules=_all_straight(reading.rules, matrix),
         pictures=_all_straight(reading.pictures, matrix),
         frames=_all_straight(reading.frames, matrix),
+        bars=_all_straight(reading.bars, matrix),
     )
 
 

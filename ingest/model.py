@@ -170,6 +170,8 @@ class Reading:
     pictures: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     """Ruled boxes that enclose print."""
+    bars: tuple[Box, ...] = ()
+    """Dark grounds on which print stands light."""
     crop: Box | None = None
     """Which part of the scan is this page, for half of a double-page spread."""
     turn: Turn = Turn()

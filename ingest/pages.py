@@ -152,6 +152,7 @@ def _packed(reading: Reading) -> dict[str, Any]:
         "rules": [_edges(box) for box in reading.rules],
         "pictures": [_edges(box) for box in reading.pictures],
         "frames": [_edges(box) for box in reading.frames],
+        "bars": [_edges(box) for box in reading.bars],
         "lines": [
             [line.zone, round(line.weight, 2), [[*_edges(w.box), round(w.confidence, 3), w.text] for w in line.words]]
             for line in reading.lines
@@ -175,6 +176,7 @@ def _unpacked(packed: dict[str, Any]) -> Reading:
         rules=tuple(Box(*edges) for edges in packed["rules"]),
         pictures=tuple(Box(*edges) for edges in packed["pictures"]),
         frames=tuple(Box(*edges) for edges in packed["frames"]),
+        bars=tuple(Box(*edges) for edges in packed.get("bars", ())),  # older files have none
         crop=Box(*packed["crop"]) if packed["crop"] else None,
         page_size=(packed["page_size"][0], packed["page_size"][1]),
         engine=packed["engine"],

@@ -7,7 +7,7 @@ import pytest
 from ingest import layout
 from ingest.layout import captions, rows, sizes
 from ingest.layout.sheet import Sheet
-from ingest.model import Box
+from ingest.model import Box, Kind
 from ingest.segmenters.fragments import mark_between
 from ingest.settings import Settings
 from tests.drawing import drawn
@@ -80,3 +80,74 @@ def test_a_picture_stands_over_text_also_where_its_caption_at_the_side_is_nearer
     text = Box(picture.left, picture.bottom + 10, picture.right + 120, picture.bottom + 60)
 
     assert [mark_between(found, caption, text), mark_between(found, text, caption)] == ["island", ""]
+
+
+BARS = """
+Calendar
+Oct. 14, offices closed
+Oct. 17, flu shots till
+the noon whistle blows
+Birthdays
+Ana Beltran          2
+Gus Whitlock         5
+Marcy Dunn           9
+Theo Park           14
+Joyce Amato         27
+Wellness Tip
+Look twenty feet away for
+a minute of every hour and
+blink; nobody will mind it
+"""
+
+
+def heads(drawing: str, bars: tuple[str, ...]) -> list[str]:
+    """The headlines of a page on which these rows stand light on dark bars of their own."""
+    reading = drawn(drawing)
+    boxes = (line.box for line in reading.lines if line.text in bars)
+    dark = tuple(Box(box.left - 10, box.top - 6, 360.0, box.bottom + 6) for box in boxes)
+    found = layout.arrange(replace(reading, bars=dark), Settings())
+    return [region.text for region in found.regions if region.kind is Kind.HEADLINE]
+
+
+def test_a_row_of_the_text_s_size_that_stands_light_on_a_dark_bar_is_a_headline_amid_a_table_too() -> None:
+    light = ("Calendar", "Birthdays", "Wellness Tip")
+
+    assert heads(BARS, light) == [*light]
+    assert "Birthdays" not in heads(BARS, ())
+
+
+def test_a_high_dark_ground_holds_an_item_and_each_of_its_rows_is_no_headline() -> None:
+    reading = drawn(BARS)
+    ground = Box.around(line.box for line in reading.lines[10:])
+    found = layout.arrange(replace(reading, bars=(ground,)), Settings())
+
+    assert not [region for region in found.regions if region.kind is Kind.HEADLINE and "twenty" in region.text]
+
+
+FILLING = """
+The receipts are shown at
+the library and the shoe is
+with the sheriff for good.
+---------------------------
+
+{}
+The steps that were walked
+since June come to a total
+of some ten thousand miles
+and nobody has counted how
+many of them led to lunch.
+"""
+
+
+@pytest.mark.parametrize(("row", "is_one"), [("Walkers Circle Half Earth", True), ("Walkers circle half earth", False)])
+def test_a_headline_as_wide_as_its_column_is_told_by_rule_white_and_capitals(row: str, is_one: bool) -> None:
+    reading = drawn(FILLING.format(row))
+    higher = [
+        replace(line, words=tuple(word.at(replace(word.box, top=word.box.top - 2.5)) for word in line.words))
+        if line.text == row
+        else line
+        for line in reading.lines
+    ]
+    found = layout.arrange(replace(reading, lines=tuple(higher)), Settings())
+
+    assert ([row] if is_one else []) == [region.text for region in found.regions if region.kind is Kind.HEADLINE]

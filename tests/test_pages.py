@@ -21,6 +21,7 @@ READING = Reading(
     rules=(Box(5, 0, 8, 3200),),
     pictures=(Box(100, 200, 300, 400),),
     frames=(Box(50, 60, 70, 80),),
+    bars=(Box(20, 10, 90, 30),),
     crop=Box(0, 0, 1200, 3200),
     turn=Turn(90, -1.25, (0.0, 1.0, 2.5, -1.0, 0.0, 3.5)),
     page_size=(3200, 1200),

@@ -426,6 +426,14 @@ def test_light_print_on_a_dark_ground_becomes_dark_on_light() -> None:
     assert 0.04 < letters < 0.2 and not head[:8].any() and not head[:, 600:].any()
 
 
+def test_a_bar_of_light_print_is_where_it_was_on_the_scan() -> None:
+    page = _text_page()
+    (bar,) = _one(_banner(page)).bars
+
+    assert _one(page).bars == ()
+    assert max(abs(bar.left - 5), abs(bar.top - 10), abs(bar.right - (page.shape[1] - 5)), abs(bar.bottom - 70)) < 4
+
+
 @pytest.mark.parametrize("lid", [False, True])
 def test_light_print_on_a_coloured_ground_becomes_dark_on_light_beside_lid_and_shadow(lid: bool) -> None:
     page = _banner(_text_page())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.geometry import shared_width
+from ingest.geometry import contains, shared_width
 from ingest.layout import grid, tiers, wording
 from ingest.layout.blocks import Block
 from ingest.layout.rows import Row
@@ -18,6 +18,8 @@ OVERLAP = 0.3
 """Share of the narrower one that must lie over or under the other to be its neighbour."""
 UNDERLINE = 0.6
 """Type sizes between the foot of a row and its underline, which may touch its tails."""
+BAR = 4.0
+"""Type sizes that a dark bar with a row or two of print is high at most; a higher ground holds a whole item."""
 SMALLER = 0.92
 """Body sizes of a side column's text at most."""
 APART, CLOSE, SHORT = 0.8, 0.2, 0.1
@@ -49,6 +51,8 @@ class Place:
     """It and the row over it are underlined, as the rows of one typed headline are."""
     usual: float
     """The size of the text about it: the body's, or more where an article is set larger than most of the page."""
+    barred: bool = False
+    """It stands light on a dark bar of its own."""
 
     @property
     def indents(self) -> tuple[float, float]:
@@ -87,6 +91,7 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
             _marked(marks, row, below, sheet),
             above is not None and _underlined(above, sheet) and _is_underlined_too(above, row, sheet),
             sheet.body_size,
+            any(contains(bar, row.box) and bar.height < BAR * row.size for bar in sheet.reading.bars),
         )
     large = [place for place in places.values() if place.row.size > LARGER * sheet.body_size]
     return places | {id(place.row): replace(place, usual=_text_about(place, places)) for place in large}

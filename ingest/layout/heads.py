@@ -33,6 +33,8 @@ UNDERLINED = 1.4
 """A rule under it, and white over it."""
 UNDERLINE = 0.15
 """Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
+BARRED = 6.0
+"""Light on a dark bar: so newsletters set the heads of short items, in the size of the text."""
 WHITE_BELOW = 0.6
 """White under it too, though less than over it."""
 TITLED = 1.0
@@ -80,12 +82,7 @@ TIGHT, LINED, LOOSE = 0.3, 0.5, 1.1
 def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
     """The score of each row that is a headline's, by the row's identity."""
     scores = {
-        key: 0.0
-        if _says_otherwise(place.row, place.usual, settings.profile)
-        or _opens_a_text(place)
-        or _opens_a_column(place, places)
-        or closing.closes(place, places)
-        else score(sheet, place, settings.layout)
+        key: 0.0 if _is_none(place, places, settings.profile) else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
     text = {id(row) for block in blocks for row in _large_text(block, places, scores)}
@@ -165,7 +162,7 @@ def _stands_alone(place: Place) -> bool:
 
 def _set_alike(place: Place, model: Place) -> bool:
     """Whether two rows are in one type and stand alike in their columns, both flush or both in the middle."""
-    if place.edges is None or model.edges is None or not _stands_alone(model):
+    if place.edges is None or model.edges is None or model.barred or not _stands_alone(model):
         return False
     ways = [_align(place), _align(model)]
     return faces.alike(place.row, model.row) and (ways[0] == ways[1] or "full" in ways)
@@ -226,6 +223,8 @@ def _stacked(place: Place) -> bool:
 
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
+    if place.barred:
+        return BARRED
     if slips.is_one(sheet, place):
         return 0.0
     return _by_type(place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
@@ -253,7 +252,7 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         centred = left > MARGIN and right > MARGIN and abs(left - right) < UNEVEN
         total += CENTRED if centred else 0.0
         full = left + right < 0.04 or (left < 2 * MARGIN and right < MARGIN / 2)
-        like_text = place.row.size < MUCH_LARGER * place.usual
+        like_text = place.row.size < MUCH_LARGER * place.usual and not _is_ruled_off(place)
         total += SHORT if left + right > 0.15 else FULL if full and like_text else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     if place.above is None or place.white_above > MUCH or _by_type(place.above, layout, place.usual) < BOLD:
@@ -264,6 +263,11 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
     far = place.white_below > 2.5 and place.row.size < 2 * place.usual
     lost = place.below is None or (far and not _stands_over_a_picture(sheet, place.row))
     return total + (NOTHING_BELOW if lost else 0.0)
+
+
+def _is_ruled_off(place: Place) -> bool:
+    """Whether a rule and white part it from the text over it, and its words have capitals, as no text's do."""
+    return place.ruled_above and place.white_above > MUCH and wording.is_titled(place.row.text)
 
 
 def _is_amid_white(place: Place) -> bool:
@@ -327,6 +331,14 @@ def _runs_on(place: Place) -> bool:
     if place.row.bold and below.bold:
         return False
     return wording.starts_small(below.text) and not wording.is_byline(below.text)
+
+
+def _is_none(place: Place, places: dict[int, Place], profile: Profile) -> bool:
+    """Whether a row is no headline however it is set, by its words or as the first or last row of a text."""
+    if place.barred:
+        return False
+    worded = _says_otherwise(place.row, place.usual, profile) or _opens_a_text(place)
+    return worded or _opens_a_column(place, places) or closing.closes(place, places)
 
 
 def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:

@@ -42,7 +42,7 @@ class Sheet:
     leading: float
     """From one line of the body to the next."""
     across: tuple[Box, ...]
-    """Rules that lie across, dashes between items among them."""
+    """Rules that lie across, dashes between items and edges of dark bars among them."""
     upright: tuple[Box, ...]
     print_box: Box
     """Around all lines."""
@@ -55,7 +55,8 @@ class Sheet:
         size = sizes.body_size(lines) or 1.0
         printed = [rule for rule in reading.rules if not _is_edge(rule, reading.pictures, EDGE * size)]
         flat = [rule for rule in printed if rule.width >= FLAT * rule.height and rule.width >= size]
-        across = tuple(rule for rule in flat if not _strikes_out(rule, lines))
+        drawn = [rule for rule in flat if not _strikes_out(rule, lines)]
+        across = (*drawn, *(edge for bar in reading.bars for edge in _edges(bar)))
         upright = tuple(rule for rule in printed if rule.height >= FLAT * rule.width and rule.height >= 2 * size)
         edge = Box.around(line.box for line in lines) if lines else Box(0, 0, *map(float, reading.page_size))
         sheet = cls(reading, lines, size, _leading(lines, size), across, upright, edge)
@@ -114,6 +115,11 @@ def _is_edge(rule: Box, pictures: tuple[Box, ...], slack: float) -> bool:
         and rule.bottom <= picture.bottom + slack
         for picture in pictures
     )
+
+
+def _edges(bar: Box) -> tuple[Box, Box]:
+    """Head and foot of a dark bar, which part what stands on it from what is over and under it."""
+    return replace(bar, bottom=bar.top), replace(bar, top=bar.bottom)
 
 
 def _strikes_out(rule: Box, lines: tuple[TextLine, ...]) -> bool:

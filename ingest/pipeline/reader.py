@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 import cv2
@@ -13,7 +14,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, initials, spaces, stops
+from ingest.pipeline import ballot, bend, careful, initials, spaces, spread, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -180,7 +181,7 @@ def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
     found = engine.read(crop, single_line=single_line)
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
-    found = max(found, engine.read(crop), key=_sure)
+    found = max(found, engine.read(crop), spread.read(crop, partial(engine.read, single_line=True)), key=_sure)
     if _sure(found) >= GARBAGE:
         return found
     return max(found, _read_in_pieces(engine, crop), _read_alike(engine, crop, found), key=_sure)

@@ -111,7 +111,7 @@ def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settin
         engine=_readers(engine, found.careful),
         notes=(picture.how, *sheet.notes, *((WORN,) if found.worn else ())),
     )
-    return _on_scan(on_sheet)
+    return replace(_on_scan(on_sheet), bars=sheet.bars)
 
 
 def _readers(engine: Engine, careful: bool) -> str:

@@ -5,6 +5,7 @@ are divided by their paper, whitened where they are not of the page, and resampl
 """
 
 from ingest import settings
+from ingest.model import Box
 from ingest.straighten.draft import first_look, overview, parted
 from ingest.straighten.ink import Pixels
 from ingest.straighten.reverses import righted
@@ -16,10 +17,10 @@ __all__ = ["Sheet", "straighten"]
 def straighten(pixels: Pixels, wanted: settings.Straighten) -> tuple[Sheet, ...]:
     """The pages on a scan (grey, dark on light, H×W): one, or left and right of a double-page spread."""
     small = overview(pixels)
+    bars: tuple[Box, ...] = ()
     if wanted.clean:
-        dark_on_light = righted(pixels, small)
-        if dark_on_light is not pixels:
-            pixels, small = dark_on_light, overview(dark_on_light)
+        pixels, bars = righted(pixels, small)
+        small = overview(pixels) if bars else small
     draft = first_look(pixels, small, wanted)
     page = lit(pixels, draft, wanted)
-    return tuple(finished(page, part, wanted) for part in parted(draft, wanted))
+    return tuple(finished(page, part, wanted, bars) for part in parted(draft, wanted))

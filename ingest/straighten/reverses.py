@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.components import marks_of
+from ingest.model import Box
 from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
 
 LONG_SIDE = 1000
@@ -50,15 +51,16 @@ Ground = tuple[tuple[slice, slice], NDArray[np.bool_], Pixels]
 """Where a ground is, itself, and with all that it encloses."""
 
 
-def righted(pixels: Pixels, small: Pixels) -> Pixels:
-    """A scan (grey, H×W) with its light print on dark grounds turned dark on light; *small* is a copy of it.
+def righted(pixels: Pixels, small: Pixels) -> tuple[Pixels, tuple[Box, ...]]:
+    """A scan (grey, H×W) with its light print on dark grounds turned dark on light, and the grounds in its pixels.
 
-    The scan itself where there is no such print.
+    *small* is a copy of it.  The scan itself where there is no such print.
     """
     small, _ = shrunk(small, LONG_SIDE)
     darker = np.cumsum(cv2.calcHist([small], [0], None, [256], [0, 256]).ravel()) / small.size
     paper = float(np.searchsorted(darker, PAPER))
-    out = pixels
+    scale = pixels.shape[0] / small.shape[0]
+    out, bars = pixels, list[Box]()
     for find in (partial(_grounds, limits=DARK), partial(_grounds, limits=COLOURED), _bars):
         for box, own, whole in find(small, paper):
             levels = _levels(own, whole, small[box], paper, find is _bars)
@@ -66,8 +68,14 @@ def righted(pixels: Pixels, small: Pixels) -> Pixels:
                 mask = np.zeros_like(small)
                 mask[box] = whole
                 out = _turned(out, mask, levels)
+                bars.append(_around(box, scale))
                 small = as_pixels(cv2.max(small, mask))
-    return out
+    return out, tuple(bars)
+
+
+def _around(place: tuple[slice, slice], scale: float) -> Box:
+    rows, columns = place
+    return Box(columns.start * scale, rows.start * scale, columns.stop * scale, rows.stop * scale)
 
 
 def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterator[Ground]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy import uint8
 
 from ingest import settings
-from ingest.geometry import joined
+from ingest.geometry import contains, joined
 from ingest.model import Box, Turn
 from ingest.straighten.draft import Draft
 from ingest.straighten.ink import (
@@ -50,6 +50,8 @@ class Sheet:
     """Which part of the scan it is, for half of a spread."""
     notes: tuple[str, ...]
     """What was done and how sure it was, for people."""
+    bars: tuple[Box, ...] = ()
+    """Dark grounds whose light print was turned dark, in pixels of the scan."""
 
 
 def lit(pixels: Pixels, draft: Draft, wanted: settings.Straighten) -> Pixels:
@@ -57,8 +59,8 @@ def lit(pixels: Pixels, draft: Draft, wanted: settings.Straighten) -> Pixels:
     return evened(pixels, draft.paper) if wanted.clean and not is_bilevel(pixels) else pixels
 
 
-def finished(page: Pixels, draft: Draft, wanted: settings.Straighten) -> Sheet:
-    """The sheet of *draft*, cut out of the whole *page* (as scanned, lit evenly)."""
+def finished(page: Pixels, draft: Draft, wanted: settings.Straighten, bars: tuple[Box, ...] = ()) -> Sheet:
+    """The sheet of *draft*, cut out of the whole *page* (as scanned, lit evenly, its *bars* made light)."""
     if draft.crop is not None:
         left, top, right, bottom = (
             int(edge) for edge in (draft.crop.left, draft.crop.top, draft.crop.right, draft.crop.bottom)
@@ -78,7 +80,8 @@ def finished(page: Pixels, draft: Draft, wanted: settings.Straighten) -> Sheet:
     letter = draft.letters.size / draft.scale
     upright = without_stains(upright, letter)
     clean, ink, removed = _without_specks(upright, find_ink(upright), letter)
-    return Sheet(clean, ink, turn, draft.crop, (*notes, *removed))
+    own = tuple(bar for bar in bars if draft.crop is None or contains(draft.crop, bar))
+    return Sheet(clean, ink, turn, draft.crop, (*notes, *removed), own)
 
 
 def _without_specks(page: Pixels, ink: Pixels, size: float) -> tuple[Pixels, Pixels, tuple[str, ...]]:
