@@ -6,6 +6,7 @@ import pytest
 
 from ingest import layout
 from ingest.layout import rows, sizes
+from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Line, Word
 from ingest.segmenters import load
@@ -28,6 +29,21 @@ def typed(*pieces: tuple[str, int, int, int], height: float = 22.0) -> list[str]
 )
 def test_a_typed_line_of_few_words_is_spread_from_edge_to_edge_of_its_column(second: str, found: list[str]) -> None:
     assert typed(("The motion", 110, 300, 50), (second, 400, 598, 50)) == found
+
+
+@pytest.mark.parametrize(("text", "right", "found"), [("BOYS", 590, ["WITH BOYS"]), ("BOYS", 500, ["WITH", "BOYS"])])
+def test_words_whose_letters_are_spread_stand_further_apart(text: str, right: int, found: list[str]) -> None:
+    assert sorted(typed((text, 420, right, 50), ("WITH", 130, 320, 50)), reverse=True) == found
+
+
+@pytest.mark.parametrize("text", ["---oOo---", "-000-", "oOo", "- 0 -", "# # #", "# #4", "*e*", "xxxxxxx", "= = ="])
+def test_what_typists_part_items_with_is_an_ornament_however_it_is_read(text: str) -> None:
+    assert is_ornament(text)
+
+
+@pytest.mark.parametrize("text", ["- 4 -", "1000", "Oct", "#4", "OK", "$1,000", "* Note", "Co."])
+def test_a_few_letters_or_figures_are_no_ornament(text: str) -> None:
+    assert not is_ornament(text)
 
 
 def test_a_row_of_a_headline_is_whole_at_a_gutter_that_the_row_over_it_runs_through() -> None:

@@ -1,5 +1,6 @@
 """Which rows are no writing: specks at the page's edge, dashes and ornaments between items?"""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,10 @@ FAINT = 0.45
 """Confidence under which up to three letters by themselves are specks."""
 TYPED, ALL_BUT_MISREAD = 5, 0.75
 """Letters of a typed row of ornaments at least, and share of them that are one letter."""
+ROUND = re.compile(r"[-–—=~*.\s]{0,9}[oO0QDC]{3,7}[-–—=~*.\s]{0,9}|[-–—=~*\s]{1,9}[oO0]{1,2}[-–—=~*\s]{1,9}")
+"""An o or a few between dashes; a larger one is read as other round letters too."""
+STARS = "*#+=~✱★"
+"""Two of these or more, one read as a letter or figure, are a row of them."""
 SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SIGNS = 3
@@ -58,9 +63,11 @@ def _parts_of_pictures(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
 
 @lru_cache(maxsize=wording.MANY)
 def is_ornament(text: str) -> bool:
-    """Whether a row has neither letter nor figure, or one letter over and over, as typists part items: `xxxxxxxxxx`."""
+    """Whether a row has neither letter nor figure, or those that typists part items with: `xxxxxxxxxx`, `---oOo---`."""
     signs = [sign for sign in text.lower() if sign.isalnum()]
-    if not signs:
+    if not signs or ROUND.fullmatch(text.strip()):
+        return True
+    if len(signs) == 1 and sum(text.count(star) for star in STARS) > 1:
         return True
     letter, times = Counter(signs).most_common(1)[0]
     return len(signs) >= TYPED and letter.isalpha() and times >= ALL_BUT_MISREAD * len(signs)

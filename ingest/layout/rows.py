@@ -26,6 +26,8 @@ SPACE_IN_COLUMN = 2.5
 SPREAD, FLUSH = 4.0, 1.0
 """The same where they fill their column from edge to edge, and type sizes by which they may miss them, a paragraph's
 indent aside: a typist who justifies spreads the few words of a line."""
+PITCH = 0.9
+"""Type sizes from a letter to the next from which on they are spread; those of a typewriter stand 0.6 apart."""
 ONTO = 2.0
 """Type sizes by which a piece may lie on one of another zone at most, specks aside."""
 WITHIN = 0.15
@@ -146,7 +148,10 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         return max(word_space, min(THROUGH * white, size)) if runs_through else -size
     if _fill_a_column(a, b, columns):
         return SPREAD * size
-    together = a.line.zone == b.line.zone != 0 or _in_one_column(a, b, columns)
+    in_one = _in_one_column(a, b, columns)
+    if in_one and _is_spread(a) and _is_spread(b):
+        return SPREAD * size
+    together = a.line.zone == b.line.zone != 0 or in_one
     return (SPACE_IN_COLUMN if together else SPACE) * size
 
 
@@ -223,6 +228,11 @@ def _are_one_word(one: TextLine, two: TextLine) -> bool:
 def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
     left, right, slack = min(a.box.left, b.box.left), max(a.box.right, b.box.right), NARROW * a.size
     return any(edge[0] - slack <= left and right <= edge[1] + slack for edge in columns)
+
+
+def _is_spread(line: TextLine) -> bool:
+    """Whether its letters stand far apart, as those of a typed heading do."""
+    return line.box.width > PITCH * line.size * len(line.line.text)
 
 
 def _fill_a_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
