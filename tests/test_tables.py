@@ -50,6 +50,29 @@ def test_a_table_over_several_columns_reads_across_and_none_of_its_cells_is_a_he
     ] == table
 
 
+HEADED = """
+aa1 The men went home at ten,    bb1 and came again when it was
+aa2 noon on Friday and all the    bb2 dark, with the lamps lit in
+aa3 women with them, and so it    bb3 their hands and bread under
+aa4 was quiet in the yards for    bb4 their coats for all who had
+aa5 a day, and masters said to    bb5 not eaten anything since it
+aa6 each other that that would    bb6 was morning and were hungry.
+
+
+# Ditches
+Upper Ditch       Mill Street      A. Castel         Monday
+Lower Ditch       Tannery          B. Orme           Tuesday
+New Ditch         Gravel Road      C. Iversen        Thursday
+Weir              Mill Street      D. Pell           Friday
+"""
+
+
+def test_a_short_heading_close_over_a_table_that_goes_over_the_gutters_parts_none_of_its_rows() -> None:
+    table = next(lines for _, lines in regions(HEADED) if "Upper Ditch" in lines)
+
+    assert ["Upper Ditch", "Mill Street", "A. Castel", "Monday", "Lower Ditch", "Tannery"] == table[:6]
+
+
 IN_COLUMN = """
 The ditches are cleaned in turn, and
 whoever misses his turn pays for the

@@ -38,6 +38,8 @@ WIDE_ROWS, WIDE_CELLS = 4, 2.5
 stand beside each other have a cell or two each."""
 APART = 1.5
 """Leadings of white over and under such a table at least."""
+HEADING = 1.2
+"""Body sizes of a heading that may stand closer over it: text that a wide table seems to touch is not so large."""
 SEEN = 60
 """Cells looked at for the one beside or under it."""
 
@@ -212,7 +214,8 @@ def _is_wide_table(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> b
     tall = any(
         box.left < rule.centre[0] < box.right and rule.height > box.height + 2 * sheet.leading for rule in sheet.upright
     )
-    return not tall and all(row.box.width > 0.5 * box.width for row in close)
+    heading = HEADING * sheet.body_size
+    return not tall and all(row.box.width > 0.5 * box.width or row.size > heading for row in close)
 
 
 def _grown(sheet: Sheet, table: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
