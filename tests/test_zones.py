@@ -151,6 +151,38 @@ def test_spaces_of_six_typed_lines_that_stand_under_each_other_are_no_gutter() -
     assert min(line.width for line in lines_of(zones.find(forme.ink))) > 20 * CLOSE
 
 
+def test_the_last_words_of_typed_lines_before_a_gutter_are_no_column() -> None:
+    forme, right, last = Forme(1100, 1500), 60 + 31 * PITCH, "with fold arms until some knew sang".split()
+    forme.typed(60, 60, 20, 20, True)
+    for number in range(20):
+        forme.typed_line(60 + 22 * PITCH, 60 + number * LEADING, last[number % 7] if number % 3 else "")
+    forme.typed(right, 60, 26, 20, True)
+    left = [line for line in lines_of(zones.find(forme.ink)) if line.left < right - 30]
+
+    assert len(left) == 20 and all(line.left < 80 for line in left)
+
+
+def test_spaces_of_a_few_typed_lines_right_under_a_gutter_are_none() -> None:
+    forme, days = Forme(1100, 1800), "monday sunday friday august a day monday sunday".split()
+    forme.typed(60 + 8 * CLOSE, 60, 30, 16, False, CLOSE)
+    for number in range(16):
+        forme.typed_line(60, 60 + number * LEADING, days[number % 8], CLOSE)
+    for row, line in enumerate(
+        (
+            "the women stood in the yard",
+            "masters as she had",
+            "whistle it was told",
+            "nothing of that way",
+            "another day to go",
+        )
+    ):
+        forme.typed_line(60, 60 + (16 + row) * LEADING, line, CLOSE)
+    forme.typed(60, 60 + 21 * LEADING, 38, 14, False, CLOSE)
+    under = [line for line in lines_of(zones.find(forme.ink)) if line.top > 60 + 17 * LEADING]
+
+    assert all(line.left < 80 for line in under)
+
+
 def test_spaces_of_few_lines_under_the_side_of_a_box_are_no_gutter() -> None:
     forme = Forme()
     for n, word in enumerate(("Port Mercer", "Local 88", "5 cents", "Friday", "in the hall")):
@@ -176,16 +208,13 @@ def test_a_word_beyond_the_others_in_a_broad_gutter_belongs_to_its_line() -> Non
 def test_a_paper_that_rules_its_columns_has_no_narrow_gutter_without_a_rule() -> None:
     cut = []
     for ruled in (False, True):
-        forme = Forme()
-        for left in (60, 560, 1060):
-            for top in range(60, 1340, 160):  # lines of two halves each, parted by a river, and a whole one
-                for line in range(3):
-                    for half in (left, left + 200):
-                        forme.column(half, top + line * 35, 182, 1)
-                forme.column(left, top + 105, 390, 1)
-        for x in (510, 1010, 1470) if ruled else ():
+        forme = Forme(2600)
+        for left in (60, 910, 1760):  # lines of two halves each, parted by a river
+            for half in (left, left + 386):
+                forme.column(half, 60, 377, 36)
+        for x in (870, 1720, 2560) if ruled else ():
             forme.rule(x, 40, x + 3, 1380)
-        cut.append(any(line.width < 200 for line in lines_of(zones.find(forme.ink))))
+        cut.append(any(line.width < 400 for line in lines_of(zones.find(forme.ink))))
     assert cut == [True, False]
 
 

@@ -90,6 +90,9 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
 
+    least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
+    typed = least if wider > 1 else 0
+
     @cache
     def short(wide: int) -> Marks:
         return marks_of(_narrow(masks.without(corridors(print_, printed, SHORT, wide), ends)))
@@ -101,15 +104,14 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
-            walls = masks.either(walls, masks.either(sure, _in_line(short(less), sure)))
-    least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
+            walls = masks.either(walls, masks.either(sure, _in_line(short(max(less, typed)), sure)))
     walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
     if not rules_columns:
         wide = max(BROAD, least)
         begun = np.minimum(corridors(print_, masks.either(printed, beside), SHORT, wide, CLEAN), bounds)
         walls = masks.either(walls, _in_line(marks_of(masks.without(begun, ends)), walls))
         broad = _narrow(masks.without(corridors(print_, printed, BLOCK, wide), ends))
-        walls = masks.either(walls, _between_text(marks_of(broad), print_, BLOCK))
+        walls = masks.either(walls, _between_text(marks_of(broad), print_, walls, BLOCK))
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
     return masks.resized(walls, width, height, cv2.INTER_NEAREST)
@@ -156,7 +158,7 @@ def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
     """
     pieces = marks_of(masks.without(white, masks.grown(walls, 3, 1)))
     tall = pieces.mask(pieces.height >= TALL)
-    return _between_text(marks_of(_narrow(tall)), print_, SHORT) if tall.any() else tall
+    return _between_text(marks_of(_narrow(tall)), print_, walls, SHORT) if tall.any() else tall
 
 
 def corridors(letters: Mask, printed: Mask, tall: int, wide: int, stray: float = STRAY) -> Mask:
@@ -216,22 +218,26 @@ def _in_line(pieces: Marks, known: Mask) -> Mask:
     return pieces.mask(kept & (pieces.height >= SHORT))
 
 
-def _between_text(pieces: Marks, letters: Mask, least: int) -> Mask:
+def _between_text(pieces: Marks, letters: Mask, walls: Mask, least: int) -> Mask:
     """The *pieces* at least so high that have running text on both sides or are too high for a table."""
     kept = pieces.height >= SURE
+    near, far = BESIDE
     for piece in np.flatnonzero((pieces.height >= least) & ~kept):
-        kept[piece] = _is_filled(*_sides(pieces, int(piece), letters))
+        room = not any(_is_wall(side) for side in _sides(pieces, int(piece), walls, UNIT, near))
+        kept[piece] = room and _is_filled(*_sides(pieces, int(piece), letters, near, far))
     return pieces.mask(kept)
 
 
-def _sides(pieces: Marks, piece: int, letters: Mask) -> tuple[Mask, Mask]:
+def _sides(pieces: Marks, piece: int, picture: Mask, near: int, far: int) -> tuple[Mask, Mask]:
+    """What *picture* has left and right of a piece, so near and so far."""
     rows = slice(int(pieces.top[piece]), int(pieces.bottom[piece]))
     left, right = int(pieces.left[piece]), int(pieces.right[piece])
-    near, far = BESIDE
-    return (
-        letters[rows, max(0, left - far) : max(0, left - near)],
-        letters[rows, right + near : right + far],
-    )
+    return picture[rows, max(0, left - far) : max(0, left - near)], picture[rows, right + near : right + far]
+
+
+def _is_wall(side: Mask) -> bool:
+    """Whether a gutter runs along most of a strip: the words before it are too few for a column."""
+    return bool(np.count_nonzero(side.any(axis=1)) > len(side) / 2)
 
 
 def _is_filled(left: Mask, right: Mask) -> bool:
