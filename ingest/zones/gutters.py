@@ -56,8 +56,8 @@ in which more would be a line of print."""
 PRINTED = 0.6
 """Share of a gutter's height that must have print beside it: empty paper says nothing."""
 BESIDE = (4 * UNIT, 10 * UNIT)
-"""How far from a broad gutter there must still be text: further than a column of figures reaches.  What is nearer to the
-next gutter are the last words of ragged lines."""
+"""How far from a broad gutter there must still be text: further than a column of figures reaches.  What stands nearer
+to the next gutter are the last words of ragged lines."""
 UPRIGHT, WITHIN = 1.5, 0.9
 """Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
 ASIDE = UNIT // 2
@@ -85,12 +85,12 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     printed = masks.flipped(_empty(text))
     ends = _drawn(ruled.across, print_.shape, wider)
     standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
-    upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
-    walls = upright
+    walls = upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     beside = _flush(text)
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
     least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
+    typed = least if wider > 1 else 0
 
     @cache
     def short(wide: int) -> Marks:
@@ -103,7 +103,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         white = masks.without(found, ends)
         sure = _tall(white, print_, walls)
         if sure.any():
-            walls = masks.either(walls, masks.either(sure, _in_line(short(max(less, least) if wider > 1 else less), sure)))
+            walls = masks.either(walls, masks.either(sure, _in_line(short(max(less, typed)), sure)))
     walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
     if not rules_columns:
         wide = max(BROAD, least)
