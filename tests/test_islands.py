@@ -73,3 +73,54 @@ def test_under_an_article_across_columns_at_the_head_of_a_page_goes_on_what_ende
         "the evening or ten. | The stable is to be a bath for the men of both shifts, and it will be hot water or "
         "there will be another walk."
     ] == [text for text in told(OVER_TWO) if "kitchen" in text]
+
+
+SENT_ON = """
+# THE WET PICNIC AND ALL THAT CAME OF IT IN TOWN
+
+It rained on the picnic from     hour of the race all who had
+ten in the morning until two     come were wet and merry too,
+and nobody went home. By the     and the band played on with a
+                                        (Continued on page 2)
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+    The picnic as somebody saw it who had an umbrella.
+
+# NO TO NEW RENTS                of the house shall come to it,
+                                 and none did. They say no and
+When the women read the sheet    no again, and when the agent
+that hung in the hall they all   came he was given a chair and
+took up their hats. There is a   a cup of tea. So he went back
+meeting on Tuesday, and no man   by the road on which he came.
+"""
+
+
+def test_what_goes_on_elsewhere_goes_on_under_no_picture() -> None:
+    texts = [text for text in told(SENT_ON, "# THE RAIN\n\nIt fell.") if "NO TO NEW RENTS" in text]
+
+    assert len(texts) == 1 and texts[0].endswith("by the road on which he came.")
+
+
+TITLED = """
+# NO BREAD TODAY
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+    The bakers as somebody saw them who had an umbrella.
+
+# NO TO NEW RENTS                of the house shall come to it,
+                                 and none did. They say no and
+When the women read the sheet    no again, and when the agent
+that hung in the hall they all   came he was given a chair and
+took up their hats. There is a   a cup of tea. So he went back
+meeting on Tuesday, and no man   by the road on which he came.
+"""
+
+
+def test_a_picture_with_a_title_has_no_text_that_breaks_in_amid_a_sentence_under_its_second_column() -> None:
+    bakers, rents = told(TITLED)
+
+    assert "agent" not in bakers and rents.endswith("by the road on which he came.")

@@ -7,7 +7,7 @@ import pytest
 from ingest import layout
 from ingest.model import Box, Kind, Line
 from ingest.segmenters import load
-from ingest.text import datelines, run_in
+from ingest.text import datelines, led_in, run_in
 from tests.drawing import drawn
 from tests.test_segmenters import ENGLISH, articles, pages_of, told
 
@@ -124,6 +124,26 @@ def test_a_place_and_a_full_stop_amid_a_line_make_no_headline() -> None:
     assert run_in("OLD QUARRY—The whistle blew") is None
     assert run_in("He came home on Friday.—The") is None
     assert run_in("Dear Sir,—The drums") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("FIRE AT THE MILL. The alarm of fire", "FIRE AT THE MILL"),
+        ("POLICE. Amos Oakes was brought", "POLICE"),
+        ("TOP-DRESSING: Those who draw", "TOP-DRESSING"),
+        ("PIGEONS. A horse ran on Friday", "PIGEONS"),
+        ("DEAR EDITOR: The drums", None),
+        ("OLD QUARRY, March 3. The", None),
+        ("JOHN OAKES, of this town", None),
+        ("The FIRE. It was out", None),
+        ("JOHN OAKES. SALT AND FLOUR.", None),
+    ],
+)
+def test_words_in_capitals_before_the_first_stop_head_an_item_whose_dash_is_worn_away(
+    text: str, headline: str | None
+) -> None:
+    assert led_in(text) == headline
 
 
 FILLED = """

@@ -8,7 +8,7 @@ from ingest import layout
 from ingest.layout import captions, rows, sizes
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind
-from ingest.segmenters.fragments import mark_between
+from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
 from tests.drawing import drawn
 

@@ -1,4 +1,4 @@
-"""Lessons of weeklies of the 1850s, as drawn pages."""
+"""Lessons of weeklies, from the 1850s to the 1930s, as drawn pages."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from ingest.model import Kind, Line
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_layout import kinds
-from tests.test_segmenters import ENGLISH, told
+from tests.test_segmenters import ENGLISH, articles, told
 
 SERIAL = """
   The ship lay at the quay
@@ -186,3 +186,39 @@ def _larger(line: Line) -> Line:
 
 def test_the_dash_behind_a_run_in_headline_may_be_read_as_two_strokes() -> None:
     assert run_in("A Cool Reply. =A lawyer, having badgered") == "A Cool Reply"
+
+
+BANNER = """
+## SWITCHMEN SHUT THE YARD AND STAY AT HOME FOR A WEEK UNTIL THE MACHINE GOES
+
+%%%%%%%%%%%%%%%%%%%%%%%%%  ! Why We Wait            ! Board of Three Says
+
+%%%%%%%%%%%%%%%%%%%%%%%%%  A friend writes that we  Not a car went over the
+%%%%%%%%%%%%%%%%%%%%%%%%%  are too hard on all the  hump from ten at night
+%%%%%%%%%%%%%%%%%%%%%%%%%  pilots. They are able    until noon of Wednesday
+                           men, he says, and they   and forty men sat down.
+                           have to pilot the ship
+                           through all the weather  The cause of it is the
+                           that comes to us here.   new machine. This is an
+! Red Caps                                          iron jaw by the track,
+                           ! Milk Is Dear           which grips a car as it
+The red caps at the gate                            comes, and it has been
+have no wage. They live    The car shops will work  worked by one man who
+upon what is put in their  four days, and so two    sits in a tower of glass
+hands. Now the company     thousand men will lose   with a book before him.
+has found that they are.   a fifth of their wage.
+"""
+
+
+def test_a_banner_over_the_page_heads_what_stands_under_its_deck_in_the_last_column() -> None:
+    by_headline = {article.headline: article.text for article in articles(BANNER)}
+
+    banner, *others = by_headline
+
+    assert (
+        banner
+        and banner.startswith("SWITCHMEN SHUT THE YARD")
+        and others == ["Red Caps", "Why We Wait", "Milk Is Dear"]
+    )
+    assert by_headline["Why We Wait"].endswith("the weather that comes to us here.")
+    assert "Not a car went over" in by_headline[banner]

@@ -502,16 +502,16 @@ def test_a_gutter_goes_on_before_lines_that_begin_under_each_other_though_those_
     assert not any(line.left < right - 80 and line.right > right + 20 for line in lines_of(zones.find(forme.ink)))
 
 
-@pytest.mark.parametrize("open_by", [8, 0])
-def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(open_by: int) -> None:
+@pytest.mark.parametrize(("over", "under"), [(8, 8), (20, 0), (0, 20), (0, 0)])
+def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(over: int, under: int) -> None:
     forme = Forme(1400, 700)
     for left in (60, 500, 940):
         forme.column(left, 130, 400, 10)
     for y in (100, 500):
         forme.rule(60, y, 1340, y + 3)
     for x in (480, 920):
-        forme.rule(x, 103 + open_by, x + 3, 500 - open_by)
-    assert bool(zones.find(forme.ink).frames) == (open_by == 0)
+        forme.rule(x, 103 + over, x + 3, 500 - under)
+    assert bool(zones.find(forme.ink).frames) == (over == under == 0)
 
 
 def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:

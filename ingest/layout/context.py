@@ -1,6 +1,6 @@
 """What stands round a row: which edges its column has, what is over and under it, and how much white between?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -53,6 +53,8 @@ class Place:
     """The size of the text about it: the body's, or more where an article is set larger than most of the page."""
     barred: bool = False
     """It stands light on a dark bar of its own."""
+    under_bar: bool = False
+    """The row over it does, and it does not."""
 
     @property
     def indents(self) -> tuple[float, float]:
@@ -93,8 +95,14 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
             sheet.body_size,
             any(contains(bar, row.box) and bar.height < BAR * row.size for bar in sheet.reading.bars),
         )
+    barred = {key for key, place in places.items() if place.barred}
+    places |= {key: replace(place, under_bar=True) for key, place in places.items() if _is_under(place, barred)}
     large = [place for place in places.values() if place.row.size > LARGER * sheet.body_size]
     return places | {id(place.row): replace(place, usual=_text_about(place, places)) for place in large}
+
+
+def _is_under(place: Place, barred: Container[int]) -> bool:
+    return not place.barred and id(place.above) in barred
 
 
 def _text_about(place: Place, places: Mapping[int, Place]) -> float:

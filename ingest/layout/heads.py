@@ -213,7 +213,7 @@ def _is_kicker(place: Place, profile: Profile) -> bool:
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
     ruled = place.ruled_above and place.white_above > UNDERLINE and not place.lined
-    if place.above is None or ruled:
+    if place.above is None or ruled or place.under_bar:
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)
@@ -255,7 +255,8 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
         like_text = place.row.size < MUCH_LARGER * place.usual and not _is_ruled_off(place)
         total += SHORT if left + right > 0.15 else FULL if full and like_text else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
-    if place.above is None or place.white_above > MUCH or _by_type(place.above, layout, place.usual) < BOLD:
+    under_text = place.above is not None and _by_type(place.above, layout, place.usual) < BOLD and not place.under_bar
+    if place.above is None or place.white_above > MUCH or under_text:
         total += _by_white(place)
     total += ALONE if _is_amid_white(place) else 0.0
     apart = place.white_below > KIN_WHITE and (place.ruled_above or place.white_above > place.white_below)

@@ -103,9 +103,11 @@ def _is_kicker(first: Row, second: Row) -> bool:
 def _is_quoted(group: Sequence[Row]) -> bool:
     """Whether the rows are a sentence in quotation marks, whole or the half of it that was read.
 
-    A headline quotes a word or two, closes its marks and has no stop.
+    A headline quotes a word or two, closes its marks and has no stop; the title of a lecture may have one.
     """
     said = " ".join(row.text.strip() for row in group)
+    if wording.is_titled(said):
+        return False
     return bool(QUOTED.match(said) or HALF_QUOTED.match(said))
 
 

@@ -11,6 +11,8 @@ EVEN = 1.2
 """Body sizes by which a headline may stand out of the middle, or in from the left edge, of what it spans."""
 BESIDE = 0.25
 """Share of the lower box that must lie beside the headline to bound its white."""
+SEVERAL = 2.5
+"""Times the width of a deck at its right from which a headline is a banner."""
 UNDER = 6.0
 """Body sizes within which text must begin under a headline in a column that it does not reach."""
 
@@ -30,9 +32,17 @@ def grounds(
         level = [region for region in regions if at(tiers, region.box.centre[1]) is tier]
         ground = _ground(sheet, heading, level, tier.columns)
         for region in heading:
-            left, right = min(ground.left, region.box.left), max(ground.right, region.box.right)
+            left, right = _own_ground(region.box, heading[0].box, tier.columns) or (ground.left, ground.right)
+            left, right = min(left, region.box.left), max(right, region.box.right)
             found[id(region)] = Box(left, region.box.top, right, region.box.bottom)
     return found
+
+
+def _own_ground(deck: Box, title: Box, grid: Grid) -> tuple[float, float] | None:
+    """The column of a deck that stands under the last part of a banner, and in no other column than its own."""
+    homes = [edge for edge in grid if shared_width(Box(edge[0], 0, edge[1], 1), deck) > 0]
+    aside = deck.left > title.centre[0] and title.width > SEVERAL * deck.width
+    return homes[0] if aside and len(homes) == 1 else None
 
 
 def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], grid: Grid) -> Box:

@@ -16,6 +16,8 @@ LEAST_WHITE = 1.0
 """Leadings of white that part a tale's chapter from what is no title or deck of it."""
 LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
+BANNER = 2.5
+"""Times the size of the headlines abreast under it that a banner over the page has at least."""
 LARGER = 1.2
 """Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
 SAME_SIZE = 1.12
@@ -35,24 +37,56 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
     """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
 
     What stands under a louder one is an item's own headline, though, where others that are set as it is stand under
-    text, more of them than of the louder type: a section has several items.
+    text, more of them than of the louder type: a section has several items.  A banner has its deck in the last column.
     """
     home = {id(row): n for n, group in enumerate(groups) for row in group}
     over = [places[id(group[0])].above for group in groups]
     free = [group for group, above in zip(groups, over, strict=True) if above is None or id(above) not in home]
     out: dict[int, list[Row]] = {}
     joined: dict[int, int] = {}
+    under = [home.get(id(above), -1) for above in over]
     tales = {id(row) for group in groups for row in _over_a_number(group, places)}
     for n, group in enumerate(groups):
-        above = over[n]
-        upper = home.get(id(above)) if above is not None else None
-        top = None if upper is None else joined.get(upper, upper)
-        if top is not None and (id(group[0]) in tales or _is_deck_of(group, out[top], places, free)):
+        top = joined.get(under[n], under[n])
+        abreast = [other for other, upper in zip(groups, under, strict=True) if upper == under[n]]
+        last = _banner_deck(groups[under[n]], abreast, places) if top >= 0 else None
+        if top < 0 or places[id(group[0])].under_bar:
+            is_deck = False
+        elif last is not None:
+            is_deck = group is last
+        else:
+            is_deck = id(group[0]) in tales or _is_deck_of(group, out[top], places, free)
+        if is_deck:
             joined[n] = top
             out[top] += group
         else:
             out[n] = list(group)
     return list(out.values())
+
+
+def _banner_deck(
+    upper: Sequence[Row], abreast: Sequence[Sequence[Row]], places: Mapping[int, Place]
+) -> Sequence[Row] | None:
+    """The deck of a headline far larger than several that stand right under it, each in its column: the last."""
+    near = [group for group in abreast if places[id(group[0])].white_above < DECK_WHITE]
+    if len(near) < 2 or not _towers(upper, [row for group in near for row in group], places):
+        return None
+    return max(near, key=lambda group: group[0].box.right)
+
+
+def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Place]) -> bool:
+    """Whether a headline over several columns is far larger than rows under it."""
+    return places[id(upper[-1])].edges is None and upper[-1].size > BANNER * max(row.size for row in lower)
+
+
+def _heads_text(upper: Sequence[Row], groups: Sequence[Decks], places: Mapping[int, Place]) -> bool:
+    """Whether text stands right under a headline in one of its columns."""
+    heads = {id(row) for decks in groups for deck in decks for row in deck}
+    under = {id(row) for row in upper}
+    return any(
+        key not in heads and id(place.above) in under and place.white_above < DECK_WHITE
+        for key, place in places.items()
+    )
 
 
 def _over_a_number(group: Sequence[Row], places: Mapping[int, Place]) -> Iterator[Row]:
@@ -102,6 +136,12 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
     for decks in groups:
         start = loudest(decks) + 1
         own = [n for n in range(start, len(decks)) if places[id(decks[n][0])].edges is not None]
+        if (
+            own
+            and _towers(decks[start - 1], decks[own[0]], places)
+            and not _heads_text(decks[start - 1], groups, places)
+        ):
+            own = []
         first = max((n + 1 for n, deck in enumerate(decks) if _numbers_a_part(deck)), default=start)
         at = next((n for n in own if n >= first and _is_headline(decks[n], decks[start - 1], mains, places)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]

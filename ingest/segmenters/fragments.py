@@ -1,17 +1,15 @@
 """Which regions certainly stand together: a headline with the text right under it, text with text in one column?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
+from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over
 from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, starts_small
 from ingest.text import opens_in_capitals
 
-HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
-OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
-"""Kinds that stand over the text of several columns."""
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
 SIGNED = frozenset({Kind.BYLINE, Kind.CREDIT})
@@ -26,8 +24,6 @@ MOST_WHITE, LEAST_GAPS = 2.6, 4
 than paragraphs that open without."""
 HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
-UNDER_HEAD = 2.6
-"""Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
 UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
 JUMP_WHITE = 3.0
@@ -42,23 +38,12 @@ RULED_OFF = 1.25
 WIDER, AS_WIDE = 1.25, 0.95
 """Times as wide as the columns that a headline stands over: such text is not its own; and the share of its width that
 other text of a column which is so ragged has too."""
-OFF_MIDDLE = 0.2
-"""Share of the column that a short rule between items may stand out of the middle."""
-ORNAMENTS = frozenset("*—–-_~=•·+xXoO°☆★✦❖◆§")
 A_WORD = 4
 """Letters of a text at least; fewer are specks."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
 LED = 4
 """Texts that open with words in capitals from which such words open items."""
-SLACK = 0.4
-"""Body sizes by which a mark may reach into what it parts."""
-MINOR, MAJOR, FEW = 0.6, 4, 0.1
-"""A rule narrower than this share of those that stand over headlines is a dash, where the page has so many of them and
-at most a few of its headlines stand under a narrower one."""
-DRAWN, FLAT, HIGH, INKED = 2.0, 0.2, 2.0, 0.5
-"""Body sizes that a divider is wide and high at least, whatever an engine reads it as; and high at most: what is higher
-is a dark part of a picture.  And the share of its width that is read: of two specks far apart it is little."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -105,6 +90,11 @@ class Fragment:
         return [region for region in running if _has_letters([region], 2)] or running
 
     @property
+    def sends_on(self) -> bool:
+        """Whether a line of it sends the reader to another page."""
+        return any(region.kind is Kind.JUMP and not FROM.search(region.text) for region in self.regions)
+
+    @property
     def box(self) -> Box:
         """Around it."""
         return Box.around(region.box for region in self.regions)
@@ -133,7 +123,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
-    white, dash, items = _paragraph_white(page), _dash_width(page), _led(page)
+    white, dash, items = _paragraph_white(page), dash_width(page), _led(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
@@ -147,7 +137,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         if fragment is None:
             fragment = Fragment(sequence, start + len(found), [], led=led)
             if above is not None and over is not None:
-                fragment.above, fragment.mark = over, _mark_over(page, region, above, dash)
+                fragment.above, fragment.mark = over, mark_over(page, region, above, dash)
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
                 fragment.under = over if above in over.heading or (above.kind is Kind.CAPTION and over.head) else None
             found.append(fragment)
@@ -176,94 +166,6 @@ def _paragraph_white(page: Page) -> float:
     indented = sum(line.opens_paragraph for region in text for line in region.lines[1:])
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= max(LEAST_GAPS, indented) else 0.0
     return max(WHITE, 1.25 * usual)
-
-
-def _mark_over(page: Page, region: Region, above: Region, dash: float) -> str:
-    """What parts a region from what is over it; a rule no wider than *dash* parts notes of one item."""
-    upper, lower = ground(page, above), ground(page, region)
-    mark = mark_between(page, upper, lower)
-    if mark != "rule":
-        return mark
-    return "dash" if widest_rule(page, upper, lower) <= dash else mark
-
-
-def widest_rule(page: Page, upper: Box, lower: Box) -> float:
-    """How wide the widest rule is between two boxes that stand one over the other; 0 where there is none."""
-    return max((rule.width for rule in _between(page.rules, upper, lower, SLACK * page.body_size)), default=0.0)
-
-
-def _dash_width(page: Page) -> float:
-    """How wide a dash is at most on a page whose headlines all stand under wider rules; 0 where they do not."""
-    heads = [region.box for region in page.regions if region.kind in HEADS and region.enclosed is None]
-    reach = UNDER_HEAD * page.body_size
-    over = (
-        [rule.width for rule in page.rules if 0 < head.top - rule.centre[1] < reach and shared_width(rule, head) > 0]
-        for head in heads
-    )
-    widths = sorted(max(found) for found in over if found)
-    limit = MINOR * widths[len(widths) // 2] if len(widths) >= MAJOR else 0.0
-    return limit if sum(width <= limit for width in widths) <= FEW * len(widths) else 0.0
-
-
-def mark_between(page: Page, upper: Box, lower: Box) -> str:
-    """What parts two boxes that stand one over the other: rule, ornament, island or nothing."""
-    slack = SLACK * page.body_size
-    if any(_parts(page, rule, upper, lower) for rule in _between(page.rules, upper, lower, slack)):
-        return "rule"
-    framed = (r.box for r in page.regions if r.kind is Kind.ADVERTISEMENT or r.enclosed is not None)
-    over = Box(lower.left, upper.top, lower.right, upper.bottom)  # a caption at the side of a picture is narrow
-    if any(_between(framed, upper, lower, slack)) or any(_between(page.pictures, over, lower, slack)):
-        return "island"
-    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(page, r))
-    parting = any(_parts(page, box, upper, lower) for box in _between(stray, upper, lower, slack))
-    return "ornament" if parting else ""
-
-
-def _is_ornament(page: Page, region: Region) -> bool:
-    """Whether it is a dash, a row of stars or a drawn divider, and no speck."""
-    width, height = region.box.width / page.body_size, region.box.height / page.body_size
-    large = width >= DRAWN and FLAT <= height <= HIGH
-    inked = sum(word.box.width for line in region.lines for word in line.line.words)
-    drawn = large and inked >= INKED * region.box.width and sum(map(str.isalnum, region.text)) <= 3
-    signs = [sign for sign in region.text if sign in ORNAMENTS]
-    return drawn or len(signs) >= 2 or any(sign in "—–" for sign in signs)
-
-
-def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
-    """Whether a rule parts items: one over a sum stands at the side of its column."""
-    own = [column for column in _columns_at(page, rule.centre[1]) if column[0] <= rule.centre[0] <= column[1]]
-    left, right = min(upper.left, lower.left, *(c[0] for c in own)), max(upper.right, lower.right, *(c[1] for c in own))
-    wide = rule.width >= 0.5 * (right - left)
-    return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
-
-
-def _columns_at(page: Page, height: float) -> Sequence[tuple[float, float]]:
-    """The page's columns between the borders over and under a height."""
-    starts = [n for n, (one, two) in enumerate(pairwise(page.columns), 1) if two[0] < one[0]]
-    number = min(sum(border.top < height for border in page.borders), len(starts))
-    return page.columns[[0, *starts][number] : [*starts, len(page.columns)][number]]
-
-
-def _between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> Iterator[Box]:
-    """Those of the *boxes* that stand between two boxes, one over the other."""
-    left, right = max(upper.left, lower.left), min(upper.right, lower.right)
-    top, bottom = upper.centre[1], lower.centre[1]
-    for box in boxes:
-        if min(right, box.right) > max(left, box.left):
-            middle = (box.top + box.bottom) / 2
-            if top < middle < bottom and upper.bottom - slack <= middle <= lower.top + slack:
-                yield box
-
-
-def ground(page: Page, region: Region) -> Box:
-    """A region's box, a headline's as wide as the columns that it stands over."""
-    if region.kind not in OVER or not page.columns:
-        return region.box
-    first, last = region.columns
-    left, right = page.columns[first][0], page.columns[last][1]
-    if right < region.box.left or left > region.box.right:
-        return region.box
-    return Box(min(left, region.box.left), region.box.top, max(right, region.box.right), region.box.bottom)
 
 
 def _nearest_above(page: Page, region: Region, seen: Sequence[Region]) -> Region | None:
@@ -316,8 +218,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if Kind.QUOTE in (region.kind, above.kind):
         return over.has_text and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
-        elsewhere = over.has_text and region.kind in RUNNING and not _is_beside(region, over)
-        return mark in ("", "island") and not elsewhere
+        return mark in ("", "island") and not (region.kind in RUNNING and _is_elsewhere(region, over))
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
@@ -325,6 +226,13 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def _is_elsewhere(region: Region, over: Fragment) -> bool:
+    """Whether a text under the caption of a fragment's picture is no more of the fragment."""
+    if over.has_text:
+        return over.sends_on or not _is_beside(region, over)
+    return bool(over.head) and _broke_off(region, over.head[-1], over)
 
 
 def _broke_off(region: Region, title: Region, over: Fragment) -> bool:

@@ -32,7 +32,8 @@ class End:
 def sends_on(fragment: Fragment, profile: Profile) -> bool:
     """Whether the fragment ends with a line that sends the reader to another page."""
     told = _told(fragment, profile)
-    return fragment.regions[-1].kind is Kind.JUMP and not told[-1].back
+    text = [region for region in fragment.regions if region.kind is not Kind.CAPTION]
+    return bool(told) and text[-1].kind is Kind.JUMP and not told[-1].back
 
 
 def comes_from(fragment: Fragment, profile: Profile) -> bool:

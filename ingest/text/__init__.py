@@ -10,7 +10,7 @@ from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled
-from ingest.text.openings import opens_in_capitals, run_in
+from ingest.text.openings import led_in, opens_in_capitals, run_in
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -26,6 +26,7 @@ __all__ = [
     "key",
     "known",
     "language",
+    "led_in",
     "months",
     "number",
     "opens_in_capitals",

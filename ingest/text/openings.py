@@ -29,6 +29,21 @@ LED, SPELLED = 2, 7
 """Words in capitals, and signs in them, that open an item at least."""
 
 
+LED_IN = re.compile(
+    r"^\W{0,3}([A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{2,}|\s[AIÀO](?=\s)){0,8})\s?[.:;]\s?[—–~=-]{0,3}\s?"
+    r"(?=[“\"‘(]?[A-ZÀ-Þ\d](?:[a-zß-ÿ\d]|\s[a-zß-ÿ]))"
+)
+
+
+def led_in(text: str) -> str | None:
+    """The words in capitals before the first stop of *text*, whose dash may be worn away: `POLICE. Amos Osgood was`.
+
+    That they are a headline the place must say: only a text that opens an item has one.
+    """
+    found = LED_IN.match(text)
+    return found[1] if found and not GREETING.match(text) and not is_dated(text) else None
+
+
 def opens_in_capitals(text: str) -> bool:
     """Whether *text* opens with several words in capitals: a headline whose stop or dash is worn away.
 

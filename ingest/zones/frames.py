@@ -63,7 +63,10 @@ def _runs_on(ruled: Mask, rect: Rect) -> bool:
 
 
 def _is_a_column(ruled: Mask, rect: Rect) -> bool:
-    """Whether it is the room between column rules and two rules across that run on at all corners and touch none."""
+    """Whether it is the room between column rules and two rules across that run on at all corners.
+
+    The column rules touch none of those, or both end well before one of them.
+    """
     left, top, right, bottom = rect
     levels = [slice(max(0, y - UNIT), y + UNIT) for y in (top, bottom)]
     beyond = (slice(max(0, left - BEYOND), max(0, left - BEYOND // 2)), slice(right + BEYOND // 2, right + BEYOND))
@@ -74,7 +77,8 @@ def _is_a_column(ruled: Mask, rect: Rect) -> bool:
         for x in (left, right)
     ]
     on = all(end.size and end.mean() > 0.8 for end in ends)
-    return on and all(np.count_nonzero(~corner) >= OPEN for corner in corners)
+    white = [int(np.count_nonzero(~corner)) for corner in corners]
+    return on and (min(white) >= OPEN or max(min(white[:2]), min(white[2:])) >= 2 * OPEN)
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:
