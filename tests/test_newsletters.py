@@ -116,6 +116,26 @@ def test_a_row_of_the_text_s_size_that_stands_light_on_a_dark_bar_is_a_headline_
     assert "Birthdays" not in heads(BARS, ())
 
 
+WELCOMED = """
+! Roundhouse Notes
+Hot water is back at last
+in the house on the corner
+and nobody was seen to cry.
+
+# Letters
+{}! A Maintainer
+
+Dear paper, I have a lamp
+and forty miles of track to
+go along with it in winter.
+"""
+
+
+@pytest.mark.parametrize("white", ["", "\n"])
+def test_a_headline_right_under_a_dark_bar_is_no_deck_of_what_stands_on_the_bar(white: str) -> None:
+    assert heads(WELCOMED.format(white), ("Letters",)) == ["Roundhouse Notes", "Letters", "A Maintainer"]
+
+
 REVERSED = """
 Wellness Tip
 
