@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import rows, sizes, tables
+from ingest.layout import rows, sections, sizes, tables
+from ingest.layout.context import Place
+from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line, Word
+from ingest.model import Box, Kind, Line, TextLine, Word
 from ingest.segmenters import load
 from ingest.text import opens_in_capitals
 from tests.drawing import drawn
@@ -468,3 +470,29 @@ of us took cold for no reason.
 
 def test_a_signature_right_of_a_short_last_row_closes_its_text() -> None:
     assert "headline" not in dict(kinds(SIGNED))
+
+
+def set_row(text: str, left: float, size: float) -> Row:
+    """A bold row whose letters are half as wide as they are high."""
+    box = Box(left, 0, left + len(text) * size / 2, size)
+    return Row((TextLine(Line((Word(text, box, 0.9),)), box, size, True),), box, size, True)
+
+
+@pytest.mark.parametrize(("left", "decks"), [(265, 1), (110, 0)])
+def test_what_stands_in_the_middle_under_a_headline_over_two_columns_is_its_deck_though_items_are_headed_in_its_type(
+    left: float, decks: int
+) -> None:
+    title, deck = set_row("GENERAL STRIKE HAS", 180, 40.0), set_row("CZAR SENDS FOR WITTE", left, 20.0)
+    items = [set_row(text, 660, 20.0) for text in ("MAYOR SPANKS PRINTER", "CURFEW BELL STOLEN", "CLOCKS ARE SLOW")]
+    text = set_row("The count came", 660, 20.0)
+    places = {
+        id(row): Place(row, edges, above, text, 1.0, 1.0, False, True, False, 20.0)
+        for row, edges, above in [
+            (title, (100, 630), None),
+            (deck, (100, 630), title),
+            *((item, (650, 900), text) for item in items),
+        ]
+    }
+    found = sections.with_decks([[title], [deck], *([item] for item in items)], places)
+
+    assert len(found) == 5 - decks

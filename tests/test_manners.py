@@ -127,6 +127,22 @@ def test_a_place_and_a_full_stop_amid_a_line_make_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Oak Quarry, N. H., Aug. 29. In a room", True),
+        ("St. Anselm, Minn., Oct. 3.—The mayor", True),
+        ("Orme, Mo, Oct. 28", True),
+        ("New Quay, November 5. We have", True),
+        ("Elected Mayor, May 22", False),
+        ("Monday, June 5. The drums", False),
+        ("He came to Orme, May 3. Then he", False),
+    ],
+)
+def test_a_place_and_a_day_in_small_letters_open_a_text_that_was_sent(text: str, dated: bool) -> None:
+    assert datelines.is_dated(text) == dated
+
+
+@pytest.mark.parametrize(
     ("text", "headline"),
     [
         ("FIRE AT THE MILL. The alarm of fire", "FIRE AT THE MILL"),

@@ -1,6 +1,7 @@
 """Which headline stands over a run of small items, each with a headline of its own?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from ingest.layout import wording
 from ingest.layout.context import Place
@@ -29,6 +30,9 @@ COLUMNS = frozenset(
     map(key, ("short items", "in brief", "news in brief", "briefs", "local items", "local news", "brèves", "en bref"))
 )
 """What papers call a column of small items, in letters alone; in type as large as that of the first item's headline."""
+WIDER_TITLE, OFF_MIDDLE = 1.2, 0.6
+"""Times the usual column's width that a title over several is wide, and sizes of a deck's type that it may stand out of
+the middle under that."""
 WIDER = 2.0
 """Times the width of another headline at most: headlines of items stand in one column, a deck runs over several."""
 
@@ -79,6 +83,17 @@ def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Pla
     return places[id(upper[-1])].edges is None and upper[-1].size > BANNER * max(row.size for row in lower)
 
 
+def _is_in_one_column(
+    deck: Sequence[Row], title: Sequence[Row], mains: Sequence[Sequence[Row]], places: Mapping[int, Place]
+) -> bool:
+    """Whether a deck stands in one column, as an item's headline does, and not in the middle under a wider title."""
+    columns = [places[id(main[0])].edges for main in mains]
+    widths = [right - left for left, right in filter(None, columns)]
+    wide = bool(widths) and title[-1].box.width > WIDER_TITLE * median(widths)
+    middle = abs(deck[0].box.centre[0] - title[-1].box.centre[0]) < OFF_MIDDLE * deck[0].size
+    return places[id(deck[0])].edges is not None and not (wide and middle)
+
+
 def _heads_text(upper: Sequence[Row], groups: Sequence[Decks], places: Mapping[int, Place]) -> bool:
     """Whether text stands right under a headline in one of its columns."""
     heads = {id(row) for decks in groups for deck in decks for row in deck}
@@ -110,7 +125,7 @@ def _is_deck_of(
         if other is not group
     )
     articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
-    wide = places[id(group[0])].edges is None  # items stand in one column
+    wide = not _is_in_one_column(group, upper, free, places)
     return louder and near and (wide or items < SIBLINGS or items <= articles)
 
 
@@ -135,7 +150,7 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
     out: list[Decks] = []
     for decks in groups:
         start = loudest(decks) + 1
-        own = [n for n in range(start, len(decks)) if places[id(decks[n][0])].edges is not None]
+        own = [n for n in range(start, len(decks)) if _is_in_one_column(decks[n], decks[start - 1], mains, places)]
         if (
             own
             and _towers(decks[start - 1], decks[own[0]], places)

@@ -17,6 +17,13 @@ DATED = re.compile(
 """A place in capitals and a day: `WARSAW, Feb. 3`, `HARMON JUNCTION, Ill., May 22`, `PARIS, le 3 mai`."""
 
 
+SENT = re.compile(
+    rf"^\W{{0,2}}(?P<place>[A-ZÀ-Þ][a-zß-ÿ'’-]+)\.?(?: {NAME}){{0,2}}(?P<state>,(?: {NAME}){{1,3}}?)?,\s+"
+    r"(?P<month>[A-Z][a-zß-ÿ]{2,9})\.?\s+\d{1,2}[.,]?\s?[—–-]?\s?(?:(?=[A-ZÀ-Þ“\"‘]\w*\s\w)|(?(state)$|(?!)))"
+)
+"""The same in small letters, with text behind it or a state in it: `Portsmouth, N. H., Aug. 29. In a room`."""
+
+
 def dateline(lines: Sequence[str]) -> str | None:
     """The place (and day) that a text with these first *lines* opens with, as `DETROIT`; None when it has none."""
     found = DATELINE.match(" ".join(lines[:2]))
@@ -28,6 +35,9 @@ def is_dated(text: str) -> bool:
 
     The month is in small letters: a headline all in capitals may name a day too (`ANNUAL MEETING, MAY 3`).
     """
-    found = DATED.match(text)
-    named = (found["month"] or found["later"]) if found else ""
-    return found is not None and weekday(found["place"]) is None and not named.isupper() and month(named) is not None
+    found = DATED.match(text) or SENT.match(text)
+    if found is None or weekday(found["place"]) is not None:
+        return False
+    told = found.groupdict()
+    named = told["month"] or told.get("later") or ""
+    return not named.isupper() and month(named) is not None
