@@ -147,6 +147,27 @@ def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_s
     assert all(line.box.left < 30 and line.box.right > 380 for line in found)
 
 
+class Farsighted(Scripted):
+    """An engine that reads large type well when it is less large."""
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        first = not self.pieces
+        (line,) = super().read(pixels, single_line)
+        word = line.words[0]
+        return (Line((replace(word, text="bee", confidence=0.5) if first else word,)),)
+
+
+@pytest.mark.parametrize(("size", "read"), [(60, "Eleven"), (26, "bee")])
+def test_a_doubtful_word_in_display_type_is_read_once_more_less_large(size: int, read: str) -> None:
+    engine = Farsighted("Eleven", 0.9)
+    text = [(60, 40 + round(1.3 * size) * n, "Eleven seconds", size) for n in range(2)]
+    pixels, ink = page(*text, *paragraph(80, 300, 12))
+    found = reader.read(pixels, ink, engine, ONCE).lines[0]
+
+    assert found.text == read
+    assert size < 60 or abs(found.box.left - 60) < 30
+
+
 def test_what_is_left_of_a_rule_is_no_word() -> None:
     pixels, ink = page(*paragraph(80, 300, 6))
     assert reader.read(pixels, ink, Scripted("|", 0.95), settings.Read()).lines == ()

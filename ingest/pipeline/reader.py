@@ -37,6 +37,8 @@ GARBAGE = 0.4
 """Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
 DOUBTFUL = 0.75
 """Below this a single line is read a second time, as a block."""
+SMALLER = 0.75
+"""Times the size at which a single line or display type with a doubtful word is read once more."""
 LITTLE_SMALLER, LEAST_ALIKE = 0.85, 4
 """Times the size at which what would be garbage is read once more, and letters that it has at least: the grain of a
 picture is seldom read as more."""
@@ -169,16 +171,23 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
         crop = bend.flattened(crop, bent, scale, left, top)
     white = int(best_x / 2)
     framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
-    read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), single_line=len(zone.lines) == 1)
+    display = zone.x_height > DISPLAY * found.x_height
+    read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), len(zone.lines) == 1, display)
     placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
     bent_back = (bend.bent_back(line, bent) if bent else line for line in placed if line.words)
     clean = (_without_specks(line, zone) for line in bent_back)
     return [_trimmed(line, zone, found) for line in clean if line.words]
 
 
-def _read(engine: Engine, crop: Pixels, single_line: bool) -> tuple[Line, ...]:
-    """What the engine reads; a clear single line, now and then, it reads only when it is told nothing of that."""
+def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tuple[Line, ...]:
+    """What the engine reads; of single lines and display type, which head what follows, it does what it can.
+
+    A clear single line, now and then, it reads only when it is told nothing of that, and large type only when it is
+    less large.
+    """
     found = engine.read(crop, single_line=single_line)
+    if (single_line or display) and _sure(found) >= GARBAGE and _is_doubtful(found):
+        found = max(found, _scaled_back(engine.read(_at_scale(crop, SMALLER), single_line), SMALLER), key=_sure)
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
     found = max(found, engine.read(crop), spread.read(crop, partial(engine.read, single_line=True)), key=_sure)
@@ -208,7 +217,18 @@ def _read_alike(engine: Engine, crop: Pixels, found: Sequence[Line]) -> tuple[Li
     again = engine.read(_at_scale(crop, LITTLE_SMALLER), single_line=True)
     if [*map(_letters, again)] != [*map(_letters, found)]:
         return ()
-    return tuple(Line(tuple(_moved(word, LITTLE_SMALLER, 0, 0) for word in line.words)) for line in again)
+    return _scaled_back(again, LITTLE_SMALLER)
+
+
+def _is_doubtful(lines: Sequence[Line]) -> bool:
+    """Whether a word of some lines is, one of more than a letter."""
+    words = (word for line in lines for word in line.words if sum(map(str.isalnum, word.text)) > 1)
+    return any(word.confidence < A_WORD for word in words)
+
+
+def _scaled_back(lines: Sequence[Line], scale: float) -> tuple[Line, ...]:
+    """The lines of a copy at *scale* where they lie on the crop itself."""
+    return tuple(Line(tuple(_moved(word, scale, 0, 0) for word in line.words)) for line in lines)
 
 
 def _letters(line: Line) -> str:
