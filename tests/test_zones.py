@@ -502,6 +502,23 @@ def test_a_gutter_goes_on_before_lines_that_begin_under_each_other_though_those_
     assert not any(line.left < right - 80 and line.right > right + 20 for line in lines_of(zones.find(forme.ink)))
 
 
+@pytest.mark.parametrize("run_under", [True, False])
+def test_no_gutter_goes_on_through_a_box_of_which_a_line_runs_over_under_it(run_under: bool) -> None:
+    forme = Forme(1100, 1500)
+    for left in (60, 536):
+        for top in (60, 800):
+            forme.column(left, top, 446, 16)
+    for edges in ((60, 590, 1006, 593), (60, 765, 1006, 768), (60, 590, 63, 768), (1003, 590, 1006, 768)):
+        forme.rule(*edges)
+    for left in (90, 536):  # lines whose spaces stand under each other at the gutter
+        forme.column(left, 610, 416, 3)
+    if run_under:
+        forme.column(90, 706, 886, 1)
+    boxed = [line for line in lines_of(zones.find(forme.ink)) if 595 < line.top < 700]
+
+    assert (max(line.width for line in boxed) > 800) == run_under
+
+
 @pytest.mark.parametrize(("over", "under"), [(8, 8), (20, 0), (0, 20), (0, 0)])
 def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(over: int, under: int) -> None:
     forme = Forme(1400, 700)

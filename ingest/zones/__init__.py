@@ -74,12 +74,12 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
-    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, wider, space)
+    boxes = frames.find(ruled.mask, marks.mask(letters))
+    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, boxes, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
     found.owners[(found.owners == 0) & (masks.grown(ruled.mask, 3, 3) > 0)] = NOBODYS  # letters keep their scratches
-    boxes = frames.find(ruled.mask, marks.mask(letters))
     drawn = waves.among(found.rows, found.owners)
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS

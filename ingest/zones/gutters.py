@@ -70,10 +70,15 @@ FILLED = 0.33
 """Share of the lines beside a broad gutter, at either side, that must reach so far: of ragged ones many end before."""
 
 
-def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: float = 0.0) -> Mask:
+def find(
+    letters: Mask, body: Mask, ruled: Ruled, boxes: tuple[Rect, ...] = (), wider: float = 1.0, space: float = 0.0
+) -> Mask:
     """What lines of print do not cross on a page of letters (0/255, rules taken out): RULED, WHITE, or 0 elsewhere.
 
     What little ink stands in a gutter is covered by it.
+
+    No gutter of the page goes on through a few lines of a ruled box, one of *boxes*, where another of its lines runs
+    over below.
 
     *body* is the part of *letters* that is no display type: the white between the letters of a nameplate is no gutter,
     however high it is.  *space* is the white between two words, 0 where it is not known, and *wider* says how much
@@ -84,8 +89,8 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
     print_, text = masks.resized(masks.either(letters, ruled.scratches), *size), masks.resized(body, *size)
     printed = masks.flipped(_empty(text))
     ends = _drawn(ruled.across, print_.shape, wider)
-    standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
-    walls = upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
+    standing = masks.resized(ruled.standing, *size)
+    walls = upright = masks.either(_drawn(ruled.upright, print_.shape, wider), masks.thresholded(standing, 1))
     beside = _flush(text)
     bounds = masks.closed(beside, 1, TALL // 2)
     rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
@@ -100,8 +105,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         black, known, or_begun = (_share(one, TALL, wide) for one in (print_, printed, masks.either(printed, beside)))
         begun = np.minimum(_corridors(black, or_begun, TALL, wide, CLEAN), bounds)
         found = masks.either(_corridors(black, known, TALL, wide, STRAY), begun)
-        white = masks.without(found, ends)
-        sure = _tall(white, print_, walls)
+        sure = _tall(masks.without(found, ends), print_, walls)
         if sure.any():
             walls = masks.either(walls, masks.either(sure, _in_line(short(max(less, typed)), sure)))
     walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
@@ -111,6 +115,7 @@ def find(letters: Mask, body: Mask, ruled: Ruled, wider: float = 1.0, space: flo
         walls = masks.either(walls, _in_line(marks_of(masks.without(begun, ends)), walls))
         broad = _narrow(masks.without(corridors(print_, printed, BLOCK, wide), ends))
         walls = masks.either(walls, _between_text(marks_of(broad), print_, walls, BLOCK))
+    walls = masks.without(walls, _run_under(masks.without(walls, upright), print_, boxes, wider))
     walls = masks.closed(walls, 1, 5 * ROW // 2)
     walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
     return masks.resized(walls, width, height, cv2.INTER_NEAREST)
@@ -215,6 +220,18 @@ def _in_line(pieces: Marks, known: Mask) -> Mask:
     kept = np.zeros(len(pieces.left), np.bool_)
     kept[pieces.labels[near > 0]] = True
     return pieces.mask(kept & (pieces.height >= SHORT))
+
+
+def _run_under(white: Mask, print_: Mask, boxes: tuple[Rect, ...], wider: float) -> Mask:
+    """0/255: what of the *white* is in a box, and no TALL gutter, and has another line of the box run under it."""
+    found, high, wide = np.zeros_like(white), SQUEEZE * wider, wider**2
+    for left, top, right, bottom in boxes:
+        inside = np.s_[ceil(top / high) : floor(bottom / high), ceil(left / wide) : floor(right / wide)]
+        pieces, letters = marks_of(np.ascontiguousarray(white[inside])), print_[inside]
+        short = np.flatnonzero((pieces.height < TALL) & (pieces.height > 0))
+        run = [n for n in short if letters[pieces.bottom[n] :, pieces.left[n] : pieces.right[n]].any()]
+        found[inside] = pieces.mask(np.isin(np.arange(len(pieces.left)), run))
+    return found
 
 
 def _between_text(pieces: Marks, letters: Mask, walls: Mask, least: int) -> Mask:
