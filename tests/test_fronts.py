@@ -496,3 +496,14 @@ def test_what_stands_in_the_middle_under_a_headline_over_two_columns_is_its_deck
     found = sections.with_decks([[title], [deck], *([item] for item in items)], places)
 
     assert len(found) == 5 - decks
+
+
+@pytest.mark.parametrize(("stroke", "is_same"), [(4.1, True), (3.5, False)])
+def test_a_headline_just_short_of_bold_is_set_as_a_bold_one_is(stroke: float, is_same: bool) -> None:
+    bold, plain = (set_row(text, 660, 20.0) for text in ("New Banner", "Night School"))
+    one, other = (
+        replace(row, bold=weight > 4.2, lines=(replace(row.lines[0], line=replace(row.lines[0].line, weight=weight)),))
+        for row, weight in ((bold, 4.25), (plain, stroke))
+    )
+
+    assert sections._same(one, other) == is_same

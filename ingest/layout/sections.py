@@ -21,7 +21,8 @@ BANNER = 2.5
 """Times the size of the headlines abreast under it that a banner over the page has at least."""
 LARGER = 1.2
 """Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
-SAME_SIZE = 1.12
+SAME_SIZE, SAME_STROKE = 1.12, 1.05
+"""Times within which the sizes of two rows of one face differ, and their strokes where one was just short of bold."""
 LITTLE = 0.3
 """Share of the letters of a deck's first row in a last row that says nothing of its strokes."""
 LARGEST_NAME = 1.3
@@ -209,9 +210,14 @@ def _is_marked(group: Sequence[Row], places: Mapping[int, Place]) -> bool:
 
 def _same(a: Row, b: Row) -> bool:
     small, large = sorted((a.size, b.size))
-    return (
-        a.bold == b.bold and wording.is_capitals(a.text) == wording.is_capitals(b.text) and large <= SAME_SIZE * small
-    )
+    as_bold = a.bold == b.bold or _are_as_thick(a, b)
+    return as_bold and wording.is_capitals(a.text) == wording.is_capitals(b.text) and large <= SAME_SIZE * small
+
+
+def _are_as_thick(a: Row, b: Row) -> bool:
+    """Whether the strokes of two rows are about as thick though only one was taken for bold: both are close to it."""
+    thin, thick = sorted(max(line.line.weight for line in row.lines) for row in (a, b))
+    return 0 < thick <= SAME_STROKE * thin
 
 
 def _loudness(row: Row) -> float:
