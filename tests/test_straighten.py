@@ -14,6 +14,8 @@ from ingest.model import IDENTITY, Box, Turn
 from ingest.settings import Straighten
 from ingest.straighten import Sheet, straighten
 from ingest.straighten.ink import evened, find_ink, find_paper
+from ingest.straighten.letters import find_letters
+from ingest.straighten.quarter import find_quarter
 from ingest.straighten.specks import find_specks
 
 Pixels = NDArray[uint8]
@@ -152,6 +154,17 @@ def test_no_corner_is_cut_when_a_page_is_levelled() -> None:
 
 
 # ---- quarter turns
+
+
+def test_letters_run_together_to_syllables_lie_along_their_lines() -> None:
+    rng, ink = np.random.default_rng(3), np.zeros((900, 900), uint8)
+    for top in range(60, 840, 24):
+        for left in range(60, 840, 24):
+            y = top + int(rng.integers(-4, 5))
+            ink[y : y + 8, left : left + 16] = 255
+    quarter = find_quarter(255 - ink, find_letters(ink), lambda: 255 - ink)
+
+    assert (quarter.rotation, quarter.level is not None) == (0, True)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -21,6 +21,8 @@ CLEARER = 2.0
 sharpness - 1.  Real upright pages have 0.05 to 0.4."""
 PLAIN = 2.5
 """Lines so sharp lie across the page, and nobody looks for others down it.  Down real upright pages: 1.0 to 2.0."""
+RUN_TOGETHER = 1.5
+"""Times as broad as high: so are letters that have run together to syllables, and lie along their lines."""
 LETTERS_TO_VOTE = 12
 """A line of fewer may by chance have no letter that rises."""
 ROUGHER = 1.15
@@ -60,7 +62,8 @@ def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -
     if letters.count == 0:
         return NO_QUARTER
     here = find_tilt(letters.mask, letters.size)
-    there = NO_TILT if here.sharpness > PLAIN else find_tilt(quartered(letters.mask, 90), letters.breadth)
+    plain = here.sharpness > PLAIN or (here.sharpness >= SHARP and letters.breadth > RUN_TOGETHER * letters.size)
+    there = NO_TILT if plain else find_tilt(quartered(letters.mask, 90), letters.breadth)
     lying = there.sharpness - 1 > CLEARER * (here.sharpness - 1) and there.sharpness >= SHARP
     if not lying and here.sharpness < max(SHARP, there.sharpness):
         return NO_QUARTER
