@@ -11,6 +11,7 @@ from ingest.model import Box, Kind
 from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
 from tests.drawing import drawn
+from tests.test_segmenters import told
 
 EVEN = "\n".join(f"the men went home at noon {n}" for n in range(10, 30))
 
@@ -179,3 +180,26 @@ def test_a_headline_as_wide_as_its_column_is_told_by_rule_white_and_capitals(row
     found = layout.arrange(replace(reading, lines=tuple(higher)), Settings())
 
     assert ([row] if is_one else []) == [region.text for region in found.regions if region.kind is Kind.HEADLINE]
+
+
+UNDER_BOTH = """
+# From the Office
+
+People ask me what I do all     be a new plan, for the old one
+day and the answer is not so    is older than those who run it
+short. We had a good year of    and have to mend it. Thank you
+it and it was you who did it    for the work that you do here.
+all, as I know. So there will
+
+
+# “I was scared and the man who pushed me told me
+# about his apples all of the way down the hall.”
+
+    From a letter, October
+"""
+
+
+def test_a_quote_under_two_columns_ends_no_text_that_goes_on_from_one_to_the_other() -> None:
+    texts = told(UNDER_BOTH)
+
+    assert "as I know. So there will be a new plan, for the old one" in texts[0]

@@ -82,6 +82,20 @@ def test_what_belongs_to_another_zone_is_not_on_the_piece() -> None:
     assert (head < 128).any() and (head[-4:] > 200).all()
 
 
+def test_what_is_pale_in_a_picture_that_text_runs_round_is_not_on_the_piece() -> None:
+    zone = zones.Zone(Box(100, 100, 700, 300), 20.0, (Box(100, 100, 400, 128), Box(100, 270, 700, 300)), (1, 2))
+    owners = np.zeros((400, 900), np.int32)
+    owners[100:128, 100:400], owners[270:300, 100:700] = 1, 2
+    pixels = np.full((400, 900), 255, np.uint8)
+    pixels[140:250, 450:690] = 120
+    engine = Scripted("bread", 0.9)
+    for pictures in ((), (Box(450, 130, 690, 250),)):
+        found = zones.Zones((zone,), (), pictures, (), 20.0, owners=owners)
+        reader._zone_lines(pixels, found, 0, engine, 20.0)
+
+    assert [bool((piece < 200).any()) for piece in engine.pieces] == [True, False]
+
+
 def test_a_headlines_word_is_as_high_as_its_ink_whatever_box_an_engine_gives_it() -> None:
     pixels, ink = page((60, 100, "BREAD AND ROSES", 60), *paragraph(80, 300, 6))
     head = reader.read(pixels, ink, Scripted("BREAD", 0.9), settings.Read()).lines[0].box

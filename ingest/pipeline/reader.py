@@ -249,15 +249,28 @@ def _at_scale(crop: Pixels, scale: float) -> Pixels:
 
 
 def _foreign(found: zones.Zones, zone: zones.Zone, area: tuple[int, int, int, int], shape: tuple[int, ...]) -> Pixels:
-    """Where on the crop of a zone there is ink of other zones, with a pixel of the small copy around it."""
+    """Where on the crop of a zone there is ink of other zones, with a pixel of the small copy around it.
+
+    Of a picture that text runs round, what is pale has no owner: all of it is foreign to what stands beside it.
+    """
     left, top, right, bottom = (edge * found.scale for edge in area)
     owners = found.owners[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))]
     is_own = np.zeros(max(zone.numbers) + 2, np.uint8)  # the last for all that follow, the first for the owner -1 too
     is_own[list(zone.numbers)] = 255
     own = np.take(is_own, owners, mode="clip")
     others = masks.without((owners != 0).astype(np.uint8) * np.uint8(255), own)
+    for picture in found.pictures:
+        if not contains(picture, zone.box):
+            rows, columns = _on_copy(picture, found.scale, int(left), int(top))
+            others[rows, columns] = 255
     foreign = masks.without(masks.grown(others, 3, 3), masks.grown(own, 3, 3))
     return masks.resized(foreign, shape[1], shape[0], cv2.INTER_NEAREST)
+
+
+def _on_copy(box: Box, scale: float, left: int, top: int) -> tuple[slice, slice]:
+    """Rows and columns of a *box* of the page on a piece of the small copy that begins at *left* and *top*."""
+    rows = slice(max(0, round(box.top * scale) - top), max(0, round(box.bottom * scale) - top))
+    return rows, slice(max(0, round(box.left * scale) - left), max(0, round(box.right * scale) - left))
 
 
 def _placed(line: Line, zone: int, scale: float, left: float, top: float) -> Line:

@@ -35,6 +35,8 @@ FAR_OVER, FARTHER = 3.0, 2.0
 white over that."""
 RULED_OFF = 1.25
 """Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
+BROADER = 1.5
+"""Times as wide as the text over it: such a quote stands over more columns."""
 WIDER, AS_WIDE = 1.25, 0.95
 """Times as wide as the columns that a headline stands over: such text is not its own; and the share of its width that
 other text of a column which is so ragged has too."""
@@ -216,7 +218,11 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
         return False  # whoever has signed begins no sentence that went on elsewhere
     if Kind.QUOTE in (region.kind, above.kind):
-        return over.has_text and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
+        return (
+            over.has_text
+            and not _is_broader(region, over)
+            and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
+        )
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
         return mark in ("", "island") and not (region.kind in RUNNING and _is_elsewhere(region, over))
     told = above.kind in RUNNING and len(above.lines) > 1
@@ -226,6 +232,11 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def _is_broader(region: Region, over: Fragment) -> bool:
+    """Whether a quote stands over more columns than the text over it, which then goes on beside it."""
+    return region.kind is Kind.QUOTE and region.box.width > BROADER * over.running[-1].box.width
 
 
 def _is_elsewhere(region: Region, over: Fragment) -> bool:
