@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest import layout
-from ingest.model import Kind, Line
+from ingest.layout import decks, rows, sizes
+from ingest.layout.context import Place
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Line, Word
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_layout import kinds
@@ -222,3 +227,81 @@ def test_a_banner_over_the_page_heads_what_stands_under_its_deck_in_the_last_col
     )
     assert by_headline["Why We Wait"].endswith("the weather that comes to us here.")
     assert "Not a car went over" in by_headline[banner]
+
+
+SECTION = """
+The belt ran along empty for a   and said that they trespassed on
+time with the foreman watching.  the loft. They had come by day.
+
+                                   # Up and Down the Street
+
+------------------------------------------------------------------
+! AT THE TANNERY                 for insolence and taken on again
+                                 the following day under a name
+The crew have been told that it  that the paymaster wrote down.
+is to have no boots, as nobody
+has lost money on them so far.   ! SCHOOL BUS
+
+! ON THE ICE                     The driver was told to leave the
+                                 children of the Flats by the road
+Three hundred men are at work    if they had not paid the tax. He
+on the pond. One man offered to  has carried them in every morning
+eat the hay. He was taken off    and the board has been told so.
+"""
+
+
+def test_a_text_that_begins_small_under_a_name_and_a_rule_across_the_page_goes_on_from_another_column() -> None:
+    texts = {text.split(" | ")[0]: text for text in told(SECTION)}
+
+    assert texts["ON THE ICE"].endswith("a name that the paymaster wrote down.")
+
+
+ASIDE = """
+# PAPER MILL GIRLS HOLD THE SORTING LOFT FOR TWO NIGHTS
+
+   Fifty Women Refuse the Bench; Owner Returns by Train
+
+The rag loft has no heat but     # Two Contracts
+what comes up through the floor
+and nobody would stay in it for  It is a fine thing to have one
+an hour longer than is paid. On  and the tenders at the mill do.
+the first of the month a bench   It says that they shall not go
+was brought in at which a girl   out before July. It does not say
+stands where she sat until then  that rag girls may freeze, or so
+and the belt goes by much faster it has come to in the other mill.
+"""
+
+
+@pytest.mark.parametrize(("times", "opens"), [(1.0, True), (0.4, False)])
+def test_what_is_larger_than_the_deck_over_it_and_stands_in_one_column_heads_another_text(
+    times: float, opens: bool
+) -> None:
+    reading = drawn(ASIDE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    made = {line.line.text: rows.made(sheet, [line]) for line in sheet.lines}
+    deck, head = made["Fifty Women Refuse the Bench; Owner Returns by Train"], made["Two Contracts"]
+    above = Place(deck, None, None, head, 0.5, 1.0, False, False, False, sheet.body_size)
+    small = replace(head, size=times * head.size)
+    place = Place(small, (430, 760), deck, None, 1.0, 1.0, False, False, False, sheet.body_size)
+
+    assert decks.opens_beside(place, above) == opens
+
+
+POTATOES = """
+# The Potato War
+
+# at Port Fenelec
+
+It was All Souls Day and there were
+four hundred of us without any work.
+"""
+
+
+def test_an_accent_that_is_read_by_itself_parts_no_row_of_a_headline_from_the_next() -> None:
+    reading = drawn(POTATOES)
+    second = next(line for line in reading.lines if line.text == "at Port Fenelec")
+    left, top = second.box.left + 80, second.box.top
+    accent = Line((Word("i> 7", Box(left, top - 3, left + 30, top + 11), 0.95),))
+    found = layout.arrange(replace(reading, lines=(*reading.lines, accent)), ENGLISH)
+
+    assert ["The Potato War\nat Port Fenelec"] == [r.text for r in found.regions if r.kind is Kind.HEADLINE]

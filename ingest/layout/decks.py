@@ -21,6 +21,8 @@ FEW, MOST = 3, 8
 OFF_MIDDLE, NARROWER = 0.6, 0.9
 """Body sizes by which the middles of rows over a dash may differ, where a text's last row stands far from it; and share
 of the widest row's width that the narrowest has at most."""
+LOUDER, ASIDE = 1.15, 2.0
+"""Times the size of a deck, and in its own sizes out of its middle, that what heads another text under it stands."""
 HANGING = 0.5
 """Body sizes that the rows under a deck's first are set in at least, and by which they may differ."""
 DASH = 0.6
@@ -38,6 +40,13 @@ def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box], p
     ends = foot.below is not None and foot.white_below <= OVER
     signed = any(wording.is_byline(row.row.text) or wording.is_credit(row.row.text, profile) for row in rows)
     return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows, rules)) else []
+
+
+def opens_beside(place: Place, above: Place) -> bool:
+    """Whether a row in one column is larger than a deck over several that is right over it: it heads something else."""
+    larger = place.row.size > LOUDER * above.row.size
+    aside = abs(place.row.box.centre[0] - above.row.box.centre[0]) > ASIDE * place.row.size
+    return place.edges is not None and above.edges is None and larger and aside
 
 
 def _down(place: Place, places: Mapping[int, Place]) -> Iterator[Place]:

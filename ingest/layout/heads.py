@@ -184,7 +184,8 @@ def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]
     lower: dict[int, list[Row]] = {}
     for row in rows:
         above = places[id(row)].above
-        if above is not None and id(above) in heads and _stacked(places[id(row)]):
+        goes_on = above is not None and id(above) in heads and _stacked(places[id(row)])
+        if above is not None and goes_on and not decks.opens_beside(places[id(row)], places[id(above)]):
             lower.setdefault(id(above), []).append(row)
     home: dict[int, list[Row]] = {}
     out: list[list[Row]] = []

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.geometry import contains
+from ingest.geometry import contains, shared_height
 from ingest.layout import wording
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -19,6 +19,8 @@ ROUND = re.compile(r"[-–—=~*.\s]{0,9}[oO0QDC]{3,7}[-–—=~*.\s]{0,9}|[-–
 """An o or a few between dashes; a larger one is read as other round letters too."""
 STARS = "*#+=~✱★"
 """Two of these or more, one read as a letter or figure, are a row of them."""
+MUCH_LARGER = 1.8
+"""Times the size of a few signs that the type has in which they are part of a letter."""
 SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SIGNS = 3
@@ -37,7 +39,7 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
     """Regions of what is no writing, each its own, and the rows that are."""
     beyond = {id(row) for row in _slivers(sheet, rows)}
     specks = {id(row) for row in rows if _is_speck(sheet, row) and not _ends_a_text(sheet, row, rows)}
-    beyond |= {id(row) for row in _parts_of_pictures(sheet, rows)}
+    beyond |= {id(row) for row in (*_parts_of_pictures(sheet, rows), *_parts_of_letters(rows))}
     stray = [row for row in rows if is_ornament(row.text) or id(row) in specks | beyond]
     gone = {id(row) for row in stray}
     return [region(Kind.FOLIO, [row]) for row in stray], [row for row in rows if id(row) not in gone]
@@ -59,6 +61,22 @@ def _parts_of_pictures(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
     """What was read in pictures that have no word in them: spots and edges of a photograph."""
     inside = [[row for row in rows if contains(picture, row.box)] for picture in sheet.reading.pictures]
     return [row for read in inside if not any(wording.signs(row.text) > SIGNS for row in read) for row in read]
+
+
+def _parts_of_letters(rows: Sequence[Row]) -> list[Row]:
+    """What was read in or on the letters of much larger type: an accent, dirt in the bowl of an O."""
+    small = [row for row in rows if wording.signs(row.text) <= SIGNS]
+    return [
+        row
+        for row in small
+        if any(
+            other.size > MUCH_LARGER * row.size
+            and other.box.left <= row.box.left
+            and row.box.right <= other.box.right
+            and shared_height(other.box, row.box) > 0.5 * row.box.height
+            for other in rows
+        )
+    ]
 
 
 @lru_cache(maxsize=wording.MANY)

@@ -5,6 +5,7 @@ from statistics import median
 
 from ingest.layout import wording
 from ingest.layout.context import Place
+from ingest.layout.decks import opens_beside
 from ingest.layout.rows import Row
 from ingest.text import key
 
@@ -126,6 +127,9 @@ def _is_deck_of(
         if other is not group
     )
     articles = sum(_same(other[0], upper[0]) for other in free if other[0] is not upper[0])
+    place = places[id(group[0])]
+    if place.above is not None and opens_beside(place, places[id(place.above)]):
+        return False
     wide = not _is_in_one_column(group, upper, free, places)
     return louder and near and (wide or items < SIBLINGS or items <= articles)
 

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over
+from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, starts_small
 from ingest.text import opens_in_capitals
 
@@ -35,6 +35,8 @@ FAR_OVER, FARTHER = 3.0, 2.0
 white over that."""
 RULED_OFF = 1.25
 """Times as much white under a headline, and between a text and the quote in it, where a rule stands there."""
+ACROSS = 2.0
+"""Times the width of a text that a rule across the page is wide."""
 BROADER = 1.5
 """Times as wide as the text over it: such a quote stands over more columns."""
 WIDER, AS_WIDE = 1.25, 0.95
@@ -212,7 +214,9 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return (
             near
             and mark != "ornament"
-            and not (region.kind in RUNNING and (_is_wider(page, region, title) or _broke_off(region, title, over)))
+            and not (
+                region.kind in RUNNING and (_is_wider(page, region, title) or _broke_off(page, region, title, over))
+            )
             and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
         )
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
@@ -224,7 +228,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
         )
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
-        return mark in ("", "island") and not (region.kind in RUNNING and _is_elsewhere(region, over))
+        return mark in ("", "island") and not (region.kind in RUNNING and _is_elsewhere(page, region, over))
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
@@ -239,17 +243,21 @@ def _is_broader(region: Region, over: Fragment) -> bool:
     return region.kind is Kind.QUOTE and region.box.width > BROADER * over.running[-1].box.width
 
 
-def _is_elsewhere(region: Region, over: Fragment) -> bool:
+def _is_elsewhere(page: Page, region: Region, over: Fragment) -> bool:
     """Whether a text under the caption of a fragment's picture is no more of the fragment."""
     if over.has_text:
         return over.sends_on or not _is_beside(region, over)
-    return bool(over.head) and _broke_off(region, over.head[-1], over)
+    return bool(over.head) and _broke_off(page, region, over.head[-1], over)
 
 
-def _broke_off(region: Region, title: Region, over: Fragment) -> bool:
-    """Whether a text goes on from elsewhere under a headline: it begins small, and not in the first of its columns."""
+def _broke_off(page: Page, region: Region, title: Region, over: Fragment) -> bool:
+    """Whether a text goes on from elsewhere under a headline: it begins small, and not in the first of its columns.
+
+    Nor in any of them, where a rule across the page stands under the headline.
+    """
     first = region.columns[0] == title.columns[0]
-    return not first and not over.has_text and starts_small(region.lines[0])
+    ruled = widest_rule(page, title.box, region.box) > ACROSS * region.box.width
+    return (ruled or not first) and not over.has_text and starts_small(region.lines[0])
 
 
 def _is_wider(page: Page, region: Region, title: Region) -> bool:
