@@ -507,3 +507,21 @@ def test_a_headline_just_short_of_bold_is_set_as_a_bold_one_is(stroke: float, is
     )
 
     assert sections._same(one, other) == is_same
+
+
+BESIDE_TABLE = """
+I was asked why we still do it so  Grade
+a note when there is one on a site  C-2
+for the room where it is read by us  C-3
+and who come to it may run it by day  C-4
+"""
+
+
+def test_the_lines_of_a_narrow_column_beside_a_column_of_a_table_are_no_cells() -> None:
+    reading = drawn(BESIDE_TABLE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+
+    def columns(_height: float) -> list[tuple[float, float]]:
+        return [(100, 460), (620, 700)]
+
+    assert not [row.text for row in tables.told(sheet, rows.of(sheet, columns), columns) if row.table]

@@ -164,22 +164,42 @@ def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_s
 class Farsighted(Scripted):
     """An engine that reads large type well when it is less large."""
 
+    first = ""
+
     def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
         first = not self.pieces
         (line,) = super().read(pixels, single_line)
         word = line.words[0]
-        return (Line((replace(word, text="bee", confidence=0.5) if first else word,)),)
+        return (Line((replace(word, text=self.first, confidence=0.5) if first else word,)),)
 
 
-@pytest.mark.parametrize(("size", "read"), [(60, "Eleven"), (26, "bee")])
-def test_a_doubtful_word_in_display_type_is_read_once_more_less_large(size: int, read: str) -> None:
-    engine = Farsighted("Eleven", 0.9)
+@pytest.mark.parametrize(
+    ("size", "first", "read"),
+    [(60, "bee seconds", "Eleven seconds"), (26, "bee seconds", "bee seconds"), (60, "once", "once")],
+)
+def test_a_doubtful_word_in_display_type_is_read_once_more_less_large(size: int, first: str, read: str) -> None:
+    engine = Farsighted("Eleven seconds", 0.9)
+    engine.first = first
     text = [(60, 40 + round(1.3 * size) * n, "Eleven seconds", size) for n in range(2)]
     pixels, ink = page(*text, *paragraph(80, 300, 12))
     found = reader.read(pixels, ink, engine, ONCE).lines[0]
 
     assert found.text == read
-    assert size < 60 or abs(found.box.left - 60) < 30
+    assert size < 60 or abs(found.box.left - 60) < 40
+
+
+def test_a_row_of_dots_spells_nothing_when_they_are_pushed_together() -> None:
+    class Imaginative(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            super().read(pixels, single_line)
+            pushed = pixels.shape[1] < 0.9 * self.pieces[0].shape[1]
+            return (Line((Word("once" if pushed else "....", Box(0, 0, 40, 40), 0.6 if pushed else 0.5),)),)
+
+    crop = np.full((60, 300), 255, np.uint8)
+    for left in range(40, 260, 50):
+        crop[22:38, left : left + 16] = 0
+
+    assert ["...."] == [line.text for line in reader._read(Imaginative("", 0), crop, True, False)]
 
 
 def test_what_is_left_of_a_rule_is_no_word() -> None:

@@ -40,6 +40,7 @@ def test_letters_that_stand_as_usual_are_not_read_again() -> None:
         return (Line((Word("CAMP", Box(0, 0, 9, 9), 0.9),)),)
 
     assert (() == spread.read(line("CAMP NOTICES", 22), engine)) and not asked
+    assert (() == spread.read(line("......", 45), engine)) and not asked
 
 
 def test_what_is_read_in_two_ways_is_no_surer_than_the_surer_reading() -> None:

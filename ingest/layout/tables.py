@@ -24,6 +24,8 @@ LOW, HIGH = 0.6, 1.7
 """Body sizes of a cell's type; rules that touch it make it measure high."""
 SHORT, LONGEST = 18, 32
 """Letters of four neighbouring cells on average, and of one, at most; a column's lines are longer."""
+MOST_WORDS = 6
+"""Words of a cell at most: a line of a narrow column has as few letters, but more words."""
 ALIGNED = 0.6
 """Type sizes by which the edges of cells under each other may differ."""
 FREE = 0.5
@@ -51,6 +53,7 @@ class Cell:
     row: Row
     box: Box
     letters: int
+    words: int
 
 
 Tie = tuple[Cell, Cell, Cell, Cell]
@@ -100,12 +103,13 @@ def _leads(text: str) -> bool:
 
 
 def _cell(row: Row, words: Sequence[Word]) -> Cell:
-    return Cell(row, Box.around(word.box for word in words), sum(len(word.text) for word in words))
+    return Cell(row, Box.around(word.box for word in words), sum(len(word.text) for word in words), len(words))
 
 
 def _ties(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Tie]:
     """Cells that are a piece of a table, two by two."""
-    short = sorted((cell for cell in cells if cell.letters <= LONGEST), key=lambda cell: cell.row.middle)
+    brief = (cell for cell in cells if cell.letters <= LONGEST and cell.words <= MOST_WORDS)
+    short = sorted(brief, key=lambda cell: cell.row.middle)
     beside = {id(cell): _beside(cell, short, n) for n, cell in enumerate(short)}
     below = {id(cell): _below(sheet, cell, short[n + 1 : n + SEEN]) for n, cell in enumerate(short)}
     for one in short:

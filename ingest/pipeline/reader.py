@@ -37,8 +37,8 @@ GARBAGE = 0.4
 """Below this mean confidence what was read may be texture; the hand lettering of a headline has 0.5 and more."""
 DOUBTFUL = 0.75
 """Below this a single line is read a second time, as a block."""
-SMALLER = 0.75
-"""Times the size at which a single line or display type with a doubtful word is read once more."""
+SMALLER, LEAST_DOUBTED = 0.75, 8
+"""Times the size at which a single line or display type with a doubtful word is read once more; letters at least."""
 LITTLE_SMALLER, LEAST_ALIKE = 0.85, 4
 """Times the size at which what would be garbage is read once more, and letters that it has at least: the grain of a
 picture is seldom read as more."""
@@ -190,7 +190,9 @@ def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tup
         found = max(found, _scaled_back(engine.read(_at_scale(crop, SMALLER), single_line), SMALLER), key=_sure)
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
-    found = max(found, engine.read(crop), spread.read(crop, partial(engine.read, single_line=True)), key=_sure)
+    found = max(found, engine.read(crop), key=_sure)
+    if any(map(_letters, found)):  # and no row of dots
+        found = max(found, spread.read(crop, partial(engine.read, single_line=True)), key=_sure)
     if _sure(found) >= GARBAGE:
         return found
     return max(found, _read_in_pieces(engine, crop), _read_alike(engine, crop, found), key=_sure)
@@ -221,7 +223,9 @@ def _read_alike(engine: Engine, crop: Pixels, found: Sequence[Line]) -> tuple[Li
 
 
 def _is_doubtful(lines: Sequence[Line]) -> bool:
-    """Whether a word of some lines is, one of more than a letter."""
+    """Whether a word of some lines is, one of more than a letter; a row of dots is read as a word or two."""
+    if sum(map(len, map(_letters, lines))) < LEAST_DOUBTED:
+        return False
     words = (word for line in lines for word in line.words if sum(map(str.isalnum, word.text)) > 1)
     return any(word.confidence < A_WORD for word in words)
 

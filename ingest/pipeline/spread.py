@@ -15,6 +15,8 @@ Pixels = NDArray[np.uint8]
 
 DARK = 170
 """Grey of an even page under which a pixel belongs to a letter: thin strokes are grey."""
+LEAST = 12
+"""Pixels of a letter's height at the size at which an engine reads: less is a row of dots."""
 FEWEST = 4
 """Letters that a spread word has at least."""
 PIECES, APART, MOSTLY = 0.3, 0.5, 0.8
@@ -63,9 +65,9 @@ def _letters(crop: Pixels) -> Letters | None:
     """The letters of a line if they are spread."""
     dark = crop < DARK
     inked, rows = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
-    if not len(inked):
+    height = int(rows[-1] - rows[0]) + 1 if len(rows) else 0
+    if height < LEAST:
         return None
-    height = int(rows[-1] - rows[0]) + 1
     cuts = np.flatnonzero(np.diff(inked) > PIECES * height)
     found = Letters(np.append(inked[0], inked[cuts + 1]), np.append(inked[cuts], inked[-1]) + 1, height)
     narrow = np.median(found.ends - found.starts) <= WIDE * height

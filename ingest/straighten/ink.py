@@ -117,7 +117,7 @@ def without_stains(page: Pixels, size: float) -> Pixels:
     lighter than the print; what is dark, and what is near it, belongs to a picture or a heavy headline and stays.
     """
     side = max(1, round(max(page.shape) * min(1.0, STAIN_LETTER / max(size, 1.0))))
-    small, scale = shrunk(page, side, cv2.INTER_LINEAR)
+    small, scale = shrunk(page, side)
     depth = as_pixels(cv2.bitwise_not(small))
     total = cv2.sumElems(depth)[0]
     usual = cv2.sumElems(cv2.LUT(depth, SQUARES))[0] / total if total else 0.0
