@@ -62,19 +62,16 @@ def as_pixels(values: NDArray[np.integer[Any] | np.floating[Any]]) -> Pixels:
     return np.asarray(values, uint8)
 
 
-def shrunk(pixels: Pixels, long_side: int, way: int = cv2.INTER_AREA) -> tuple[Pixels, float]:
-    """A copy no longer than *long_side*, and its scale (copy per original, at most 1).
-
-    Means (INTER_AREA) cost seven times as much as INTER_LINEAR, which is enough where no angle is measured.
-    """
+def shrunk(pixels: Pixels, long_side: int) -> tuple[Pixels, float]:
+    """A copy no longer than *long_side*, and its scale (copy per original, at most 1)."""
     scale = min(1.0, long_side / max(pixels.shape))
     rest = scale
     while rest <= 0.5:  # by halves first: of a large page in a fifth of the time
         pixels, rest = halved(pixels), 2 * rest
     if rest == 1.0:
         return pixels, scale
-    size = max(1, round(pixels.shape[1] * rest)), max(1, round(pixels.shape[0] * rest))
-    return _resized(pixels, *size, way), scale
+    height, width = pixels.shape
+    return _resized(pixels, max(1, round(width * rest)), max(1, round(height * rest)), cv2.INTER_AREA), scale
 
 
 def halved(pixels: Pixels) -> Pixels:
@@ -116,8 +113,7 @@ def without_stains(page: Pixels, size: float) -> Pixels:
     What is dark over more than a letter and a half each way is no stroke of text.  It is a stain as long as it is much
     lighter than the print; what is dark, and what is near it, belongs to a picture or a heavy headline and stays.
     """
-    side = max(1, round(max(page.shape) * min(1.0, STAIN_LETTER / max(size, 1.0))))
-    small, scale = shrunk(page, side)
+    small, scale = shrunk(page, max(1, round(max(page.shape) * min(1.0, STAIN_LETTER / max(size, 1.0)))))
     depth = as_pixels(cv2.bitwise_not(small))
     total = cv2.sumElems(depth)[0]
     usual = cv2.sumElems(cv2.LUT(depth, SQUARES))[0] / total if total else 0.0
