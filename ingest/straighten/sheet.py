@@ -28,8 +28,8 @@ from ingest.straighten.turning import LEAST, turn_of, turned
 
 SURE_OF_SKEW = 0.6
 """Share of agreeing lines; photographs and noise give 0 to 0.3, pages of print 0.75 to 1."""
-LARGE = 10.0
-"""Pixels: letters so high lose nothing by a quick, softer turn; smaller ones are enlarged before they are read."""
+LARGE = 20.0
+"""Pixels: letters so high are made smaller before they are read."""
 ENOUGH = 6.0
 """Pixels: letters so high are enough to tell specks from; those twice as high are halved, or more, first."""
 COVERED = 80

@@ -48,7 +48,7 @@ def turn_of(rotation: int, skew: float, shape: tuple[int, ...]) -> tuple[Turn, t
 def turned(pixels: Pixels, turn: Turn, size: tuple[int, int], fine: bool = True) -> Pixels:
     """*pixels* as *turn* says, resampled at most once; what was outside is white.
 
-    Not *fine*: in a third of the time, a little softer.
+    Not *fine*: in a third of the time, a little softer, for pixels that will be made fewer before they are read.
     """
     if turn.skew == 0.0:
         return quartered(pixels, turn.rotation)
