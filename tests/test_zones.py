@@ -82,6 +82,13 @@ class Forme:
     def rule(self, left: int, top: int, right: int, bottom: int) -> None:
         self.pen.rectangle((left, top, right - 1, bottom - 1), fill=255)
 
+    def box(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Four rules, set beside each other and not joined."""
+        for x in (left, right - 3):
+            self.rule(x, top, x + 3, bottom)
+        for y in (top, bottom - 3):
+            self.rule(left + 8, y, right - 8, y + 3)
+
     @property
     def ink(self) -> Ink:
         return np.array(np.asarray(self.picture) > 127, dtype=np.uint8) * np.uint8(255)
@@ -151,6 +158,40 @@ def test_spaces_of_six_typed_lines_that_stand_under_each_other_are_no_gutter() -
     assert min(line.width for line in lines_of(zones.find(forme.ink))) > 20 * CLOSE
 
 
+def with_a_space(chance: random.Random, after: int, letters: int) -> str:
+    """Words that fill a typed line, one of which ends after so many letters."""
+    words, line = sorted(set(COPY.split())), ""
+    while len(line) != after + 1:
+        line = "" if len(line) > after else f"{line}{chance.choice(words)} "
+    while len(line) + len(word := chance.choice(words)) <= letters:
+        line += f"{word} "
+    return line.rstrip()
+
+
+@pytest.mark.parametrize("pitch", [CLOSE, PITCH])
+def test_spaces_of_sixteen_typed_lines_that_stand_under_each_other_are_no_gutter(pitch: int) -> None:
+    forme, chance = Forme(), random.Random(1)
+    forme.typed(60, 60, 44, 10, False, pitch)
+    for row in range(10, 26):
+        forme.typed_line(60, 60 + row * LEADING, with_a_space(chance, 17, 44), pitch)
+    forme.typed(60, 60 + 26 * LEADING, 44, 8, False, pitch)
+    over, under = 60 + 10 * LEADING, 60 + 26 * LEADING
+    assert sum(over - 5 < line.top < under - 5 for line in lines_of(zones.find(forme.ink))) == 16
+
+
+@pytest.mark.parametrize(("far", "lines"), [(3, 9), (6, 9 + 6)])
+def test_what_few_typed_lines_have_far_beside_them_is_no_column(far: int, lines: int) -> None:
+    forme = Forme(1100, 1500)
+    forme.typed(60, 60, 44, 12, False)
+    for row in range(9):
+        forme.typed_line(60, 60 + (12 + row) * LEADING, COPY[7 * row : 7 * row + 20].strip())
+    for row in range(3, 6) if far == 3 else range(1, 7):
+        forme.typed_line(60 + 22 * PITCH, 60 + (12 + row) * LEADING, COPY[9 * row : 9 * row + 18].strip())
+    forme.typed(60, 60 + 21 * LEADING, 44, 14, False)
+    over, under = 60 + 12 * LEADING, 60 + 21 * LEADING
+    assert sum(over - 5 < line.top < under - 5 for line in lines_of(zones.find(forme.ink))) == lines
+
+
 def test_the_last_words_of_typed_lines_before_a_gutter_are_no_column() -> None:
     forme, right, last = Forme(1100, 1500), 60 + 31 * PITCH, ["with", "fold", "arms", "until", "some", "knew", "sang"]
     forme.typed(60, 60, 20, 20, True)
@@ -216,6 +257,46 @@ def test_a_paper_that_rules_its_columns_has_no_narrow_gutter_without_a_rule() ->
             forme.rule(x, 40, x + 3, 1380)
         cut.append(float(np.median([line.width for line in lines_of(zones.find(forme.ink))])) < 400)
     assert cut == [True, False]
+
+
+def test_the_sides_of_boxes_are_no_column_rules() -> None:
+    forme = Forme(2600)
+    for half in (60, 446):
+        forme.column(half, 60, 377, 36)
+    for x in (870, 1440, 2010):
+        forme.box(x, 40, x + 500, 1380)
+        forme.column(x + 40, 90, 420, 34)
+    left = [line for line in lines_of(zones.find(forme.ink)) if line.left < 860]
+    assert len(left) == 72 and max(line.width for line in left) < 400
+
+
+def test_spaces_of_three_lines_under_the_side_of_a_box_are_no_gutter() -> None:
+    forme, step = Forme(), round(1.25 * BODY)
+    forme.box(740, 60, 1010, 290)
+    for n, word in enumerate(("Port Mercer", "Local 88", "5 cents", "Friday", "in the hall")):
+        forme.text(780, 80 + n * 35, word)
+    forme.column(60, 330, 440, 30)
+    for n, (before, after) in enumerate((("they sang until", "it was so late"), ("men of the yard", "had gone away"))):
+        forme.text(540, 330 + n * step, before)
+        forme.text(746, 330 + n * step, after)
+    forme.column(540, 330 + 2 * step, 600, 28)
+    right = [line for line in lines_of(zones.find(forme.ink)) if line.left > 530 and 320 < line.top < 390]
+    assert len(right) == 2
+
+
+@pytest.mark.parametrize(("rows", "figures", "width"), [(14, (480, 580), 150), (10, (560, 660), 130)])
+def test_figures_of_a_table_are_no_column_between_two_others(rows: int, figures: tuple[int, int], width: int) -> None:
+    forme, step, narrow = Forme(1300, 1300), round(1.25 * BODY), rows == 10
+    forme.column(60, 40, 620 if narrow else 600, 22)
+    for n in range(rows):
+        y = 60 + (22 + n) * step
+        forme.text(60, y, COPY[5 * n : 5 * n + 26])
+        for x in (460, *figures) if narrow else figures:
+            forme.text(x, y, f"{x + 7 * n}.{10 + 3 * n}")
+    if not narrow:
+        forme.column(760, 40, 480, 37)
+    found = [line for line in lines_of(zones.find(forme.ink)) if figures[0] - 20 < line.left < 700]
+    assert len(found) == rows and min(line.width for line in found) > width
 
 
 def test_the_stems_of_a_drawn_nameplate_are_no_rules() -> None:

@@ -15,7 +15,8 @@ SQUARE = 0.85
 """Share of its box that the inside of a frame fills."""
 BEYOND = 3 * UNIT
 """Where a side runs on further, past the corner, it is a column rule that others meet, and no frame."""
-
+ALONG = 0.8
+"""Share of a side's height that lies beside its box: corners are rounded, and rules end a little beyond."""
 OPEN = UNIT // 2
 """Pixels of white between a column rule and the rule across that it does not reach; those that meet have one or two."""
 
@@ -39,6 +40,14 @@ def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
         if not any(_holds(outer, rect) for outer in outermost):
             outermost.append(rect)
     return tuple(outermost)
+
+
+def is_side(rule: Rect, box: Rect) -> bool:
+    """Whether an upright *rule* is the left or right side of a *box* and ends with it."""
+    left, top, right, bottom = rule
+    along = min(bottom, box[3]) - max(top, box[1])
+    near = min(abs(left - box[2]), abs(box[0] - right), abs(left - box[0]), abs(right - box[2])) <= GAP
+    return near and along >= ALONG * (bottom - top)
 
 
 def _inside(contour: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> Rect | None:

@@ -7,6 +7,7 @@ than in type, as on a typewriter, its width is squeezed too, so that most spaces
 broader there, and the spaces of many lines stand under each other by chance.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import ceil, floor
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
-from ingest.zones import masks
+from ingest.zones import frames, masks
 from ingest.zones.marks import UNIT, Rect
 from ingest.zones.rules import Ruled
 
@@ -36,7 +37,8 @@ behind CLEAN and BROAD white."""
 CLOSE = 24 * ROW
 """How far above or below."""
 BLOCK = 14 * ROW
-"""Six lines of text side by side are columns when the white between them is BROAD; more where spaces are wider."""
+"""Six lines of text side by side are columns when the white between them is BROAD, and on a typewriter, where the
+spaces of five meet by chance, broader."""
 NARROW = UNIT // 2
 """The narrowest gutter without a rule in it."""
 WIDTHS = (round(2.5 * UNIT), round(1.5 * UNIT), UNIT, NARROW, NARROW)
@@ -48,16 +50,17 @@ spaces of six lines meet by chance, and right under a gutter those of three."""
 MARGIN = 5 * UNIT
 """White that is broader is no gutter but empty paper."""
 RULED_PAGE = 2.0
-"""In heights of the page, all upright rules together: such a paper rules its columns, and what is NARROW or low without
-a rule is a river, or where letters are broken."""
+"""In heights of the page, all upright rules together but for the sides of boxes: such a paper rules its columns, and
+what is NARROW or low without a rule is a river, or where letters are broken."""
 STRAY, CLEAN = 0.02, 0.002
 """Share of a gutter that specks, hairlines and the tails of letters may blacken; and of one that is SURE by its height,
 in which more would be a line of print."""
 PRINTED = 0.6
 """Share of a gutter's height that must have print beside it: empty paper says nothing."""
 BESIDE = (4 * UNIT, 10 * UNIT)
-"""How far from a broad gutter there must still be text: further than a column of figures reaches.  What stands nearer
-to the next gutter are the last words of ragged lines."""
+"""How far from a broad gutter there must still be text: further than a column of figures reaches."""
+ROOM = 8 * UNIT
+"""No column is so narrow: what stands nearer to the next gutter are cells of a table, or last words of ragged lines."""
 UPRIGHT, WITHIN = 1.5, 0.9
 """Times as high as wide, and the share of it that lies in the gutter: a piece of a rule, no point or hyphen."""
 ASIDE = UNIT // 2
@@ -87,13 +90,14 @@ def find(
     height, width = letters.shape
     size = round(width / wider**2), round(height / (SQUEEZE * wider))
     print_, text = masks.resized(masks.either(letters, ruled.scratches), *size), masks.resized(body, *size)
-    printed = masks.flipped(_empty(text))
+    printed, beside = masks.flipped(_empty(text)), _flush(text)
     ends = _drawn(ruled.across, print_.shape, wider)
-    standing = masks.resized(ruled.standing, *size)
-    walls = upright = masks.either(_drawn(ruled.upright, print_.shape, wider), masks.thresholded(standing, 1))
-    beside = _flush(text)
+    standing = masks.thresholded(masks.resized(ruled.standing, *size), 1)
+    walls = upright = masks.either(_drawn(ruled.upright, print_.shape, wider), standing)
     bounds = masks.closed(beside, 1, TALL // 2)
-    rules_columns = sum(bottom - top for _, top, _, bottom in ruled.upright) > RULED_PAGE * letters.shape[0]
+    sides = tuple(rule for rule in ruled.upright if any(frames.is_side(rule, box) for box in boxes))
+    rules_columns = _height(ruled.upright) - _height(sides) > RULED_PAGE * height
+    boxed = masks.grown(_drawn(sides, print_.shape, wider), 3, 3)
     least = 0 if rules_columns else round(OVER_SPACE * space / wider**2)  # a rule may be the side of a box
     typed = least if wider > 1 else 0
 
@@ -105,20 +109,19 @@ def find(
         black, known, or_begun = (_share(one, TALL, wide) for one in (print_, printed, masks.either(printed, beside)))
         begun = np.minimum(_corridors(black, or_begun, TALL, wide, CLEAN), bounds)
         found = masks.either(_corridors(black, known, TALL, wide, STRAY), begun)
-        sure = _tall(masks.without(found, ends), print_, walls)
+        sure = _tall(masks.without(found, ends), print_, walls, typed)
         if sure.any():
             walls = masks.either(walls, masks.either(sure, _in_line(short(max(less, typed)), sure)))
-    walls = masks.either(walls, _in_line(short(max(NARROW, least)), upright))
+    walls = masks.either(walls, _in_line(short(max(NARROW, least)), masks.without(upright, boxed)))
     if not rules_columns:
         wide = max(BROAD, least)
         begun = np.minimum(corridors(print_, masks.either(printed, beside), SHORT, wide, CLEAN), bounds)
-        walls = masks.either(walls, _in_line(marks_of(masks.without(begun, ends)), walls))
+        walls = masks.either(walls, _in_line(marks_of(masks.without(begun, ends)), masks.without(walls, boxed)))
         broad = _narrow(masks.without(corridors(print_, printed, BLOCK, wide), ends))
-        walls = masks.either(walls, _between_text(marks_of(broad), print_, walls, BLOCK))
+        walls = masks.either(walls, _between_text(marks_of(broad), print_, walls, BLOCK, BLOCK if typed else 0))
     walls = masks.without(walls, _run_under(masks.without(walls, upright), print_, boxes, wider))
-    walls = masks.closed(walls, 1, 5 * ROW // 2)
-    walls = np.where(upright > 0, RULED, np.minimum(walls, WHITE)).astype(np.uint8)
-    return masks.resized(walls, width, height, cv2.INTER_NEAREST)
+    white = np.minimum(masks.closed(walls, 1, 5 * ROW // 2), WHITE)
+    return masks.resized(np.where(upright > 0, RULED, white).astype(np.uint8), width, height, cv2.INTER_NEAREST)
 
 
 def crumbled(marks: Marks, walls: Mask) -> NDArray[np.bool_]:
@@ -155,13 +158,19 @@ def pierced(walls: Mask, marks: Marks, letters: NDArray[np.bool_], wider: float)
     return masks.without(walls, np.minimum(around, white))
 
 
-def _tall(white: Mask, print_: Mask, walls: Mask) -> Mask:
+def _height(rules: Iterable[Rect]) -> int:
+    """All together."""
+    return sum(bottom - top for _, top, _, bottom in rules)
+
+
+def _tall(white: Mask, print_: Mask, walls: Mask, wide: int) -> Mask:
     """The tall gutters of one width that are not merely a longer, narrower part of one of the *walls* known already.
 
-    A narrower white that lengthens a gutter is the space between two words of a headline above it, or the like.
+    A narrower white that lengthens a gutter is the space between two words of a headline above it, or the like; what is
+    not so *wide* as gutters are must be SURE by its height.
     """
     pieces = marks_of(masks.without(white, masks.grown(walls, 3, 1)))
-    tall = pieces.mask(pieces.height >= TALL)
+    tall = pieces.mask((pieces.height >= TALL) & ((pieces.width >= wide) | (pieces.height >= SURE)))
     return _between_text(marks_of(_narrow(tall)), print_, walls, SHORT) if tall.any() else tall
 
 
@@ -234,13 +243,18 @@ def _run_under(white: Mask, print_: Mask, boxes: tuple[Rect, ...], wider: float)
     return found
 
 
-def _between_text(pieces: Marks, letters: Mask, walls: Mask, least: int) -> Mask:
-    """The *pieces* at least so high that have running text on both sides or are too high for a table."""
+def _between_text(pieces: Marks, letters: Mask, walls: Mask, least: int, beside: int = 0) -> Mask:
+    """The *pieces* at least so high that have running text on both sides or are too high for a table.
+
+    So high at least must be what has print *beside* it at both sides.
+    """
     kept = pieces.height >= SURE
     near, far = BESIDE
-    for piece in np.flatnonzero((pieces.height >= least) & ~kept):
-        room = not any(_is_wall(side) for side in _sides(pieces, int(piece), walls, UNIT, near))
-        kept[piece] = room and _is_filled(*_sides(pieces, int(piece), letters, near, far))
+    unsure = np.flatnonzero((pieces.height >= least) & ~kept)
+    for piece in unsure[np.argsort(-pieces.height[unsure], kind="stable")].tolist():
+        known = masks.either(walls, pieces.mask(kept))
+        room = not any(_is_wall(side) for side in _sides(pieces, piece, known, UNIT, ROOM))
+        kept[piece] = room and _is_filled(*_sides(pieces, piece, letters, near, far), beside)
     return pieces.mask(kept)
 
 
@@ -256,9 +270,13 @@ def _is_wall(side: Mask) -> bool:
     return bool(np.count_nonzero(side.any(axis=1)) > len(side) / 2)
 
 
-def _is_filled(left: Mask, right: Mask) -> bool:
-    """Whether most lines that stand at either side have print in both strips: a gutter may end in empty paper."""
+def _is_filled(left: Mask, right: Mask, least: int) -> bool:
+    """Whether most lines that stand at either side have print in both strips: a gutter may end in empty paper.
+
+    So high at *least* is what has print in both.
+    """
     inked = [side.any(axis=1).astype(np.uint8).reshape(-1, 1) for side in (left, right)]
     one, two = (masks.closed(side, 1, ROW + 1) for side in inked)
-    lines = int(np.count_nonzero(masks.either(one, two)))
-    return bool(lines) and bool(min(np.count_nonzero(one), np.count_nonzero(two)) >= FILLED * lines)
+    either, both = np.count_nonzero(one | two), np.count_nonzero(one & two)
+    fewer = min(np.count_nonzero(one), np.count_nonzero(two))
+    return bool(both >= least and either and fewer >= FILLED * either)
