@@ -124,6 +124,8 @@ class Line(Small):
     """Mean stroke width of its ink, in pixels of the straightened page; 0 when unknown."""
     zone: int = 0
     """The piece of the page it was read in; lines of one zone stand in one column."""
+    tone: int = 0
+    """How dark its ink is where it is darkest, up to 255 for black on white; 0 when unknown.  Coloured ink is paler."""
     text: str = field(init=False, compare=False, repr=False)
     """Its words with single spaces; kept, for everybody asks for it."""
 

@@ -154,7 +154,12 @@ def _packed(reading: Reading) -> dict[str, Any]:
         "frames": [_edges(box) for box in reading.frames],
         "bars": [_edges(box) for box in reading.bars],
         "lines": [
-            [line.zone, round(line.weight, 2), [[*_edges(w.box), round(w.confidence, 3), w.text] for w in line.words]]
+            [
+                line.zone,
+                round(line.weight, 2),
+                [[*_edges(w.box), round(w.confidence, 3), w.text] for w in line.words],
+                line.tone,
+            ]
             for line in reading.lines
         ],
     }
@@ -185,8 +190,8 @@ def _unpacked(packed: dict[str, Any]) -> Reading:
 
 
 def _line(packed: list[Any]) -> Line:
-    zone, weight, words = packed
-    return Line(tuple(Word(word[5], Box(*word[:4]), word[4]) for word in words), weight, zone)
+    zone, weight, words, *tone = packed  # older files have none
+    return Line(tuple(Word(word[5], Box(*word[:4]), word[4]) for word in words), weight, zone, *tone)
 
 
 def _edges(box: Box) -> list[int]:

@@ -203,3 +203,78 @@ def test_a_quote_under_two_columns_ends_no_text_that_goes_on_from_one_to_the_oth
     texts = told(UNDER_BOTH)
 
     assert "as I know. So there will be a new plan, for the old one" in texts[0]
+
+
+COLOURED = """
+The lights went out at noon.
+Nobody was hurt, and the men
+of the yard sat by the door.
+
+
+Roofs and Gutters
+
+Rain came in on Sunday under
+the door of the pump house &
+was swept out with a broom.
+
+
+A Cat Comes Home
+To the Yard
+
+She did not say where she has
+been, and nobody asked her to
+say it before she had dinner.
+"""
+IN_COLOUR = ("Roofs and Gutters", "A Cat Comes Home", "To the Yard")
+
+
+def printed(drawing: str, pale: tuple[str, ...]) -> list[str]:
+    """The headlines of a page on which these rows are paler than the others."""
+    reading = drawn(drawing)
+    shaded = (replace(line, tone=170 if line.text in pale else 235) for line in reading.lines)
+    found = layout.arrange(replace(reading, lines=tuple(shaded)), Settings())
+    return [region.text for region in found.regions if region.kind is Kind.HEADLINE]
+
+
+def test_rows_by_themselves_in_paler_ink_than_the_text_about_them_are_headlines_in_colour() -> None:
+    assert printed(COLOURED, IN_COLOUR) == ["Roofs and Gutters", "A Cat Comes Home\nTo the Yard"]
+    assert printed(COLOURED, ()) == []
+
+
+def test_paler_rows_amid_a_text_are_worn() -> None:
+    close = [row for row in COLOURED.split("\n") if row]
+
+    assert printed("\n".join(close), IN_COLOUR) == []
+
+
+def test_a_name_in_colour_under_a_text_is_no_headline() -> None:
+    signed = COLOURED.replace("of the yard sat by the door.", "of the yard sat by the door.\nAnn Maddox")
+
+    assert printed(signed, ("Ann Maddox",)) == []
+
+
+OVER_A_PICTURE = """
+The lights went out at noon.
+Nobody was hurt, and the men
+of the yard sat by the door.
+
+
+Roofs and Gutters
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+
+Rain came in on Sunday under
+the door of the pump house &
+was swept out with a broom.
+"""
+
+
+def test_a_headline_in_colour_may_stand_over_a_picture_with_a_row_of_white_between() -> None:
+    assert printed(OVER_A_PICTURE, ("Roofs and Gutters",)) == ["Roofs and Gutters"]
+
+
+def test_where_all_below_is_as_pale_nothing_is_in_colour() -> None:
+    worn = tuple(line.text for line in drawn(COLOURED).lines[3:])
+
+    assert printed(COLOURED, worn) == []

@@ -15,7 +15,7 @@ READING = Reading(
     height=3200,
     dpi=300.0,
     lines=(
-        Line((Word("General", Box(10, 20, 90, 50), 0.987), Word("strike", Box(100, 21, 160, 50), 0.5)), 4.25, 1),
+        Line((Word("General", Box(10, 20, 90, 50), 0.987), Word("strike", Box(100, 21, 160, 50), 0.5)), 4.25, 1, 180),
         Line((Word("“Rents”", Box(10, 60, 90, 90), 1.0),)),
     ),
     rules=(Box(5, 0, 8, 3200),),
@@ -35,6 +35,14 @@ def test_a_reading_comes_back_from_its_page_file_as_it_was(tmp_path: Path) -> No
 
     assert pages.load(tmp_path / "p1.jsonl") == (READING, replace(READING, crop=None))
     assert pages.made_with(tmp_path / "p1.jsonl") == {"sha256": "ab"}
+
+
+def test_a_page_file_from_before_lines_had_a_tone_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "p1.jsonl"
+    pages.save(path, {}, [READING])
+    path.write_text(path.read_text().replace(",180]", "]"))
+
+    assert pages.load(path) == (replace(READING, lines=(replace(READING.lines[0], tone=0), *READING.lines[1:])),)
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c", "\r", "\n"], ids=repr)

@@ -116,6 +116,17 @@ def test_the_weight_of_a_line_is_the_width_of_its_strokes() -> None:
     assert [round(b - a) for a, b in pairwise(weights)] == [2, 2]
 
 
+@pytest.mark.parametrize("level", [0, 90])
+def test_the_tone_of_a_line_is_that_of_its_strokes_and_not_of_their_edges(level: int) -> None:
+    picture = Image.new("L", (700, 200), 255)
+    ImageDraw.Draw(picture).text((40, 60), "the whistle blew", fill=level, font=ImageFont.load_default(30))
+    pixels = np.array(picture, dtype=np.uint8)
+    ink = np.array(pixels < 172, dtype=np.uint8) * np.uint8(255)
+    (line,) = reader.read(pixels, ink, engines.load("auto", ("eng",)), settings.Read()).lines
+
+    assert abs(255 - level - line.tone) < 12
+
+
 def test_what_is_read_with_no_confidence_is_dirt() -> None:
     pixels, ink = page(*paragraph(80, 300, 6))
     assert reader.read(pixels, ink, Scripted("~e", 0.2), settings.Read()).lines == ()

@@ -12,6 +12,7 @@ from ingest import geometry
 from ingest.layout import (
     blocks,
     captions,
+    colours,
     context,
     cutting,
     furniture,
@@ -66,7 +67,7 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     columns = grid.find(sheet, chains)
     told = [row for chain in chains for row in chain]
     levels = tiers.find(sheet, columns, columns, told)
-    places = context.survey(sheet, chains, levels, [region.box for region in stray])
+    places = colours.told(context.survey(sheet, chains, levels, [region.box for region in stray]))
     scores = heads.found(sheet, chains, places, settings)
     headings = kinds.headings(chains, scores, places)
     written = kinds.texts(sheet, chains, scores, places, settings.profile)

@@ -55,6 +55,8 @@ class Place:
     """It stands light on a dark bar of its own."""
     under_bar: bool = False
     """The row over it does, and it does not."""
+    pale: bool = False
+    """Its ink is paler than that of the texts over and under it, as that of coloured headlines is."""
 
     @property
     def indents(self) -> tuple[float, float]:

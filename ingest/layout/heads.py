@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, closing, decks, faces, slips, wording
+from ingest.layout import captions, closing, colours, decks, faces, slips, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
@@ -33,6 +33,10 @@ UNDERLINED = 1.4
 """A rule under it, and white over it."""
 UNDERLINE = 0.15
 """Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
+OVER_PICTURE = 1.5
+"""Leadings between a headline and the picture under it at most."""
+COLOURED = 2.4
+"""In paler ink than the text over and under it, by itself and no smaller."""
 BARRED = 6.0
 """Light on a dark bar: so newsletters set the heads of short items, in the size of the text."""
 WHITE_BELOW = 0.6
@@ -97,7 +101,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         loud = place.lined or _by_type(place.row, settings.layout, place.usual) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
-        if goes_on and _stacked(place):
+        if (goes_on or colours.goes_on(place, upper)) and _stacked(place):
             chosen.add(id(place.row))
         else:
             chosen |= {id(row.row) for row in decks.opened_by(place, places, sheet.across, settings.profile)}
@@ -228,7 +232,9 @@ def score(sheet: Sheet, place: Place, layout: Layout) -> float:
         return BARRED
     if slips.is_one(sheet, place):
         return 0.0
-    return _by_type(place.row, layout, place.text_under) + _by_place(sheet, place, layout) + _by_words(place)
+    coloured = colours.is_head(place, _stands_over_a_picture(sheet, place.row))
+    by_type = _by_type(place.row, layout, place.text_under) + (COLOURED if coloured else 0.0)
+    return by_type + _by_place(sheet, place, layout) + _by_words(place)
 
 
 def _by_type(row: Row, layout: Layout, text: float) -> float:
@@ -283,7 +289,7 @@ def _is_amid_white(place: Place) -> bool:
 def _stands_over_a_picture(sheet: Sheet, row: Row) -> bool:
     """Whether a picture begins right under it."""
     return any(
-        abs(picture.top - row.box.bottom) < sheet.leading and shared_width(picture, row.box) > 0
+        abs(picture.top - row.box.bottom) < OVER_PICTURE * sheet.leading and shared_width(picture, row.box) > 0
         for picture in sheet.reading.pictures
     )
 

@@ -76,6 +76,11 @@ class Row:
         object.__setattr__(self, "text", " ".join([line.line.text for line in self.lines]))
         object.__setattr__(self, "middle", self.box.centre[1])
 
+    @property
+    def tone(self) -> int:
+        """How dark its ink is, 0 when unknown."""
+        return max(self.lines, key=lambda line: len(line.line.text)).line.tone
+
 
 def of(sheet: Sheet, columns: Columns) -> list[Row]:
     """All lines of the page as rows, from top to bottom; every line is in exactly one, none goes over a gutter."""

@@ -46,6 +46,8 @@ SPECK = 0.3
 """In x-heights: no letter is smaller both ways, and a stop stands by its word."""
 DARK = 128
 """Grey of an even page under which a pixel is printed."""
+DARKEST = 0.25
+"""Share of a line's ink that is darker than what is taken for its tone."""
 IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
 TEXTURE = 2
@@ -105,7 +107,7 @@ def read(
         elif len(zone.lines) > TEXTURE:
             pictures.append(zone.box)
     return PageRead(
-        tuple(_seen(line, ink, found.x_height) for line in lines),
+        tuple(_seen(line, sheet_pixels, ink, found.x_height) for line in lines),
         found.rules,
         tuple(pictures),
         found.frames,
@@ -116,9 +118,9 @@ def read(
     )
 
 
-def _seen(line: Line, ink: Pixels, x_height: float) -> Line:
-    """*line* with what its ink shows: the weight of its strokes, its stops and its spaces."""
-    return spaces.closed(stops.seen(_weighed(line, ink), ink), ink, x_height)
+def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:
+    """*line* with what its ink shows: its tone and the weight of its strokes, its stops and its spaces."""
+    return spaces.closed(stops.seen(_weighed(line, sheet_pixels, ink), ink), ink, x_height)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
@@ -331,11 +333,19 @@ def _moved(word: Word, scale: float, left: float, top: float) -> Word:
     )
 
 
-def _weighed(line: Line, ink: Pixels) -> Line:
-    """*line* with the mean width of its strokes: twice the area of its ink by the length of the ink's edge."""
+def _weighed(line: Line, sheet_pixels: Pixels, ink: Pixels) -> Line:
+    """*line* with its tone, and the mean width of its strokes: twice its ink's area by the length of the ink's edge.
+
+    Where strokes end, ink fades into paper: of all its ink a quarter is darker than its tone.
+    """
     box = line.box
-    piece = ink[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1] > 0
-    area = int(np.count_nonzero(piece))
+    area = np.s_[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
+    piece = ink[area] > 0
+    inked = int(np.count_nonzero(piece))
     edge = int(np.count_nonzero(piece[:, 1:] != piece[:, :-1])) + int(np.count_nonzero(piece[1:] != piece[:-1]))
+    if not edge:
+        return line
+    levels = np.bincount(sheet_pixels[area][piece], minlength=256).cumsum()
+    tone = 255 - int(np.searchsorted(levels, DARKEST * inked))
     # an edge in any direction crosses 4/π pixel borders a pixel of its length
-    return replace(line, weight=2 * area / (edge * np.pi / 4) if edge else 0.0)
+    return replace(line, weight=2 * inked / (edge * np.pi / 4), tone=tone)
