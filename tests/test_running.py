@@ -3,6 +3,7 @@
 import pytest
 
 from ingest import layout
+from ingest.layout import running
 from ingest.model import Kind, Page
 from ingest.settings import Settings
 from ingest.text import months
@@ -166,3 +167,65 @@ def test_what_the_paper_is_called_is_its_name_though_a_headline_under_it_is_larg
 
     assert "THE SHIP IS GONE" in [region.text for region in page.regions if region.kind is Kind.HEADLINE]
     assert "The Harbor Line" in [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
+
+
+BESIDE_A_SIDE_COLUMN = """
+{head}
+
+  The ship lay at the        in the night until it   dance when the lamps
+quay and was not seen        was spring, when a cat  are lit. Bring shoes
+again by anybody in          came home without it.   and somebody who can
+the town until June was      It would not eat or     play. Those who come
+out, and then not at all     drink from anything     late sit by the dog,
+until the lamps were lit.    but tin until summer.   who is called Penny.
+"""
+NAMED = """
+## THE DUNMORE LANTERN
+Vol. 3, No. 12              June 5, 1934             NIGHT SCHOOL
+--------------------------------------------------   Come to the hall for
+""".strip()
+NUMBERED = """
+Page 2            DUNMORE LANTERN    June 5, 1934    NIGHT SCHOOL
+--------------------------------------------------   Come to the hall for
+""".strip()
+
+
+@pytest.mark.parametrize("head", [NAMED, NUMBERED], ids=["masthead", "running head"])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_side_column_that_begins_beside_the_ruled_off_head_of_the_page_is_none_of_it(head: str, ruled: bool) -> None:
+    drawing = BESIDE_A_SIDE_COLUMN.format(head=head if ruled else head.replace("-" * 50, " " * 50))
+    page = layout.arrange(drawn(drawing), Settings())
+    furniture = [region.text for region in page.regions if region.kind in (Kind.MASTHEAD, Kind.FOLIO)]
+
+    assert any("NIGHT SCHOOL" in text for text in furniture) != ruled
+
+
+DRAWN_NAME = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+Vol. 3, No. 12              June 5, 1934
+-------------------------------------------------
+
+## THE SHIP IS GONE
+
+  The ship lay at the        in the night until it
+quay and was not seen        was spring, when a cat
+again by anybody in          came home without it.
+the town until June was      It would not eat or drink
+out, and then not at all     from anything but tin
+until the lamps were lit.    until it was summer.
+"""
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_large_type_ruled_off_under_the_date_is_a_headline_where_the_name_is_drawn_over_them(is_drawn: bool) -> None:
+    page = layout.arrange(drawn(DRAWN_NAME if is_drawn else DRAWN_NAME.replace("%", " ")), Settings())
+    kind = next(region.kind for region in page.regions if region.text == "THE SHIP IS GONE")
+
+    assert (kind is Kind.HEADLINE) == is_drawn
+
+
+def test_the_stop_of_a_volume_may_be_read_as_a_comma() -> None:
+    assert running.COUNTED.search("DESERET, JUNE 15, 1850. VOL, 1.")
+    assert not running.COUNTED.search("they said no, 40 men had gone")

@@ -67,6 +67,7 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     head = [row for row in rows if row.middle < foot]
     if title is not None and _cuts_columns(sheet, foot, rows):
         head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
+    head = [row for row in head if row is title or not running.heads_a_side_column(sheet, row, rows)]
     named = {id(row) for row in head}
     rest = [row for row in rows if id(row) not in named]
     folios = running.heads(sheet, rest, profile, said, under_masthead=bool(head))
@@ -104,6 +105,7 @@ def _masthead_foot(
     if said.headed:
         titles = [title for title in titles if _is_known(title, profile) or said.names(title.text)]
     dated = {id(title): _dating(sheet, title, [*upper, *_ears(sheet, title, rows)], rows) for title in titles}
+    titles = [title for title in titles if not _is_under_drawn_name(sheet, title, dated[id(title)])]
     title = next((title for title in titles if dated[id(title)] or _is_known(title, profile)), None)
     if title is None:
         return top - 1 if said.headed else _counted_foot(sheet, upper, rows), None
@@ -176,6 +178,18 @@ def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile, said: running.
         if _says_when(row) and row.size > 1.3 * sheet.body_size and row.box.width > 0.5 * sheet.print_box.width
     ]
     return first + sorted(dated, key=lambda row: -row.size)[:1]
+
+
+def _is_under_drawn_name(sheet: Sheet, row: Row, dated: Sequence[Row]) -> bool:
+    """Whether a large row is a headline: date and number are ruled off from it, and a drawing over them is the name."""
+    if not dated:
+        return False
+    top, foot = min(row.box.top for row in dated), max(row.box.bottom for row in dated)
+    ruled = any(
+        foot < rule.centre[1] < row.box.top and rule.width >= WIDE * sheet.print_box.width for rule in sheet.across
+    )
+    drawn = (picture for picture in sheet.reading.pictures if picture.bottom < top + sheet.leading)
+    return ruled and any(picture.width >= TITLE_WIDTH * sheet.print_box.width for picture in drawn)
 
 
 def _ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> list[Row]:

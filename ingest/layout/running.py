@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ingest.geometry import shared_width
 from ingest.layout import wording
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -38,8 +39,13 @@ PAGE_NUMBER = re.compile(
 """A number alone stands at an end; dirt is read beside it."""
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
-COUNTED = re.compile(rf"\b(?i:vol(?:ume)?|no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b{NUMERAL}")
+COUNTED = re.compile(
+    rf"\b(?i:vol(?:ume)?\b,?|(?:no|num(?:ber|éro)|nr|n°|année|jahrgang|band|tome|issue|whole no)\b){NUMERAL}"
+)
+"""The stop of `VOL.` may be read as a comma; so may that of `No.`, but `no, 40` is said in texts."""
 ARTICLE = re.compile(r"^(?:the|le|la|les|l['’]|der|die|das|el|il)\b\s*", re.I)
+RULED, MOST = 2.5, 0.5
+"""Leadings under a running head within which its rule lies, and share of the print's width that it goes over."""
 ACROSS = 0.8
 """Share of the print's width that a rule under a running head goes over."""
 BESIDE_NAME = re.compile(rf"{PAGE.pattern}|\d+", re.I)
@@ -111,9 +117,29 @@ def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, 
     edges = {max(row.middle for row in rows)} | (set() if under_masthead else {min(row.middle for row in rows)})
     for edge in sorted(edges):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
+        level = [row for row in level if not heads_a_side_column(sheet, row, rows)]
         if _is_head(sheet, level, rows, profile, said):
             found += [row for row in level if row not in found]
     return found
+
+
+def heads_a_side_column(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row opens a column that begins beside the masthead or running head.
+
+    The rule under those ends before it, and text, or a picture, stands close under it.
+    """
+    foot = row.middle + RULED * sheet.leading
+    wide = (rule for rule in sheet.across if rule.width > MOST * sheet.print_box.width)
+    ruled = [rule for rule in wide if row.middle < rule.centre[1] < foot]
+    if not ruled or any(shared_width(rule, row.box) for rule in ruled) or _tells(row.text):
+        return False
+    below = [*(other.box for other in rows if other is not row), *sheet.reading.pictures]
+    return any(row.middle < box.top < foot and shared_width(box, row.box) for box in below)
+
+
+def _tells(text: str) -> bool:
+    """Whether a row says of which day, number or page it is."""
+    return bool(COUNTED.search(text) or dates(text) or months(text) or PAGE_NUMBER.search(text))
 
 
 def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: Profile, said: Elsewhere) -> bool:
