@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import rows, sections, sizes, tables
+from ingest.layout import grid, rows, sections, sizes, tables
 from ingest.layout.context import Place
+from ingest.layout.decks import opened_by
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, TextLine, Word
@@ -525,3 +526,40 @@ def test_the_lines_of_a_narrow_column_beside_a_column_of_a_table_are_no_cells() 
         return [(100, 460), (620, 700)]
 
     assert not [row.text for row in tables.told(sheet, rows.of(sheet, columns), columns) if row.table]
+
+
+@pytest.mark.parametrize(("over", "decks"), [(48.0, 1), (36.0, 0)])
+def test_a_deck_in_display_type_over_a_dash_stands_under_a_far_larger_headline(over: float, decks: int) -> None:
+    title, deck = set_row("GALE", 180, over), set_row("FIVE ARE LOST", 267, 30.0)
+    text = set_row("The count came", 100, 20.0)
+    places = {
+        id(deck): Place(deck, (100, 630), title, text, 1.0, 1.0, False, True, False, 20.0),
+        id(text): Place(text, (100, 630), deck, None, 1.0, 9.0, False, False, False, 20.0),
+    }
+    found = opened_by(places[id(deck)], places, (), ENGLISH.profile)
+
+    assert len(found) == decks
+
+
+DECK_OVER_BOTH = """
+She lay at the quay all of the night and was gone
+by the time the lamps were lit, and nobody of the
+town knew where she was, not even the cat of hers
+
+The ship lay at the        in the night until it
+quay and was not seen      was spring, when a cat
+again by anybody in        came home without it.
+the town until June was    It would not eat or d.
+out, and then not at all   from anything but tin
+"""
+
+
+@pytest.mark.parametrize(("size", "columns"), [(26.0, 2), (20.0, 3)])
+def test_three_rows_of_larger_type_over_two_columns_are_a_deck_and_no_column(size: float, columns: int) -> None:
+    reading = drawn(DECK_OVER_BOTH)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    made = [rows.made(sheet, [line]) for line in sheet.lines]
+    deck = tuple(replace(row, size=size) for row in made[:3])
+    left, right = (tuple(row for row in made[3:] if row.box.left == edge) for edge in (100, 370))
+
+    assert len(grid.find(sheet, [deck, left, right])) == columns

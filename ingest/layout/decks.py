@@ -23,6 +23,8 @@ OFF_MIDDLE, NARROWER = 0.6, 0.9
 of the widest row's width that the narrowest has at most."""
 LOUDER, ASIDE = 1.15, 2.0
 """Times the size of a deck, and in its own sizes out of its middle, that what heads another text under it stands."""
+MUCH_LARGER = 1.5
+"""Times the size of a deck in display type that the headline over it has at least."""
 HANGING = 0.5
 """Body sizes that the rows under a deck's first are set in at least, and by which they may differ."""
 DASH = 0.6
@@ -36,10 +38,16 @@ def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box], p
     """
     rows = list(_down(place, places))
     foot = rows[-1]
-    begins = BETWEEN < place.white_above <= OVER and place.row.size <= DISPLAY * place.usual
+    small = place.row.size <= DISPLAY * place.usual or _is_far_smaller(place)
+    begins = BETWEEN < place.white_above <= OVER and small
     ends = foot.below is not None and foot.white_below <= OVER
     signed = any(wording.is_byline(row.row.text) or wording.is_credit(row.row.text, profile) for row in rows)
     return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows, rules)) else []
+
+
+def _is_far_smaller(place: Place) -> bool:
+    """Whether the headline over it is so much larger that it can be none of its rows."""
+    return place.above is not None and place.above.size > MUCH_LARGER * place.row.size
 
 
 def opens_beside(place: Place, above: Place) -> bool:

@@ -15,6 +15,8 @@ LEAST_ROWS = 2
 """Rows of a block that can show a column where no longer one does."""
 SURE_ROWS = 5
 """Rows of a block from which its edges are the column's; a headline's own rows say nothing of it."""
+LARGER, MANY = 1.2, 8
+"""Text in type of more than so many body sizes is a deck, unless it has so many rows."""
 INSIDE = 0.93
 """Share of a row that must lie between a column's edges."""
 ODD_ROWS, ODD = 3, 0.15
@@ -58,7 +60,7 @@ def find(sheet: Sheet, blocks: Iterable[Block]) -> list[Column]:
     text = (block for block in blocks if len(block) >= LEAST_ROWS and not block[0].table)
     columns = [_column(block) for block in text if _is_running(sheet, block)]
     sure = [column for column in columns if len(column.rows) >= SURE_ROWS]
-    told = (column for column in columns if len(column.rows) > LEAST_ROWS or not _spans_two(column, sure))
+    told = (column for column in columns if _is_long(sheet, column) or not _spans_two(column, sure))
     return sorted(told, key=lambda column: (column.left, column.top))
 
 
@@ -138,6 +140,17 @@ def _column(block: Block) -> Column:
         tuple(row.middle for row in falling),
         tuple(map(_edges_of, runs)),
     )
+
+
+def is_large(sheet: Sheet, column: Column) -> bool:
+    """Whether it has few rows in larger type, as decks have."""
+    sizes = sorted(row.size for row in column.rows)
+    return len(sizes) < MANY and sizes[len(sizes) // 2] > LARGER * sheet.body_size
+
+
+def _is_long(sheet: Sheet, column: Column) -> bool:
+    """Whether it has more rows than decks and bylines have."""
+    return len(column.rows) > LEAST_ROWS and not is_large(sheet, column)
 
 
 def _spans_two(column: Column, sure: Sequence[Column]) -> bool:

@@ -16,8 +16,6 @@ from ingest.model import Box
 
 ROWS = 3
 """Rows of text that show how wide columns are; two may have been read over a gutter."""
-LARGER, MANY = 1.2, 8
-"""Text in type of more than so many body sizes is a deck, unless it has so many rows."""
 SIDE = 0.15
 """Share of its width that text reaches beyond a gutter on both sides where it runs over it."""
 MOST = 0.5
@@ -98,7 +96,8 @@ def _changes(sheet: Sheet, columns: Sequence[Column]) -> Iterator[Change]:
     texts = [
         text
         for text in sure
-        if (text.width >= wide or not any(grid.same(text, column) for column in usual)) and not _is_deck(sheet, text)
+        if (text.width >= wide or not any(grid.same(text, column) for column in usual))
+        and not grid.is_large(sheet, text)
     ]
     for left, right in _neighbours(sheet, sure):
         top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
@@ -108,11 +107,6 @@ def _changes(sheet: Sheet, columns: Sequence[Column]) -> Iterator[Change]:
                 yield Change(text.bottom, top, *edges)
             elif _runs_over(text, left, right) and text.top >= bottom:
                 yield Change(bottom, text.top, *edges)
-
-
-def _is_deck(sheet: Sheet, text: Column) -> bool:
-    sizes = sorted(row.size for row in text.rows)
-    return len(sizes) < MANY and sizes[len(sizes) // 2] > LARGER * sheet.body_size
 
 
 def _neighbours(sheet: Sheet, columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
