@@ -1,5 +1,11 @@
 """Lessons of the segmenter: what goes on under a picture that stands across columns."""
 
+import pytest
+
+from ingest.model import Box, Kind, Line, Page, Region, TextLine, Word
+from ingest.segmenters import links
+from ingest.segmenters.fragments import Fragment
+from tests.drawing import drawn
 from tests.test_segmenters import told
 
 AROUND = """
@@ -124,3 +130,33 @@ def test_a_picture_with_a_title_has_no_text_that_breaks_in_amid_a_sentence_under
     bakers, rents = told(TITLED)
 
     assert "agent" not in bakers and rents.endswith("by the road on which he came.")
+
+
+BESIDE_A_SIDE_COLUMN = """
+! WELL FOURTEEN
+The men of the mill went home at noon on Friday     Open from two until
+and said that they would stay there until all of    ten on all days but
+the wages were paid. Then came the women of the     Sunday. Bring a cup
+yard, who asked for the same and had it from the    and a chair. A lamp
+master by dusk, in coins, and went home with it     stands in the hall.
+to their suppers. It was the first time in years    It must not be lit.
+that it was done, and it was the last. The clerk    Ask for the key, as
+wrote it all into his book, shut it, and said to    the dog has one too
+"""
+
+
+def test_a_text_that_breaks_off_goes_on_in_no_side_column() -> None:
+    assert any(text.endswith("shut it, and said to") for text in told(BESIDE_A_SIDE_COLUMN))
+
+
+@pytest.mark.parametrize(("right", "is_wider"), [(730, False), (880, True)])
+def test_a_text_is_wider_than_another_where_it_is_set_wider_and_not_only_the_texts_under_it(
+    right: int, is_wider: bool
+) -> None:
+    page = Page(drawn("a"), (), 20.0, ((100, 880), (990, 1420)))
+    one, other = (
+        Fragment(1, n, [Region(Kind.BODY, box, (TextLine(Line((Word("the", box, 0.9),)), box, 20.0),), (n, n))])
+        for n, box in enumerate((Box(100, 100, right, 300), Box(790, 100, 1420, 300)))
+    )
+
+    assert links._is_wider(one, other, page) == is_wider

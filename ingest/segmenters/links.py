@@ -65,8 +65,9 @@ CLOSE = 2.5
 """Body sizes of white that are close."""
 CLOSE_OVER = -0.8
 """Text stands close over it, without mark or headline between: where paragraphs have white between them it goes on."""
-OTHER_MEASURE, WIDER = -2.5, 1.35
-"""One stands in columns so many times as wide as the other's: a side column goes on in no main one."""
+OTHER_MEASURE, WIDER, SET_WIDER = -2.5, 1.35, 1.1
+"""One stands in columns so many times as wide as the other's, and is set so many times as wide: a side column goes on
+in no main one."""
 SAME_HEAD = 2.5
 """Both stand under one spanning headline."""
 OTHER_HEAD = -2.0
@@ -243,8 +244,7 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
     total += AT_TOP if _is_at_top(after, crossed) else CLOSE_OVER if _is_close_under(after) else 0.0
     total += _set_off(after, page)
     total += _foot(before, after, fragments, crossed) + (BARRED if _is_barred(crossed, last.box, first.box) else 0.0)
-    total += OTHER_MEASURE * (_measure(before, page) > WIDER * _measure(after, page))
-    total += OTHER_MEASURE * (_measure(after, page) > WIDER * _measure(before, page))
+    total += OTHER_MEASURE * (_is_wider(before, after, page) or _is_wider(after, before, page))
     if after.under is not None:
         same = before is after.under or before.under is after.under
         total += SAME_HEAD if same else 0.0 if _has_ended(after.under, after) else OTHER_HEAD
@@ -298,6 +298,12 @@ def _measure(fragment: Fragment, page: Page) -> float:
     """How wide the columns are that its text stands in."""
     columns = [page.columns[n] for region in fragment.running for n in region.columns if n < len(page.columns)]
     return max((right - left for left, right in columns), default=fragment.box.width)
+
+
+def _is_wider(one: Fragment, other: Fragment, page: Page) -> bool:
+    """Whether its columns are so much wider, and its text too: over a side column the page's grid may be another."""
+    text, other_text = (max(region.box.width for region in fragment.running) for fragment in (one, other))
+    return text > SET_WIDER * other_text and _measure(one, page) > WIDER * _measure(other, page)
 
 
 def _is_barred(crossed: Crossings, one: Box, other: Box) -> bool:
