@@ -126,6 +126,12 @@ def test_a_place_and_a_full_stop_amid_a_line_make_no_headline() -> None:
     assert run_in("Dear Sir,—The drums") is None
 
 
+def test_the_stop_of_a_run_in_headline_in_capitals_may_be_read_as_a_comma() -> None:
+    assert run_in("PASTOR RESIGNS,-The Rev. Mr. Ames") == "PASTOR RESIGNS"
+    assert run_in("DETROIT,-The men") is None
+    assert run_in("NEW YORK, May 4,-The men") is None
+
+
 @pytest.mark.parametrize(
     ("text", "dated"),
     [

@@ -15,11 +15,13 @@ read before them."""
 
 FILLS_A_ROW = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:[,.]?\s[A-ZÀ-Þ'’-]+){0,8})\s?\.\s?[—–~=-]{1,3}$")
 """The same all in capitals, the text beginning in the next row."""
+MISREAD_STOP = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,}){1,8}),[—–~=-]{1,3}\s?(?=[A-ZÀ-Þ“\"‘(\d])")
+"""Two words or more in capitals whose stop was read as a comma."""
 
 
 def run_in(text: str) -> str | None:
     """The headline at the beginning of *text*, without its stop; None where it has none or a dateline."""
-    found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip())
+    found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip()) or MISREAD_STOP.match(text)
     return found[1] if found and not is_dated(text) else None
 
 
