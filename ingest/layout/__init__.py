@@ -90,7 +90,7 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
         sheet.body_size,
         tuple(column for tier in levels for column in tier.columns),
         label,
-        (*sheet.across, *sheet.upright),
+        (*context.dividers(sheet, told), *sheet.upright),
         straight.pictures,
         borders,
     )

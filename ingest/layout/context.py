@@ -1,6 +1,6 @@
 """What stands round a row: which edges its column has, what is over and under it, and how much white between?"""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -29,6 +29,8 @@ LARGER, SOLID, ALIKE = 1.08, 0.7, 1.3
 RUN, LEAST_TEXT, LETTERS, FULL = 10, 6, 20, 0.12
 """Rows looked at over and under such a row; how many of these must be text; letters of one at least, and the share of
 its column that it leaves free at most."""
+MOST_OF_IT = 0.6
+"""Share of its column that a paragraph's first row fills at least."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -55,6 +57,8 @@ class Place:
     """It stands light on a dark bar of its own."""
     under_bar: bool = False
     """The row over it does, and it does not."""
+    underlined: bool = False
+    """The rule under it is as wide as its words."""
     pale: bool = False
     """Its ink is paler than that of the texts over and under it, as that of coloured headlines is."""
 
@@ -82,11 +86,12 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
     marks = [*sheet.across, *ornaments]
     places = {}
     for number, row in enumerate(rows):
-        above = _nearest(row, rows[max(0, number - SEEN) : number][::-1])
+        edges = grid.edges(tiers.at(levels, row.middle).texts, row)
+        above = _nearest(row, rows[max(0, number - SEEN) : number][::-1], edges)
         below = _nearest(row, rows[number + 1 : number + 1 + SEEN])
         places[id(row)] = Place(
             row,
-            grid.edges(tiers.at(levels, row.middle).texts, row),
+            edges,
             above,
             below,
             _white(sheet, above, row),
@@ -96,6 +101,7 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
             above is not None and _underlined(above, sheet) and _is_underlined_too(above, row, sheet),
             sheet.body_size,
             any(contains(bar, row.box) and bar.height < BAR * row.size for bar in sheet.reading.bars),
+            underlined=_underlined(row, sheet),
         )
     barred = {key for key, place in places.items() if place.barred}
     places |= {key: replace(place, under_bar=True) for key, place in places.items() if _is_under(place, barred)}
@@ -137,14 +143,27 @@ def _is_text(place: Place) -> bool:
     return plain and place.edges is not None and len(place.row.text) >= LETTERS and sum(place.indents) < FULL
 
 
-def _nearest(row: Row, others: Sequence[Row]) -> Row | None:
+def _nearest(row: Row, others: Sequence[Row], edges: tuple[float, float] | None = None) -> Row | None:
+    """The first of the *others* that stands over or under it, or over it and before it at the left of its *edges*."""
     for other in others:
         shared = shared_width(row.box, other.box)
-        if row.frame != other.frame or shared < OVERLAP * min(row.box.width, other.box.width):
+        if row.frame != other.frame or not (
+            shared >= OVERLAP * min(row.box.width, other.box.width) or (edges and _ends_before(other, row, edges))
+        ):
             continue
         if abs(other.middle - row.middle) > 0.45 * min(row.box.height, other.box.height):
             return other
     return None
+
+
+def _ends_before(last: Row, row: Row, edges: tuple[float, float]) -> bool:
+    """Whether a text's very short last row begins at the left edge, over the first of the next paragraph, set in.
+
+    Over a headline it says nothing of the white there.
+    """
+    flush = abs(last.box.left - edges[0]) < last.size and last.box.right <= row.box.left
+    plain = row.box.width > MOST_OF_IT * (edges[1] - edges[0]) and not wording.is_titled(row.text)
+    return flush and plain and wording.ends_sentence(last.text)
 
 
 def _white(sheet: Sheet, upper: Row | None, lower: Row | None) -> float:
@@ -166,14 +185,23 @@ def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: S
     return any(mark.left < right and left < mark.right and top < mark.centre[1] < bottom for mark in marks)
 
 
+def dividers(sheet: Sheet, rows: Iterable[Row]) -> tuple[Box, ...]:
+    """The rules across that underline no row."""
+    told = tuple(rows)
+    return tuple(rule for rule in sheet.across if not any(_underlines(rule, row) for row in told))
+
+
 def _underlined(row: Row, sheet: Sheet) -> bool:
+    return any(_underlines(rule, row) for rule in sheet.across)
+
+
+def _underlines(rule: Box, row: Row) -> bool:
     """Whether a rule as wide as the row's words lies right under it."""
     box, slack = row.box, row.size
-    return any(
+    return (
         abs(rule.centre[1] - box.bottom) < UNDERLINE * slack
         and abs(rule.left - box.left) < slack
         and abs(rule.right - box.right) < slack
-        for rule in sheet.across
     )
 
 

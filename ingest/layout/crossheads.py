@@ -52,6 +52,7 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
+    amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts]
     return [
@@ -107,7 +108,8 @@ def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     None of its kind stands as items do, at a column's head, under a rule or much white; the louder ones are more.
     """
     place, size = page.places[id(group[0])], max(row.size for row in group)
-    if size > MODEST * place.usual or place.ruled_below or not _is_near(group, MODEST_WHITE, page):
+    dashed = place.ruled_below and not place.underlined
+    if size > MODEST * place.usual or dashed or not _is_near(group, MODEST_WHITE, page):
         return False
     kin = [other for other in groups if _is_kin(page.places[id(other[0])], place)]
     louder = sum(max(row.size for row in other) > MUCH_LOUDER * size for other in groups)
@@ -125,6 +127,16 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     marked = sum(_is_an_item(other, math.inf, page) for other in groups)
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
     return marked >= max(MARKED, MOSTLY * apart)
+
+
+def _stands_otherwise(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+    """Whether it stands in the middle under a louder headline, where those in its type that head items begin flush."""
+    place = page.places[id(group[0])]
+    if not (_is_in_the_middle(place) and _is_small(group, page) and _roof(group, page)):
+        return False
+    alike = [page.places[id(other[0])] for other in groups if faces.alike(other[0], group[0])]
+    flush = sum(not _is_in_the_middle(other) for other in alike)
+    return flush > max(MANY, len(alike) - flush)
 
 
 def _is_in_the_middle(place: Place) -> bool:
@@ -172,13 +184,24 @@ def _is_amid(group: Group, page: _Page) -> bool:
 def _roof(group: Group, page: _Page) -> Row | None:
     """The last row of the louder headline that the text over it stands under, with other crossheads between."""
     place = page.places[id(group[0])]
-    if place.above is None or id(place.above) in page.scores or not wording.ends_sentence(place.above.text):
+    if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
         return None
     while place.above is not None and not place.ruled_above and place.white_above < APART:
         place = page.places[id(place.above)]
         if id(place.row) in page.own and not faces.alike(place.row, group[0]):
             return place.row if place.row.size >= LOUDER * max(row.size for row in group) else None
     return None
+
+
+def _follows_a_sentence(place: Place, page: _Page) -> bool:
+    """Whether the text over it has come to an end; its short last row may end before one in the middle begins."""
+    if place.above is None or wording.ends_sentence(place.above.text):
+        return place.above is not None
+    lower = (other.row for other in page.places.values() if other.above is place.above)
+    return any(
+        row.middle < place.row.middle and row.box.right <= place.row.box.left and wording.ends_sentence(row.text)
+        for row in lower
+    )
 
 
 def _foot(group: Group, page: _Page) -> Row | None:

@@ -66,17 +66,19 @@ def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
 def _are_two_headlines(sheet: Sheet, line: TextLine) -> bool:
     """Whether a line of display type has one space that is far wider than all others."""
     spaces = sorted(b.box.left - a.box.right for a, b in pairwise(line.line.words))
-    if len(spaces) < 3 or (line.size > DISPLAY * sheet.body_size and not _changes_size(line)):
+    if len(spaces) < 3 or (line.size > DISPLAY * sheet.body_size and not _changes_type(line)):
         return False
     return spaces[-1] >= max(WIDE * line.size, TWICE * spaces[-2])
 
 
-def _changes_size(line: TextLine) -> bool:
-    """Whether the capitals before its widest space are of another size than those behind it."""
+def _changes_type(line: TextLine) -> bool:
+    """Whether what stands before its widest space is alone in capitals, or in capitals of another size."""
     words = line.line.words
     at = max(range(1, len(words)), key=lambda n: words[n].box.left - words[n - 1].box.right)
-    small, large = sorted(median(word.box.height for word in part) for part in (words[:at], words[at:]))
-    return large > OTHER_SIZE * small and wording.is_capitals(line.line.text)
+    parts = words[:at], words[at:]
+    capitals = {wording.is_capitals(" ".join(word.text for word in part)) for part in parts}
+    small, large = sorted(median(word.box.height for word in part) for part in parts)
+    return len(capitals) > 1 or (large > OTHER_SIZE * small and capitals == {True})
 
 
 def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:

@@ -30,8 +30,8 @@ NEAR = 6.0
 """Leadings between the name and the line with date and number."""
 WIDE = 0.7
 """Share of the print's width that a rule under the masthead spans."""
-DOUBLE = 0.7
-"""Leadings between the two strokes of a double rule."""
+DOUBLE, THICK = 0.7, 0.5
+"""Leadings between the two strokes of a double rule, and that a rule is thick at most."""
 COLUMN_ROWS, NEXT_ROW = 2, 1.6
 """Rows like it that follow close under a row of running text, and leadings to the first of them."""
 CUT = 2
@@ -217,9 +217,9 @@ def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row])
 
 
 def _ruled_foot(sheet: Sheet, foot: float) -> float:
-    """Down to the wide rule next under it, past the lines in between."""
+    """Down to the wide rule next under it, past the lines in between; a scratch may hang from a rule."""
     wide = sorted(
-        rule.bottom
+        min(rule.bottom, rule.top + THICK * sheet.leading)
         for rule in sheet.across
         if rule.width >= WIDE * sheet.print_box.width and -sheet.leading < rule.top - foot < 2.5 * sheet.leading
     )

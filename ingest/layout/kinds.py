@@ -15,7 +15,7 @@ from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
-from ingest.text import key, opens_in_capitals, run_in
+from ingest.text import dispatch, key, opens_in_capitals, run_in
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
@@ -266,9 +266,18 @@ def _follows_a_sentence(place: Place) -> bool:
     return place.above is not None and wording.ends_sentence(place.above.text)
 
 
+def _follows_a_paragraph(place: Place, places: dict[int, Place]) -> bool:
+    """Whether the row over it ends a sentence or is short: its stop may be worn away."""
+    short = place.above is not None and places[id(place.above)].indents[1] > SHORT_ROW
+    return short or _follows_a_sentence(place)
+
+
 def _opens_an_item(row: Row, places: dict[int, Place]) -> bool:
-    """Whether a row opens with a headline and more white parts it from the text over it than that has in itself."""
-    return run_in(row.text) is not None and places[id(row)].white_above > ITEM_WHITE
+    """Whether a row opens with a headline, and a place or white over it says that the headline is one."""
+    place = places[id(row)]
+    two = row.text if place.below is None else f"{row.text} {place.below.text}"
+    sent = dispatch(two) is not None and _is_set_as_a_first_row(place) and _follows_a_paragraph(place, places)
+    return sent or (run_in(row.text) is not None and place.white_above > ITEM_WHITE)
 
 
 def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.geometry import contains, shared_height
+from ingest.geometry import contains, shared_height, shared_width
 from ingest.layout import wording
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -19,6 +19,8 @@ ROUND = re.compile(r"[-–—=~*.\s]{0,9}[oO0QDC]{3,7}[-–—=~*.\s]{0,9}|[-–
 """An o or a few between dashes; a larger one is read as other round letters too."""
 STARS = "*#+=~✱★"
 """Two of these or more, one read as a letter or figure, are a row of them."""
+STARRED, STAR_LIKE = 4, frozenset("kex")
+"""So many letters of which all are such as typed stars are read as."""
 MUCH_LARGER = 1.8
 """Times the size of a few signs that the type has in which they are part of a letter."""
 SLIVER, SLIVERS = 3, 3
@@ -30,6 +32,8 @@ SMALL = 0.55
 LAST_ROW, FULL_ROW, LIKE, LIKELY = (0.6, 1.5), 12, (0.6, 1.5), 0.6
 """Leadings from a row of text to the last of its paragraph, which begins so many type sizes beside it at most; letters
 of such a row; the other's size in those of its own; and the confidence from which it is read at all."""
+ALONE = 1.5
+"""Leadings over and under a worn dash in which the rows stand that it parts."""
 LARGE, UNSURE = 1.4, 0.65
 """Body sizes from which up to three letters are display type, and confidence under which they are dark parts of a
 picture: large letters are read with more."""
@@ -39,6 +43,7 @@ def sorted_out(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[Region], list[Ro
     """Regions of what is no writing, each its own, and the rows that are."""
     beyond = {id(row) for row in _slivers(sheet, rows)}
     specks = {id(row) for row in rows if _is_speck(sheet, row) and not _ends_a_text(sheet, row, rows)}
+    specks |= {id(row) for row in rows if _is_left_of_a_dash(sheet, row, rows)}
     beyond |= {id(row) for row in (*_parts_of_pictures(sheet, rows), *_parts_of_letters(rows))}
     stray = [row for row in rows if is_ornament(row.text) or id(row) in specks | beyond]
     gone = {id(row) for row in stray}
@@ -87,6 +92,8 @@ def is_ornament(text: str) -> bool:
         return True
     if len(signs) == 1 and sum(text.count(star) for star in STARS) > 1:
         return True
+    if len(signs) >= STARRED and set(signs) <= STAR_LIKE:
+        return True
     letter, times = Counter(signs).most_common(1)[0]
     return len(signs) >= TYPED and letter.isalpha() and times >= ALL_BUT_MISREAD * len(signs)
 
@@ -111,6 +118,21 @@ def _ends_a_text(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
 
 def _confidence(row: Row) -> float:
     return sum(line.line.confidence for line in row.lines) / len(row.lines)
+
+
+def _is_left_of_a_dash(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
+    """Whether it is one unsure sign by itself between two rows of text and in from the edges of both: a worn dash."""
+    if wording.signs(row.text) > 1 or _confidence(row) >= UNSURE:
+        return False
+    reach = ALONE * sheet.leading
+    near = [other for other in rows if other is not row and abs(other.middle - row.middle) < reach]
+    column = [other.box for other in near if shared_width(other.box, row.box) > 0]
+    if {box.top > row.box.bottom for box in column} != {True, False}:
+        return False
+    within = Box.around(column)
+    cells = [other for other in near if abs(other.middle - row.middle) < 0.5 * sheet.leading]
+    inside = all(box.left + sheet.body_size < row.box.left < box.right - sheet.body_size for box in column)
+    return inside and not any(shared_width(other.box, within) > 0 for other in cells)
 
 
 def _is_speck(sheet: Sheet, row: Row) -> bool:

@@ -73,11 +73,20 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
 def _banner_deck(
     upper: Sequence[Row], abreast: Sequence[Sequence[Row]], places: Mapping[int, Place]
 ) -> Sequence[Row] | None:
-    """The deck of a headline far larger than several that stand right under it, each in its column: the last."""
+    """The deck of a headline far larger than several that stand right under it, each in its column: the last.
+
+    One in smaller type over several columns comes before that.
+    """
     near = [group for group in abreast if places[id(group[0])].white_above < DECK_WHITE]
     if len(near) < 2 or not _towers(upper, [row for group in near for row in group], places):
         return None
-    return max(near, key=lambda group: group[0].box.right)
+    last = max(near, key=lambda group: group[0].box.right)
+    return next((group for group in near if _is_deck_over_columns(group, last, places)), last)
+
+
+def _is_deck_over_columns(group: Sequence[Row], last: Sequence[Row], places: Mapping[int, Place]) -> bool:
+    wide, single = (places[id(rows[0])].edges is None for rows in (group, last))
+    return wide and not single and LARGER * group[0].size < last[0].size
 
 
 def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Place]) -> bool:

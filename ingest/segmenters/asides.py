@@ -1,7 +1,7 @@
 """Which article has a caption or quote that stands by itself?
 
 A caption goes where its picture goes: to the text under it, to what it stands under, or, where a rule lies over the
-picture, to what stands beside it.
+picture, to what stands beside it.  Over several headlines abreast it is of none of them.
 """
 
 from collections.abc import Sequence
@@ -28,11 +28,12 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         if not _is_aside(chain):
             continue
         aside = chain[0]
-        below = next((f for owner, _ in told for f in owner if f.above is aside), None)
+        lower = [f for owner, _ in told for f in owner if f.above is aside]
+        below = lower[0] if lower else None
         under = below if below is not None and not below.head else None
         ruled_off = aside.mark in RULED_OFF
         beside = _beside(aside, pages[aside.page - 1], told) if ruled_off and under is None else None
-        headed = below if aside.regions[0].kind is Kind.CAPTION else None
+        headed = below if aside.regions[0].kind is Kind.CAPTION and sum(bool(f.head) for f in lower) == 1 else None
         last = (headed, aside.above) if ruled_off else (aside.above, headed)
         owner = next((f for f in (under, beside, *last) if f is not None and id(f) in home), None)
         if owner is None:

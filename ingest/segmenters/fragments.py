@@ -7,7 +7,7 @@ from itertools import islice, pairwise, takewhile
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
-from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, starts_small
+from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
 from ingest.text import opens_in_capitals
 
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
@@ -15,6 +15,8 @@ ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 SIGNED = frozenset({Kind.BYLINE, Kind.CREDIT})
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
+CROSSED = RUNNING | {Kind.SUBHEAD}
+"""Kinds of what goes on in a column: where an article has text in another, its crosshead may stand at the head."""
 OVERLAP = 0.3
 """Share of the narrower region that must lie over or under the other."""
 WHITE = 1.3
@@ -92,6 +94,13 @@ class Fragment:
         """Its regions of running text, specks read as a letter aside."""
         running = [region for region in self.regions if region.kind in RUNNING]
         return [region for region in running if _has_letters([region], 2)] or running
+
+    def is_an_item_of(self, over: "Fragment") -> bool:
+        """Whether it stands in its column under other items that a headline without text of its own heads."""
+        above = None if over.has_text else self.above
+        while above is not None and above is not over and above.under is not over:
+            above = above.above
+        return above is not None
 
     @property
     def sends_on(self) -> bool:
@@ -217,7 +226,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and not (
                 region.kind in RUNNING and (_is_wider(page, region, title) or _broke_off(page, region, title, over))
             )
-            and (not over.has_text or region.kind not in RUNNING or _is_beside(region, over))
+            and (not over.has_text or region.kind not in CROSSED or _is_beside(region, over))
         )
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
         return False  # whoever has signed begins no sentence that went on elsewhere
@@ -232,6 +241,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
+    opens = opens or (over.has_text and sends_from(region))
     allowed = most if over.has_text else UNDER_HEAD
     if region.kind is Kind.JUMP and not FROM.search(region.text):
         allowed = max(allowed, JUMP_WHITE)

@@ -20,6 +20,7 @@ from ingest.segmenters.wording import (
     is_indented,
     is_open,
     opens_an_item,
+    sends_from,
     starts_small,
 )
 from ingest.settings import Profile
@@ -203,7 +204,8 @@ def _by_words(before: Fragment, after: Fragment) -> float:
 
 def _is_headed(fragment: Fragment) -> bool:
     """Whether its text opens with a headline of its own."""
-    return fragment.first_line is not None and is_headed(fragment.first_line)
+    first = fragment.first_line
+    return first is not None and (is_headed(first) or sends_from(fragment.running[0]))
 
 
 def _opens_an_item(fragment: Fragment) -> bool:
@@ -247,7 +249,8 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
     total += OTHER_MEASURE * (_is_wider(before, after, page) or _is_wider(after, before, page))
     if after.under is not None:
         same = before is after.under or before.under is after.under
-        total += SAME_HEAD if same else 0.0 if _has_ended(after.under, after) else OTHER_HEAD
+        other = not same and not _has_ended(after.under, after) and not before.is_an_item_of(after.under)
+        total += SAME_HEAD if same else OTHER_HEAD if other else 0.0
     return total
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import key, number, respelled, run_in
+from ingest.text import dispatch, key, number, respelled, run_in
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -124,6 +124,12 @@ def _ends(text: str) -> bool:
 def is_headed(line: TextLine) -> bool:
     """Whether a paragraph opens with a headline of its own: `CHOLERA.—We learn`."""
     return line.opens_paragraph and run_in(line.line.text) is not None
+
+
+def sends_from(region: Region) -> bool:
+    """Whether a text opens with a headline and the place that it was sent from, in one line or two."""
+    first, *others = region.lines[:2]
+    return first.opens_paragraph and dispatch(" ".join(line.line.text for line in (first, *others))) is not None
 
 
 def opens_an_item(line: TextLine) -> bool:

@@ -10,7 +10,7 @@ from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled
-from ingest.text.openings import led_in, opens_in_capitals, run_in
+from ingest.text.openings import dispatch, led_in, opens_in_capitals, run_in
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -20,6 +20,7 @@ __all__ = [
     "compose",
     "dateline",
     "dates",
+    "dispatch",
     "flow",
     "is_dated",
     "iso",

@@ -19,9 +19,34 @@ MISREAD_STOP = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,}
 """Two words or more in capitals whose stop was read as a comma."""
 
 
+TITLE = rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\w{{1,3}})){{1,8}}?)"
+DISPATCH = re.compile(
+    rf"{TITLE}(?:\s?[.,]\s?[—–~=-]{{1,3}}|\s?[—–]|-[—–-]+)\s?[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,}}(?:[,—–]|-?$)"
+)
+"""Several words, a dash and a place in capitals, in which a row may end; the stop may be worn away."""
+TITLED = re.compile(rf"{TITLE}\s?\.\s")
+"""Several words and a stop, the dash worn away."""
+SPECK = re.compile(r"\s[‘’'`·•*]\s")
+
+
 def run_in(text: str) -> str | None:
     """The headline at the beginning of *text*, without its stop; None where it has none or a dateline."""
+    if title := dispatch(text):
+        return title
     found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip()) or MISREAD_STOP.match(text)
+    return found[1] if found and not is_dated(text) else None
+
+
+def dispatch(text: str) -> str | None:
+    """The headline that *text* opens with before the place it was sent from: `A Bank Closed.—LIMA, O., Oct. 8.—The`.
+
+    So columns of telegraph news begin each item, with no white between them.
+    """
+    clean = SPECK.sub(" ", text)
+    sent, titled = DISPATCH.match(clean), TITLED.match(clean)
+    if sent is None and not (titled and is_dated(clean[titled.end() :])):
+        return None
+    found = sent or titled
     return found[1] if found and not is_dated(text) else None
 
 

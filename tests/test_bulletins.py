@@ -1,0 +1,326 @@
+"""Lessons of a union's bulletin, an offset fortnightly and country weekly, as drawn pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest import layout
+from ingest.layout import marks, sections, sizes
+from ingest.layout.context import Place
+from ingest.layout.marks import is_ornament
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Line, Reading, Region, TextLine, Word
+from ingest.segmenters import fragments, load
+from ingest.segmenters.fragments import Fragment
+from ingest.text import dispatch, run_in
+from tests.drawing import CELL, MARGIN, ROW, drawn
+from tests.test_fronts import set_row
+from tests.test_segmenters import ENGLISH, articles
+
+
+def headlines(reading: Reading) -> list[str]:
+    """Of the articles, in order."""
+    found = load("headlines")([layout.arrange(reading, ENGLISH)], ENGLISH)
+    return [article.headline or "" for article in found if article.kind != "furniture"]
+
+
+def underlined(reading: Reading, *texts: str) -> Reading:
+    """With a rule right under these lines, as wide as they are."""
+    boxes = [line.box for line in reading.lines if line.text in texts]
+    rules = (Box(box.left, box.bottom + 3, box.right, box.bottom + 5) for box in boxes)
+    return replace(reading, rules=(*reading.rules, *rules))
+
+
+def moved(line: Line, by: float) -> Line:
+    """A line so many pixels further down."""
+    boxes = (replace(word.box, top=word.box.top + by, bottom=word.box.bottom + by) for word in line.words)
+    return replace(line, words=tuple(word.at(box) for word, box in zip(line.words, boxes, strict=True)))
+
+
+TELEGRAPH = """
+         # BY TELEGRAPH
+
+  A Bank Shut.—LIMA, O., Oct. 8.
+The private bank of Otis did not
+open its doors this morning; he
+is gone to see a sister.
+  Yellow Fever,—MEMPHIS, Oct. 9.
+There were two new cases and one
+death. Frost is prayed for.
+  The Whitby Horror. LONDON, May
+9.—Two hounds were tried in the
+park and both of them were lost.
+"""
+
+
+def test_a_headline_and_a_place_open_an_item_of_telegraph_news_with_no_white_over_it() -> None:
+    reading = drawn(TELEGRAPH)
+
+    assert headlines(reading) == ["BY TELEGRAPH", "Yellow Fever", "The Whitby Horror"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A Bank Closed.—LIMA, O., Oct. 8.—The", "A Bank Closed"),
+        ("A Bank Closed-—-LIMA, O.,", "A Bank Closed"),
+        ("Wheat ‘ Jumps Again. — CHI-", "Wheat Jumps Again"),
+        ("The Quay Horror. LONDON, Oct. 8. Two", "The Quay Horror"),
+        ("THE OLD WELL-SWEEP. How dear", None),
+        ("Fair Weather.—The wind has", None),
+        ("LONDON, Oct. 8.—Two hounds", None),
+        ("They met in the hall.—LIMA, O.", None),
+    ],
+)
+def test_what_stands_before_a_place_in_capitals_is_a_headline(text: str, title: str | None) -> None:
+    assert dispatch(text) == title
+    assert title is None or run_in(text) == title
+
+
+def test_the_last_of_several_items_under_a_common_heading_is_an_item_of_it() -> None:
+    kinds = [Kind.HEADLINE, Kind.BODY, Kind.BODY, Kind.BODY, Kind.BODY]
+    texts = drawn("Waterfront\nDispatch Hall\nCoal Pier\nsince August\nFar off").lines
+    heading, first, last, beside, far = (
+        Fragment(1, n, [Region(kind, line.box, (TextLine(line, line.box, 20.0),))])
+        for n, (kind, line) in enumerate(zip(kinds, texts, strict=True))
+    )
+    first.above, first.under, last.above = heading, heading, first
+
+    assert last.is_an_item_of(heading) and not far.is_an_item_of(heading)
+    heading.regions += beside.regions
+    assert not last.is_an_item_of(heading)
+
+
+@pytest.mark.parametrize(("edges", "deck"), [(None, "They froze"), ((100.0, 600.0), "Tenth Week")])
+def test_a_banner_s_deck_is_the_one_over_several_columns_where_there_is_one(
+    edges: tuple[float, float] | None, deck: str
+) -> None:
+    banner, wide, last = (
+        set_row("NINETY DAYS", 100, 100.0),
+        set_row("They froze", 100, 24.0),
+        set_row("Tenth Week", 650, 36.0),
+    )
+    places = {
+        id(row): Place(row, own, above, None, 0.5, 0.5, False, False, False, 20.0)
+        for row, own, above in ((banner, None, None), (wide, edges, banner), (last, (650.0, 900.0), banner))
+    }
+    first, *_ = sections.with_decks([[banner], [wide], [last]], places)
+
+    assert [row.text for row in first] == ["NINETY DAYS", deck]
+
+
+BESIDE_A_SECTION = """
+SIGNAL FLARES             One Every Third
+
+---------------------
+The state has put it      The first thing that they
+in writing: a knee is     tell you is that it is not
+worth three dollars in    like other plants, and it
+the court, an eye six,    is not: it has carpet. It
+and a thumb is two of     has a cat. It has machines
+them if it was bent.      that look like large birds
+"""
+
+
+@pytest.mark.parametrize(("right", "parted"), [("One Every Third", True), ("ONE EVERY THIRD", False)])
+def test_a_section_s_name_in_capitals_and_a_headline_beside_it_that_is_not_are_two(right: str, parted: bool) -> None:
+    reading = drawn(BESIDE_A_SECTION.replace("One Every Third", right))
+    left, other, *text = reading.lines
+    high = [word.at(replace(word.box, top=word.box.top - 70)) for word in (*left.words, *other.words)]
+    found = layout.arrange(replace(reading, lines=(Line(tuple(high), 9.0), *text)), ENGLISH)
+
+    assert any(region.text == "SIGNAL FLARES" for region in found.regions) == parted
+
+
+UNDERLINED = """
+# Tenth Week in Sand Wash
+
+There are two towns in the
+wash and a railroad is in the
+middle. The other side is made
+of board, and was never painted.
+
+! The Law Is Only Paper
+
+There is a fine for breaking it
+but not a jail that would hold
+us all, says the sheriff. It is
+cheaper to pay than to build.
+
+# A Cat Comes Home
+
+She did not say where she was
+and nobody asked her to say it.
+
+# A Dog Comes Home
+
+He said it all at once, but
+nobody knew what he had said.
+"""
+
+
+def test_an_underline_parts_no_crosshead_from_its_text() -> None:
+    text = "The Law Is Only Paper"
+    higher = [moved(line, -10) if line.text == text else line for line in drawn(UNDERLINED).lines]
+    reading = underlined(replace(drawn(UNDERLINED), lines=tuple(higher)), text)
+    found = layout.arrange(reading, ENGLISH)
+
+    assert headlines(reading) == ["Tenth Week in Sand Wash", "A Cat Comes Home", "A Dog Comes Home"]
+    assert not found.rules
+
+
+def test_a_scratch_that_hangs_from_the_masthead_s_rule_draws_no_headlines_into_it() -> None:
+    page = (
+        "## THE DUNMORE LANTERN\nVol. 3, No. 12              June 5, 1934\n" + "-" * 52 + "\n"
+        "# THE SHIP AT THE QUAY     # A CAT COMES HOME\n\n"
+        "The ship lay at the        in the night until it\nquay and was not seen      was spring, when a cat\n"
+        "again by anybody in        came home without it.\nthe town until June was    It would not eat or do\n"
+    )
+    reading = drawn(page)
+    scratched = tuple(replace(rule, bottom=rule.bottom + 2.2 * ROW) for rule in reading.rules)
+    found = layout.arrange(replace(reading, rules=scratched), ENGLISH)
+
+    assert "THE SHIP AT THE QUAY" in [region.text for region in found.regions if region.kind is Kind.HEADLINE]
+
+
+SHORT_LAST = """
+Polls are in the canteens, open
+from nine in the morning to
+5.
+     The three of them are Kay
+Hamada, Bill Ishida and somebody
+whom nobody has ever seen there,
+but who has won it every time.
+"""
+
+
+def test_a_paragraph_s_first_row_beside_the_end_of_the_last_one_is_no_headline() -> None:
+    reading = drawn(SHORT_LAST)
+    bold = [replace(line, weight=1.3 * line.weight) if "three of" in line.text else line for line in reading.lines]
+    found = layout.arrange(replace(reading, lines=tuple(bold)), ENGLISH)
+
+    assert Kind.HEADLINE not in [region.kind for region in found.regions]
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("KEKE", True), ("KK EEK", True), ("KEEP", False), ("eke", False)])
+def test_typed_stars_are_read_as_letters_of_their_shape(text: str, is_one: bool) -> None:
+    assert is_ornament(text) == is_one
+
+
+GRIEVANCE = """
+# What Happened to Your Grievance
+
+Twenty were open and we settled
+eleven, so you can see that none
+is rich.
+
+            ! Settled
+
+Anna and six others were paid as
+sorters and will have nine cents.
+
+            ! Lost
+
+The shoe was not their fault and
+it was not found in the other one.
+
+            ----------
+
+! Dollar for PAC
+
+The primary is in May and some of
+us have not given the dollar yet.
+
+            ----------
+
+! Fishing Contest
+
+It opens with the season. A whale
+does not count, as it did in 1950.
+
+            ----------
+
+! Union on the Air
+
+He will talk on Sunday at eight of
+the time it takes to say nothing.
+
+            ----------
+
+! Bus Change
+
+It leaves four minutes sooner, and
+some of you will not have caught it.
+"""
+
+
+def test_what_stands_in_the_middle_is_a_crosshead_where_items_are_headed_flush_in_its_type() -> None:
+    assert headlines(drawn(GRIEVANCE)) == [
+        "What Happened to Your Grievance",
+        "Dollar for PAC",
+        "Fishing Contest",
+        "Union on the Air",
+        "Bus Change",
+    ]
+
+
+def with_a_sign(at: int, confidence: float) -> list[str]:
+    """What is no writing on a page with one sign so many cells right of the column's edge between two rows."""
+    rows = "She has some large kettles.\n\n! Rent Office Moves\nThe Office of Rent is in Room 4\n"
+    reading = drawn(rows)
+    left, top = MARGIN + CELL * at, MARGIN + ROW
+    sign = Line((Word("4", Box(left, top, left + 8, top + 14), confidence),), 2.0)
+    page = replace(reading, lines=(reading.lines[0], sign, *reading.lines[1:]))
+    sheet = Sheet.of(page, sizes.measured(page.lines))
+    regions, _ = marks.sorted_out(sheet, [layout.rows.made(sheet, [line]) for line in sheet.lines])
+    return [region.text for region in regions]
+
+
+def test_one_unsure_sign_by_itself_between_two_rows_is_what_is_left_of_a_dash() -> None:
+    assert with_a_sign(12, 0.5) == ["4"]
+    assert with_a_sign(12, 0.9) == []
+
+
+OVER_TWO = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+! TO THE DOORS—Some of those who filled the hall in May
+
+------------------------------------------------------
+
+# From the Bench              # Credit Union
+
+A fellow stopped me by the    It pays three and a half
+clock the other day and he    for each dollar, and has
+asked what he gets for his    never lost one of them to
+dues, and I told him that.    anybody but the treasurer.
+"""
+
+
+def test_a_caption_over_several_headlines_abreast_is_of_none_of_them() -> None:
+    by_headline = {article.headline: article.text for article in articles(OVER_TWO)}
+
+    assert "filled the hall" not in by_headline["From the Bench"] + by_headline["Credit Union"]
+
+
+AT_THE_HEAD = """
+# One Every Thirty-Six Seconds on the Line at the Ridge
+
+The first thing that     have hair down to here    ! Doubling Up
+they tell you is that    and they are impressed
+it is not like others.   by no man in a tie. One   What started on the
+It has carpet at the     of them laid down his     line is this. Two men
+door and birds of tin    gun and looked at him,    agree to do all of
+that weld. The average   and said that he had      both their jobs for
+age is four. A lot of    been yelled at by men     half an hour, while
+the fellows there all    who can do it. No more.   one of them sits down.
+"""
+
+
+def test_a_crosshead_at_a_column_s_head_is_no_deck_of_what_goes_on_before_it() -> None:
+    page = layout.arrange(drawn(AT_THE_HEAD), ENGLISH)
+    head, first, second, *third = page.regions
+    crosshead, text = (replace(one, kind=kind) for one, kind in zip(third, (Kind.SUBHEAD, Kind.BODY), strict=True))
+    found = fragments.of_page(replace(page, regions=(head, first, crosshead, text, second)), 1, 0)
+
+    assert [[head, first], [crosshead, text], [second]] == [one.regions for one in found]
