@@ -12,7 +12,7 @@ from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Reading, Region, TextLine, Word
 from ingest.segmenters import fragments, load
 from ingest.segmenters.fragments import Fragment
-from ingest.text import dispatch, run_in
+from ingest.text import dispatch, is_dated, run_in
 from tests.drawing import CELL, MARGIN, ROW, drawn
 from tests.test_fronts import set_row
 from tests.test_segmenters import ENGLISH, articles
@@ -324,3 +324,76 @@ def test_a_crosshead_at_a_column_s_head_is_no_deck_of_what_goes_on_before_it() -
     found = fragments.of_page(replace(page, regions=(head, first, crosshead, text, second)), 1, 0)
 
     assert [[head, first], [crosshead, text], [second]] == [one.regions for one in found]
+
+
+DASHED = """
+            # STEAM LET GO
+
+He beat on it at regular intervals,
+as a man would who meant to be very
+patient.
+         No One Left to Tell.
+
+What was the matter with the boiler
+no one is able to say since. It had
+been looked at in May by the state.
+
+               ----
+
+            Apples Are Up
+
+They cost three dollars now, or two
+if one can wait until it is winter.
+
+               ----
+
+            Well Again
+
+He has not a horse to his name, but
+he has the well, and it is in water.
+
+               ----
+
+            Bank Closes
+
+It did so at noon, as it does on any
+day, and did not open again at one.
+
+               ----
+
+            Wedded at Last
+
+They had met by telephone, and both
+of them say that it was as good so.
+
+               ----
+
+            Lockjaw
+
+He stepped on a nail of the old mill
+and is no more. The nail is in jail.
+"""
+
+
+def test_the_white_over_a_crosshead_is_less_by_the_short_row_that_ends_before_it() -> None:
+    heads = ["STEAM LET GO", "Apples Are Up", "Well Again", "Bank Closes", "Wedded at Last", "Lockjaw"]
+    reading = drawn(DASHED)
+    bold = [
+        replace(line, weight=2.4) if line.text in (*heads, "No One Left to Tell.") else line for line in reading.lines
+    ]
+    lines = [moved(line, 14) if line.text == "No One Left to Tell." else line for line in bold]
+
+    assert headlines(replace(reading, lines=tuple(lines))) == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Portsmouth, N. I. Aug. 29. In a room", True),
+        ("New York, Dee. 5.-Delegates from", True),
+        ("St. Mark. May 5 The", False),
+        ("Mr. Smith, N. May 3 went", False),
+    ],
+)
+def test_a_dateline_may_have_lost_its_comma_or_a_letter_of_its_month(text: str, is_so: bool) -> None:
+    assert is_dated(text) == is_so

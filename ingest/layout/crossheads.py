@@ -26,6 +26,8 @@ MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
 """Times as large; and within which two rows are of one size, two columns of one width."""
 UNMARKED_WHITE, MARKED, MOSTLY = 0.6, 5, 0.6
 """Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them."""
+A_ROW = 1.05
+"""Leadings that a text's short last row takes, where one in the middle under it is as near as that to the row over."""
 APART = 3.0
 """Leadings of white between two rows of one text at most."""
 NEXT_COLUMN = 1.0
@@ -122,7 +124,8 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     A dash or rule stands over those, and white around it.
     """
     place = page.places[id(group[0])]
-    if not (_is_small(group, page) and _is_near(group, UNMARKED_WHITE, page) and _is_in_the_middle(place)):
+    white = UNMARKED_WHITE + (A_ROW if _short_last(place, page) else 0.0)
+    if not (_is_small(group, page) and _is_near(group, white, page) and _is_in_the_middle(place)):
         return False
     marked = sum(_is_an_item(other, math.inf, page) for other in groups)
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
@@ -195,13 +198,15 @@ def _roof(group: Group, page: _Page) -> Row | None:
 
 def _follows_a_sentence(place: Place, page: _Page) -> bool:
     """Whether the text over it has come to an end; its short last row may end before one in the middle begins."""
-    if place.above is None or wording.ends_sentence(place.above.text):
-        return place.above is not None
-    lower = (other.row for other in page.places.values() if other.above is place.above)
-    return any(
-        row.middle < place.row.middle and row.box.right <= place.row.box.left and wording.ends_sentence(row.text)
-        for row in lower
-    )
+    last = _short_last(place, page) or place.above
+    return last is not None and wording.ends_sentence(last.text)
+
+
+def _short_last(place: Place, page: _Page) -> Row | None:
+    """The last row of the text over one in the middle, where it ends before that begins; `above` is the row over it."""
+    lower = (other.row for other in page.places.values() if other.above is place.above is not None)
+    higher = (row for row in lower if row.box.bottom < place.row.box.top)
+    return next((row for row in higher if row.box.left < place.row.box.left), None)
 
 
 def _foot(group: Group, page: _Page) -> Row | None:

@@ -18,10 +18,14 @@ DATED = re.compile(
 
 
 SENT = re.compile(
-    rf"^\W{{0,2}}(?P<place>[A-ZÀ-Þ][a-zß-ÿ'’-]+)\.?(?: {NAME}){{0,2}}(?P<state>,(?: {NAME}){{1,3}}?)?,\s+"
+    rf"^\W{{0,2}}(?P<place>[A-ZÀ-Þ][a-zß-ÿ'’-]+)\.?(?: {NAME}){{0,2}}(?P<state>,(?: {NAME}){{1,3}}?)?(?:,|(?<=\.))\s+"
     r"(?P<month>[A-Z][a-zß-ÿ]{2,9})\.?\s+\d{1,2}[.,]?\s?[—–-]?\s?(?:(?=[A-ZÀ-Þ“\"‘]\w*\s\w)|(?(state)$|(?!)))"
 )
 """The same in small letters, with text behind it or a state in it: `Portsmouth, N. H., Aug. 29. In a room`."""
+
+
+MISREAD = {"ang": "aug", "dee": "dec", "fcb": "feb", "jau": "jan", "noy": "nov", "oet": "oct"}
+"""Months cut short, as worn letters are read: after a place, and before a day, they are no other words."""
 
 
 def dateline(lines: Sequence[str]) -> str | None:
@@ -40,4 +44,4 @@ def is_dated(text: str) -> bool:
         return False
     told = found.groupdict()
     named = told["month"] or told.get("later") or ""
-    return not named.isupper() and month(named) is not None
+    return not named.isupper() and month(MISREAD.get(named.lower(), named)) is not None
