@@ -10,12 +10,12 @@ from ingest.layout.context import Place
 from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Reading, Region, TextLine, Word
-from ingest.segmenters import fragments, load
+from ingest.segmenters import asides, fragments, load
 from ingest.segmenters.fragments import Fragment
 from ingest.text import dispatch, is_dated, run_in
 from tests.drawing import CELL, MARGIN, ROW, drawn
 from tests.test_fronts import set_row
-from tests.test_segmenters import ENGLISH, articles
+from tests.test_segmenters import ENGLISH, articles, told
 
 
 def headlines(reading: Reading) -> list[str]:
@@ -397,3 +397,149 @@ def test_the_white_over_a_crosshead_is_less_by_the_short_row_that_ends_before_it
 )
 def test_a_dateline_may_have_lost_its_comma_or_a_letter_of_its_month(text: str, is_so: bool) -> None:
     assert is_dated(text) == is_so
+
+
+STARRED = """
+# THEY SAY WE ARE IMPATIENT
+
+The first bill for an eight hour day was
+put in the hopper ten years ago, and has
+gone to school since, and is grown tall.
+                {}
+
+A Boston paper finds that the poor are a
+happy lot. It is not said by which poor.
+                {}
+
+Senator Branch says that he would not be
+the president. He has not been asked it.
+                {}
+
+It costs the state a dollar a day for a
+man in prison. We know of one who gets a
+dollar for ten hours, and has no band.
+                {}
+
+The landlord's man who fell through the
+stairs is mending. The stairs are not yet.
+                {}
+
+A preacher says that there is no rent to
+be paid in heaven. This is not so here.
+                {}
+
+When a rich man does not work he has been
+retired. A poor one has been let go again.
+"""
+
+
+@pytest.mark.parametrize(("signs", "notes"), [("******", 7), ("**«***", 7), ("*«««««", 1)])
+def test_single_stars_in_the_middle_part_notes_on_a_page_that_has_many(signs: str, notes: int) -> None:
+    page = STARRED.format(*signs)
+
+    assert (len(told(page)) == 7) == (notes == 7)
+
+
+FLOOD = """
+# Moon Shot Falls Short
+
+The moon rocket came back to earth on Monday, and nobody was under it.
+
+----------------------------------------------------------------------------
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%   # Six Missing
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%   Six seamen are said
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%   to be missing since
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%   an ore boat went down
+Water from the creek stood deep in Mill Street.     in the lake in May. No
+                                                    sign of her was seen
+# Willow Creek Floods; 19 Families Moved            by the boats that came
+                                                    out of the port when
+The creek, which is         basement of the mill,   it was light again. It
+usually something one       and the piano, which    is not the first time
+can step over, rose for     has not been found. A   that a boat of the line
+four days and was in the    cow was seen in it.     was lost there.
+"""
+
+
+def test_a_picture_under_a_rule_that_is_as_wide_as_the_headline_under_its_caption_is_of_that_article() -> None:
+    page = layout.arrange(drawn(FLOOD), ENGLISH)
+    moon, caption, *others = fragments.of_page(page, 1, 0)
+    caption.above, caption.mark = moon, "rule"
+    chains = asides.settled([([fragment], 1.0) for fragment in (moon, caption, *others)], [page])
+
+    (home,) = (chain for chain, _ in chains if caption in chain)
+    assert home[0].regions[0].text == "Willow Creek Floods; 19 Families Moved"
+
+
+@pytest.mark.parametrize(("size", "decks"), [(48.0, 0), (30.0, 1)])
+def test_what_is_about_as_large_as_a_headline_and_beside_its_text_is_no_deck_of_it(size: float, decks: int) -> None:
+    title, beside, text = (
+        set_row("Sewer Rate", 100, 62.0),
+        set_row("Court House", 400, size),
+        set_row("Home owners", 100, 20.0),
+    )
+    places = {
+        id(title): Place(title, None, None, text, 9.0, 0.5, False, False, False, 20.0),
+        id(beside): Place(beside, None, title, None, 1.0, 0.5, True, False, False, 20.0),
+        id(text): Place(text, (100.0, 390.0), title, None, 0.7, 0.0, False, False, False, 20.0),
+    }
+
+    assert len(sections.with_decks([[title], [beside]], places)) == 2 - decks
+
+
+OVERLEAF = (
+    """
+! Gas at a Dollar a Gallon: Who Opened the Valve?
+
+On the night the price went up the valve
+was open, and the man at the gate has a
+
+                   (continued on page 2)
+""",
+    """
+! Gas: Who Opened the Valve?
+! (continued from page 1)
+key to it. He says that he was asleep at
+the time, and so was the state.
+
+! A Cat Comes Home
+
+She did not say where she was in May, and
+nobody asked her to say it before dinner.
+""",
+)
+
+
+def test_a_jump_line_in_the_headline_s_type_is_no_row_of_it() -> None:
+    assert any("has a key to it" in text for text in told(*OVERLEAF))
+
+
+COLUMN_NAMED = (
+    """
+# TEN THOUSAND HOSIERY WORKERS STRIKE
+
+The yarn was in the machines when the men
+of the third shift put on their hats and
+
+          (Continued on Page 2, Column 2)
+""",
+    """
+# A CAT COMES HOME           # HOSIERY STRIKE
+
+She did not say where she    went home to see if it
+was in May, and nobody had   was still there. It was
+asked her to say it before   and had been swept, as
+she had dinner by herself.   the men saw with wonder.
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "goes_on"), [("HOSIERY STRIKE", True), ("STRIKE IS OVER", True), ("A DOG COMES HOME", False)]
+)
+def test_a_jump_line_that_names_the_column_finds_a_headline_with_one_word_of_its_own(title: str, goes_on: bool) -> None:
+    first, second = COLUMN_NAMED
+
+    assert any("hats and went home" in text for text in told(first, second.replace("HOSIERY STRIKE", title))) == goes_on

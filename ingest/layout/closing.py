@@ -7,6 +7,7 @@ from ingest.layout import wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN
 from ingest.layout.rows import Row
+from ingest.settings import Profile
 from ingest.text import key
 
 SENT_ON = re.compile(
@@ -45,8 +46,10 @@ def _over(place: Place, places: Mapping[int, Place]) -> Row | None:
     return last if between else place.above
 
 
-def is_part_of_a_jump(place: Place) -> bool:
-    """Whether it and the row right over or under it send the reader on: `(Continued from | Page One.)`."""
+def is_part_of_a_jump(place: Place, profile: Profile) -> bool:
+    """Whether it sends the reader on, alone or with the row right over or under it: `(Continued from | Page One.)`."""
+    if wording.is_jump(place.row.text.strip(), profile):
+        return True
     pairs = (
         (place.above, place.row, place.white_above, place.ruled_above),
         (place.row, place.below, place.white_below, place.ruled_below),

@@ -91,7 +91,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     }
     text = {id(row) for block in blocks for row in _large_text(block, places, scores)}
     text |= captions.rows_of(sheet, blocks) | {id(row) for block in blocks for row in block if row.table}
-    text |= {key for key, place in places.items() if closing.is_part_of_a_jump(place)}
+    text |= {key for key, place in places.items() if closing.is_part_of_a_jump(place, settings.profile)}
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
     plain = {key for key, place in places.items() if _by_type(place.row, settings.layout, place.usual) <= 0}
     chosen |= {key for key in _kin(places, scores, chosen, plain) if key not in text}

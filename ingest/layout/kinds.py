@@ -285,7 +285,7 @@ def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:
     edge = row is rows[0] or row is rows[-1]
     near_top = row in rows[:4]
     sent_on = row is rows[-1] and place.indents[0] > FAR_IN and wording.is_jump_at_foot(text)
-    if sent_on or wording.is_jump(text, profile) or closing.is_part_of_a_jump(place):
+    if sent_on or closing.is_part_of_a_jump(place, profile):
         return Kind.JUMP
     if near_top and wording.is_credit(text, profile) and not _is_amid_a_sentence(row, rows):
         return Kind.CREDIT

@@ -22,6 +22,8 @@ BANNER = 2.5
 """Times the size of the headlines abreast under it that a banner over the page has at least."""
 LARGER = 1.2
 """Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
+NEARLY = 1.4
+"""Times as large as what stands under it at most that a headline is where that heads an item beside its text."""
 SAME_SIZE, SAME_STROKE = 1.12, 1.05
 """Times within which the sizes of two rows of one face differ, and their strokes where one was just short of bold."""
 LITTLE = 0.3
@@ -62,6 +64,7 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
             is_deck = group is last
         else:
             is_deck = id(group[0]) in tales or _is_deck_of(group, out[top], places, free)
+            is_deck = is_deck and not _stands_beside_text(group, out[top], home, places)
         if is_deck:
             joined[n] = top
             out[top] += group
@@ -92,6 +95,18 @@ def _is_deck_over_columns(group: Sequence[Row], last: Sequence[Row], places: Map
 def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Place]) -> bool:
     """Whether a headline over several columns is far larger than rows under it."""
     return places[id(upper[-1])].edges is None and upper[-1].size > BANNER * max(row.size for row in lower)
+
+
+def _stands_beside_text(
+    group: Sequence[Row], upper: Sequence[Row], heads: Mapping[int, int], places: Mapping[int, Place]
+) -> bool:
+    """Whether it is about as large as a headline over several columns, of which one before it has text under that."""
+    left, foot = min(row.box.left for row in group), upper[-1]
+    if NEARLY * group[0].size < max(row.size for row in upper):
+        return False
+    near = [place for key, place in places.items() if key not in heads and place.above is foot]
+    columns = [place.edges for place in near if place.edges is not None and place.white_above < DECK_WHITE]
+    return any(right <= left for _, right in columns)
 
 
 def _is_in_one_column(

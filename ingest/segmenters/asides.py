@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box, Kind, Page, Region
+from ingest.segmenters.dividers import ground
 from ingest.segmenters.fragments import Fragment, pictures_over
 
 Chains = list[tuple[list[Fragment], float]]
@@ -15,6 +16,8 @@ Chains = list[tuple[list[Fragment], float]]
 RULED_OFF = ("rule", "dash", "ornament")
 LEVEL = 0.5
 """Share of the picture's height that text beside it takes at least."""
+AS_WIDE = 0.9
+"""Share of the wider that a picture and the headline under its caption share where they are of one article."""
 NEAR = 3.0
 """Body sizes between a picture and the text beside it at most."""
 
@@ -35,7 +38,8 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         beside = _beside(aside, pages[aside.page - 1], told) if ruled_off and under is None else None
         headed = below if aside.regions[0].kind is Kind.CAPTION and sum(bool(f.head) for f in lower) == 1 else None
         last = (headed, aside.above) if ruled_off else (aside.above, headed)
-        owner = next((f for f in (under, beside, *last) if f is not None and id(f) in home), None)
+        first = headed if headed is not None and _is_as_wide(aside, headed, pages[aside.page - 1]) else None
+        owner = next((f for f in (under, first, beside, *last) if f is not None and id(f) in home), None)
         if owner is None:
             left.append((chain, sure))
             continue
@@ -47,6 +51,16 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
 def _is_aside(chain: Sequence[Fragment]) -> bool:
     """Whether it is a quote or caption that no text goes on from."""
     return len(chain) == 1 and not chain[0].has_text and not chain[0].heading
+
+
+def _is_as_wide(aside: Fragment, headed: Fragment, page: Page) -> bool:
+    """Whether a picture stands over several columns, and over the headline under its caption from end to end."""
+    head = headed.head[0]
+    shown = [picture for region in aside.regions for picture in _shown(page, region)]
+    if not shown or head.columns[0] == head.columns[1]:
+        return False
+    picture, ground_ = Box.around(shown), ground(page, head)
+    return shared_width(picture, ground_) > AS_WIDE * max(picture.width, ground_.width)
 
 
 def _beside(aside: Fragment, page: Page, told: Chains) -> Fragment | None:

@@ -14,6 +14,8 @@ UNDER_HEAD = 2.6
 OFF_MIDDLE = 0.2
 """Share of the column that a short rule between items may stand out of the middle."""
 ORNAMENTS = frozenset("*#—–-_~=•·+xXoO0°☆★✦❖◆§")
+STAR, STARRED, FEW_SIGNS = "*", 5, 2
+"""Stars that stand between the texts of a page which parts its notes by them, at least, and signs read for one."""
 SLACK = 0.4
 """Body sizes by which a mark may reach into what it parts."""
 MINOR, MAJOR, FEW = 0.6, 4, 0.1
@@ -60,7 +62,7 @@ def mark_between(page: Page, upper: Box, lower: Box) -> str:
     over = Box(lower.left, upper.top, lower.right, upper.bottom)  # a caption at the side of a picture is narrow
     if any(_between(framed, upper, lower, slack)) or any(_between(page.pictures, over, lower, slack)):
         return "island"
-    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and _is_ornament(page, r))
+    stray = (r.box for r in page.regions if r.kind is Kind.FOLIO and (_is_ornament(page, r) or _is_a_star(page, r)))
     parting = any(_parts(page, box, upper, lower) for box in _between(stray, upper, lower, slack))
     return "ornament" if parting else ""
 
@@ -73,6 +75,21 @@ def _is_ornament(page: Page, region: Region) -> bool:
     drawn = large and inked >= INKED * region.box.width and sum(map(str.isalnum, region.text)) <= 3
     signs = [sign for sign in region.text if sign in ORNAMENTS]
     return drawn or len(signs) >= 2 or any(sign in "—–" for sign in signs)
+
+
+def _is_a_star(page: Page, region: Region) -> bool:
+    """Whether it is one of a row of stars, of which some were lost or misread, on a page that has many of them."""
+    stars = [other for other in page.regions if other.kind is Kind.FOLIO and STAR in other.text]
+    few = len(region.text) <= FEW_SIGNS and _is_amid_column(page, region.box)
+    return few and sum(_is_amid_column(page, star.box) for star in stars) >= STARRED
+
+
+def _is_amid_column(page: Page, box: Box) -> bool:
+    middle = box.centre[0]
+    return any(
+        abs(middle - (left + right) / 2) <= OFF_MIDDLE * (right - left)
+        for left, right in _columns_at(page, box.centre[1])
+    )
 
 
 def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:

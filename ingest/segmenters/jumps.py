@@ -7,10 +7,13 @@ from ingest.model import Kind, Page
 from ingest.segmenters.fragments import RUNNING, Fragment
 from ingest.segmenters.wording import LAST_PAGE, Jump, read_jump, same_headline
 from ingest.settings import Profile
+from ingest.text import key
 
 ENOUGH = 2.0
 """Sum from which two chains go together: a jump line at both ends, or at one end with the headline."""
 NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD, UNNAMED = 1.0, 1.0, 1.2, 1.2, 0.6
+NAMES_COLUMN, A_WORD, SPELLED = 0.6, 0.6, 5
+"""The jump line names the column that a text begins in; a word of so many letters at least is in both headlines."""
 SURE = 3.5
 """Sum that leaves no doubt."""
 
@@ -27,6 +30,8 @@ class End:
     back: tuple[Jump, ...]
     first_page: int
     last_page: int
+    column: int
+    """That it begins in, from 1."""
 
 
 def sends_on(fragment: Fragment, profile: Profile) -> bool:
@@ -75,16 +80,23 @@ def _end(number: int, chain: Chain, profile: Profile) -> End:
     title = " ".join(line.line.text for region in chain[0].head for line in region.lines)
     onward = tuple(jump for _, jump in read if not jump.back)
     back = tuple(jump for n, jump in read if jump.back and n == 0)
-    return End(number, title, onward, back, chain[0].page, chain[-1].page)
+    return End(number, title, onward, back, chain[0].page, chain[-1].page, chain[0].regions[0].columns[0] + 1)
 
 
 def _score(a: End, b: End, pages: Sequence[Page]) -> float:
     total = _named(a.onward, b.first_page, pages, NAMES_PAGE) + _named(b.back, a.last_page, pages, NAMES_BACK)
     total += HEADLINE * bool(b.title and same_headline(a.title, b.title))
+    total += NAMES_COLUMN * any(jump.column == b.column for jump in a.onward)
+    total += A_WORD * bool(_words(a.title) & _words(b.title))
     words = [jump.word for jump in a.onward if len(jump.word) >= 4]
     again = {jump.word.casefold() for jump in b.back}
     named = any(word.casefold() in again or same_headline(b.title, word) for word in words)
     return total + KEYWORD * (named or any(same_headline(a.title, jump.word) for jump in b.back))
+
+
+def _words(title: str) -> set[str]:
+    """The longer words of a headline, in letters alone."""
+    return {key(word) for word in title.split() if len(key(word)) >= SPELLED}
 
 
 def _named(jumps: Sequence[Jump], page: int, pages: Sequence[Page], weight: float) -> float:

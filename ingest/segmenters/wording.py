@@ -32,6 +32,7 @@ FILLING = re.compile(
     r"|more|over|go|back|front|next|last|first|\d+)\b\.?",
     re.IGNORECASE,
 )
+COLUMN = re.compile(r"\b(?:column|col|colonne|spalte)\b\W{0,3}(\d)\b", re.IGNORECASE)
 LAST_PAGE = -1
 TITLE = 1.25
 """Body sizes from which a word that stands for a whole headline where a text goes on is larger than a jump line."""
@@ -53,6 +54,8 @@ class Jump:
     """The printed page number, where it is one: 1 for the front page, LAST_PAGE for the back page."""
     word: str
     """What remains of it: a keyword of the headline."""
+    column: int | None = None
+    """The page's column that it names, from 1."""
 
 
 def read_jump(text: str, profile: Profile) -> Jump:
@@ -69,7 +72,8 @@ def read_jump(text: str, profile: Profile) -> Jump:
     if sent is None:
         sent = 1 if FIRST.search(text) else LAST_PAGE if LAST.search(text) else None
     word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", PAGE.sub(" ", text)))
-    return Jump(FROM.search(text) is not None, sent, " ".join(word.split()))
+    column = COLUMN.search(text)
+    return Jump(FROM.search(text) is not None, sent, " ".join(word.split()), int(column[1]) if column else None)
 
 
 def heads_a_jump(jump: Region, body_size: float) -> bool:
