@@ -275,7 +275,7 @@ class Article:
     """A piece of writing, over as many columns and pages as it takes."""
 
     kind: str
-    """article, advertisement, notice, masthead or furniture."""
+    """article, advertisement, notice, masthead, furniture; heading where it is the name of a section alone."""
     pieces: tuple[Piece, ...]
     text: str
     """Headline first, continuation joined, line-end hyphens resolved; paragraphs parted by an empty line."""

@@ -9,8 +9,9 @@ from ingest.layout import marks, sections, sizes
 from ingest.layout.context import Place
 from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line, Reading, Region, TextLine, Word
+from ingest.model import Box, Kind, Line, Piece, Reading, Region, TextLine, Word
 from ingest.segmenters import asides, fragments, load
+from ingest.segmenters import headlines as by_headlines
 from ingest.segmenters.fragments import Fragment
 from ingest.text import dispatch, is_dated, run_in
 from tests.drawing import CELL, MARGIN, ROW, drawn
@@ -169,7 +170,7 @@ def test_an_underline_parts_no_crosshead_from_its_text() -> None:
     assert not found.rules
 
 
-def test_a_scratch_that_hangs_from_the_masthead_s_rule_draws_no_headlines_into_it() -> None:
+def test_a_scratch_that_hangs_from_the_masthead_s_rule_draws_no_by_headlinesinto_it() -> None:
     page = (
         "## THE DUNMORE LANTERN\nVol. 3, No. 12              June 5, 1934\n" + "-" * 52 + "\n"
         "# THE SHIP AT THE QUAY     # A CAT COMES HOME\n\n"
@@ -297,7 +298,7 @@ dues, and I told him that.    anybody but the treasurer.
 """
 
 
-def test_a_caption_over_several_headlines_abreast_is_of_none_of_them() -> None:
+def test_a_caption_over_several_by_headlinesabreast_is_of_none_of_them() -> None:
     by_headline = {article.headline: article.text for article in articles(OVER_TWO)}
 
     assert "filled the hall" not in by_headline["From the Bench"] + by_headline["Credit Union"]
@@ -543,3 +544,11 @@ def test_a_jump_line_that_names_the_column_finds_a_headline_with_one_word_of_its
     first, second = COLUMN_NAMED
 
     assert any("hats and went home" in text for text in told(first, second.replace("HOSIERY STRIKE", title))) == goes_on
+
+
+def test_a_heading_with_no_text_of_its_own_is_no_article() -> None:
+    head, body = (Region(kind, Box(0, 0, 9, 9)) for kind in (Kind.HEADLINE, Kind.BODY))
+
+    assert by_headlines._kind("article", [Piece(1, head)]) == "heading"
+    assert by_headlines._kind("article", [Piece(1, head), Piece(1, body)]) == "article"
+    assert by_headlines._kind("advertisement", [Piece(1, head)]) == "advertisement"

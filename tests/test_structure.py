@@ -78,6 +78,20 @@ def test_two_joined_articles_are_one_that_bears_the_first_ones_id(db: archive.Ar
     assert sound(db) == []
 
 
+def test_a_heading_that_is_joined_with_a_text_is_an_article_until_that_is_taken_back(db: archive.Archive) -> None:
+    plain = spark()
+    heading = article(Piece(1, RENT), kind="heading")
+    text = article(Piece(1, RENT_BODY))
+    put(db, replace(plain, articles=(*plain.articles[:2], heading, text, plain.articles[3])))
+    kinds = [rows(db, "SELECT kind FROM articles ORDER BY sequence")]
+    archive.join(db, NEW_ID, RENT_ID, ANN, journal(db))
+    kinds += [rows(db, "SELECT kind FROM articles ORDER BY sequence")]
+    archive.undo(db, key(db, RENT_ID), BOB, journal(db))
+
+    assert kinds == [["masthead", "article", "heading", "article"], ["masthead", "article", "article"]]
+    assert rows(db, "SELECT kind FROM articles ORDER BY sequence") == kinds[0]
+
+
 def test_a_join_taken_back_gives_both_articles_back_with_their_ids(db: archive.Archive) -> None:
     before = everything(db)
     archive.join(db, RENT_ID, STRIKE_ID, ANN, journal(db))

@@ -13,6 +13,8 @@ from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.standing import ARTICLE, standings
 from ingest.settings import Settings
 
+HEADING = "heading"
+HEADS = frozenset({Kind.HEADLINE, Kind.KICKER, Kind.SUBHEAD})
 STAIN, FEW, BELIEVED = 4, 3, 0.8
 """Letters that an article has at least; words under which the engine must be so sure of them."""
 MANY, DOUBTED = 10, 0.4
@@ -44,9 +46,16 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     places = {id(region): (n, m) for n, page in enumerate(pages) for m, region in enumerate(page.regions)}
     found.sort(key=lambda item: places[id(item[1][0].region)])
     said = iter(standings([pieces for kind, pieces, _ in found if kind == ARTICLE], pages, settings.profile))
+    kinds = [_kind(next(said), pieces) if kind == ARTICLE else kind for kind, pieces, _ in found]
     return tuple(
-        telling.article(next(said) if kind == ARTICLE else kind, pieces, sure, settings) for kind, pieces, sure in found
+        telling.article(kind, pieces, sure, settings) for kind, (_, pieces, sure) in zip(kinds, found, strict=True)
     )
+
+
+def _kind(kind: str, pieces: Sequence[Piece]) -> str:
+    """What it is, HEADING where it has no text: so papers name the items that stand under it, each an article."""
+    bare = all(piece.region.kind in HEADS for piece in pieces)
+    return HEADING if kind == ARTICLE and bare else kind
 
 
 def _is_told(chain: Sequence[Fragment]) -> bool:

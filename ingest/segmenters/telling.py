@@ -9,7 +9,7 @@ from ingest.text import compose, dateline, flow, iso, language, led_in, run_in
 
 SPECKS = re.compile(r"^(?:[-.,:;·•°*~^'‘’`_|]{1,2}\s+)+|(?:\s+[-.,:;·•°*~^'‘’`_|]{1,2})+$")
 """Points before a first word or behind a space at the end are dirt: no stop stands apart.  The rest are ornaments."""
-TITLED = frozenset({"article", "notice", "advertisement"})
+TITLED = frozenset({"article", "heading", "notice", "advertisement"})
 
 
 def article(kind: str, pieces: Sequence[Piece], sure: float, settings: Settings) -> Article:

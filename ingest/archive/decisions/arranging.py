@@ -20,7 +20,7 @@ from ingest.model import Verb
 STRUCTURE = (Verb.KIND, Verb.FOLLOW, Verb.LEAD, Verb.PART, Verb.JOIN, Verb.DATE)
 """What people decide about the structure of an issue."""
 
-TITLED = frozenset({"article", "notice", "advertisement"})
+TITLED = frozenset({"article", "heading", "notice", "advertisement"})
 """Kinds of articles that have headlines."""
 
 

@@ -19,6 +19,9 @@ SAME_REGION = 0.5
 OF_ONE_KIND = (Kind.ADVERTISEMENT, Kind.NOTICE, Kind.MASTHEAD)
 """Kinds that an article has when its regions have it."""
 
+HEADING = "heading"
+"""Of an article that is a heading alone, with no text: with text it is an article."""
+
 BESIDE = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER, Kind.CAPTION, Kind.PICTURE, Kind.JUMP, Kind.FOLIO})
 """Kinds that may stand in such an article as well."""
 
@@ -197,6 +200,8 @@ LAYERS: dict[Verb, Callable[[Arrangement, Decision], Laid | None]] = {
 
 def _with(now: Arrangement, old: Story, new: Story) -> Arrangement:
     # By number: a story that lost a region to another one is no longer the same value.
+    told = any(Kind(block.kind) not in BESIDE for block in new.blocks)
+    new = replace(new, kind="article") if new.kind == HEADING and told else new
     stories = tuple(new if story.number == old.number else story for story in now.stories)
     return replace(now, stories=stories)
 
