@@ -199,9 +199,9 @@ def _underlines(rule: Box, row: Row) -> bool:
     """Whether a rule as wide as the row's words lies right under it."""
     box, slack = row.box, row.size
     return (
-        abs(rule.centre[1] - box.bottom) < UNDERLINE * slack
-        and abs(rule.left - box.left) < slack
+        abs(rule.left - box.left) < slack
         and abs(rule.right - box.right) < slack
+        and abs(rule.centre[1] - box.bottom) < UNDERLINE * slack
     )
 
 
