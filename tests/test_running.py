@@ -9,12 +9,7 @@ from ingest.settings import Settings
 from ingest.text import months
 from tests.drawing import drawn
 
-FRONT = """
-## THE DUNMORE LANTERN
-Vol. 3, No. 12              June 5, 1934
-
-# The ship at the quay      # A cat comes home
-
+TWO_COLUMNS = """
   The ship lay at the        in the night until it
 quay and was not seen        was spring, when a cat
 again by anybody in          came home without it.
@@ -22,6 +17,15 @@ the town until June was      It would not eat or drink
 out, and then not at all     from anything but tin
 until the lamps were lit.    until it was summer.
 """
+FRONT = (
+    """
+## THE DUNMORE LANTERN
+Vol. 3, No. 12              June 5, 1934
+
+# The ship at the quay      # A cat comes home
+"""
+    + TWO_COLUMNS
+)
 COPY = """
 
   The ship went out at       in the night until it
@@ -147,19 +151,15 @@ def test_a_month_with_its_year_is_a_date_of_monthlies(printed: str, meant: list[
     assert meant == [found.iso for found in months(printed)]
 
 
-BANNER = """
+BANNER = (
+    """
 # The Harbor Line
 Vol. 3, No. 12              June 5, 1934
 
 ## THE SHIP IS GONE
-
-  The ship lay at the        in the night until it
-quay and was not seen        was spring, when a cat
-again by anybody in          came home without it.
-the town until June was      It would not eat or drink
-out, and then not at all     from anything but tin
-until the lamps were lit.    until it was summer.
 """
+    + TWO_COLUMNS
+)
 
 
 def test_what_the_paper_is_called_is_its_name_though_a_headline_under_it_is_larger() -> None:
@@ -200,7 +200,8 @@ def test_a_side_column_that_begins_beside_the_ruled_off_head_of_the_page_is_none
     assert any("NIGHT SCHOOL" in text for text in furniture) != ruled
 
 
-DRAWN_NAME = """
+DRAWN_NAME = (
+    """
 %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
 %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
 %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
@@ -208,14 +209,9 @@ Vol. 3, No. 12              June 5, 1934
 -------------------------------------------------
 
 ## THE SHIP IS GONE
-
-  The ship lay at the        in the night until it
-quay and was not seen        was spring, when a cat
-again by anybody in          came home without it.
-the town until June was      It would not eat or drink
-out, and then not at all     from anything but tin
-until the lamps were lit.    until it was summer.
 """
+    + TWO_COLUMNS
+)
 
 
 @pytest.mark.parametrize("is_drawn", [True, False])

@@ -31,7 +31,7 @@ def closes(place: Place, places: Mapping[int, Place]) -> bool:
     if SENT_ON.fullmatch(key(place.row.text)):
         return True
     left, right = place.indents
-    over = _over(place, places)
+    over = last_over(place, places)
     under = over is not None and not place.ruled_above and wording.ends_sentence(over.text)
     apart = place.ruled_below or place.white_below > WHITE
     closer = apart and (over is not place.above or place.white_below > AS_WHITE * place.white_above)
@@ -39,8 +39,8 @@ def closes(place: Place, places: Mapping[int, Place]) -> bool:
     return under and closer and left > AT_RIGHT and right < MARGIN and not display
 
 
-def _over(place: Place, places: Mapping[int, Place]) -> Row | None:
-    """The last row of the text over it, which may be so short that it ends left of a signature."""
+def last_over(place: Place, places: Mapping[int, Place]) -> Row | None:
+    """The last row of the text over it, which may be so short that it ends left of a signature or crosshead."""
     last = places[id(place.above)].below if place.above is not None else None
     between = last is not None and place.above is not None and place.above.middle < last.middle < place.row.middle
     return last if between else place.above

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.layout import faces, wording
+from ingest.layout import closing, faces, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
@@ -124,7 +124,8 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     A dash or rule stands over those, and white around it.
     """
     place = page.places[id(group[0])]
-    white = UNMARKED_WHITE + (A_ROW if _short_last(place, page) else 0.0)
+    short = closing.last_over(place, page.places) is not place.above
+    white = UNMARKED_WHITE + (A_ROW if short else 0.0)
     if not (_is_small(group, page) and _is_near(group, white, page) and _is_in_the_middle(place)):
         return False
     marked = sum(_is_an_item(other, math.inf, page) for other in groups)
@@ -198,15 +199,8 @@ def _roof(group: Group, page: _Page) -> Row | None:
 
 def _follows_a_sentence(place: Place, page: _Page) -> bool:
     """Whether the text over it has come to an end; its short last row may end before one in the middle begins."""
-    last = _short_last(place, page) or place.above
+    last = closing.last_over(place, page.places)
     return last is not None and wording.ends_sentence(last.text)
-
-
-def _short_last(place: Place, page: _Page) -> Row | None:
-    """The last row of the text over one in the middle, where it ends before that begins; `above` is the row over it."""
-    lower = (other.row for other in page.places.values() if other.above is place.above is not None)
-    higher = (row for row in lower if row.box.bottom < place.row.box.top)
-    return next((row for row in higher if row.box.left < place.row.box.left), None)
 
 
 def _foot(group: Group, page: _Page) -> Row | None:
