@@ -81,6 +81,10 @@ COUNTS = {
     "Vol. l.--No. l. June 15, 1850": ("1850-06-15", "1", "1"),
     "VOL. IX.—N0O. 21. THURSDAY, MAY 26, 1853. WHOLE NO. 437.": ("1853-05-26", "9", "21"),
     "Vol. III Wo. 22 Wednesday, March 15, 1944": ("1944-03-15", "3", "22"),
+    "VOL. XXIIL—NO. 41. THURSDAY, OCTOBER 11, 1888.": ("1888-10-11", "23", "41"),
+    "Vou. XIL.—~No, 41. THURSDAY OCTOBER 13, 1853.": ("1853-10-13", "12", "41"),
+    "VOL. J. No. 7. APRIL 20, 1929.": ("1929-04-20", "1", "7"),
+    "Vor. 12, of the series, on May 1, 1936": ("1936-05-01", None, None),
     "Wo. 22 Wednesday, March 15, 1944": ("1944-03-15", None, None),
     "Volume 7, Issue 3 March 2013": ("2013-03", "7", "3"),
     "Volume 7 March 2013, Friday, March 1, 2013": ("2013-03-01", "7", None),
@@ -101,6 +105,14 @@ def test_volume_and_number_are_known_where_small_capitals_were_misread_but_no_ot
     assert [counted(read(front))[1:] for front in (misread, street)] == [("21", "35"), (None, None)]
 
 
+@pytest.mark.parametrize(("stop", "volume"), [(".", "11"), ("", "40")])
+def test_an_l_without_a_stop_is_the_foot_of_an_i_where_the_number_has_its_stop(stop: str, volume: str) -> None:
+    front = head(
+        line("VOLUME XL", 100, 300), line("Thursday, November 3, 1853", 600, 300), line(f"NUMBER 44{stop}", 1500, 300)
+    )
+    assert counted(read(front)) == ("1853-11-03", volume, "44")
+
+
 def test_a_title_shares_its_line_with_the_date() -> None:
     front = head(line("The Long Beach Pub - Wednesday, January 4th, 2023", 300, 60, 60))
     assert (read(front).title, read(front).date) == ("The Long Beach Pub", "2023-01-04")
@@ -110,6 +122,23 @@ def test_a_title_is_one_over_two_rows_and_on_both_sides_of_a_picture() -> None:
     rows = head(line("THE DAILY", 700, 60, 100), line("WORKER", 750, 180, 110), line("May 1, 1936", 100, 320))
     sides = head(line("Weekly", 100, 60, 100), line("Journal.", 1400, 64, 100), line("May 1, 1936", 100, 320))
     assert [read(front).title for front in (rows, sides)] == ["The Daily Worker", "Weekly Journal"]
+
+
+def over_the_name(text: str) -> str | None:
+    """The title where *text* stands in smaller type over its one large word."""
+    return read(head(line(text, 500, 70, 50), line("GAZETTE", 300, 110, 200), line("May 1, 1943", 100, 340))).title
+
+
+def test_a_title_begins_in_the_few_words_of_smaller_type_right_over_it() -> None:
+    assert over_the_name("SAGE BENCH") == "Sage Bench Gazette"
+    others = ["Second Edition", "We Who Work In the Mills of the Town", "Official Organ"]
+    assert [over_the_name(text) for text in others] == ["Gazette"] * 3
+
+
+@pytest.mark.parametrize("dirt", ["am PIONEER", "PIONEER 7", "PIONEER g"])
+def test_what_was_read_in_the_drawing_beside_a_title_in_capitals_is_no_word_of_it(dirt: str) -> None:
+    front = head(line(dirt, 300, 60, 200, confidence=0.79), line("May 1, 1943", 100, 340))
+    assert read(front).title == "Pioneer"
 
 
 @pytest.mark.parametrize("kind", [Kind.MASTHEAD, Kind.HEADLINE])

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest import layout
-from ingest.model import Box, Kind, Reading
+from ingest.model import Box, Kind, Line, Reading, Word
 from ingest.segmenters import load
 from ingest.settings import Read, Settings
 from tests.drawing import drawn
@@ -268,3 +270,59 @@ def test_a_caption_in_smaller_type_with_white_under_it_is_no_part_of_the_text() 
 
 def shrunk(box: Box) -> Box:
     return replace(box, top=box.bottom - 0.85 * box.height)
+
+
+CARTOON = """
+# TEN SHIPS AT SEA             # THE MILL IS SHUT
+
+The ships went out at four     The mill has been shut on
+and were not seen again by     the word of one man, who
+anybody in the town until      has been seen at no time.
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+
+noon on Friday, when a boy     The women went in a body to
+saw smoke from the hill.       ask him, and he was out.
+He ran down to the harbor.     They will come on Friday.
+"""
+
+
+@pytest.mark.parametrize(("top", "apart"), [(40, True), (122, False)])
+def test_what_is_lettered_in_a_cartoon_over_two_columns_tells_its_own_tale_and_its_caption_does_not(
+    top: int, apart: bool
+) -> None:
+    plain = drawn(CARTOON)
+    (picture,) = plain.pictures
+    words = ("You", "boys", "never", "pulled", "as", "one.")
+    boxes = [
+        Box(picture.left + 70 * n, picture.top + top, picture.left + 70 * n + 55, picture.top + top + 14)
+        for n in range(6)
+    ]
+    sign = Line(tuple(Word(text, box, 0.95) for text, box in zip(words, boxes, strict=True)))
+    texts = told(replace(plain, lines=(*plain.lines, sign)))
+    assert ("You boys never pulled as one." in texts) == apart
+
+
+SPOTTED = """
+! TEN SHIPS AT SEA
+
+%%%%%%%%%%%%%%%%%%%%%%%%%%     had come down to the quay
+%%%%%%%%%%%%%%%%%%%%%%%%%%     by noon on Friday, when a
+%%%%%%%%%%%%%%%%%%%%%%%%%%     boy saw smoke on the hill
+%%%%%%%%%%%%%%%%%%%%%%%%%%     and ran to the harbor for
+%%%%%%%%%%%%%%%%%%%%%%%%%%     the master, who did not
+%%%%%%%%%%%%%%%%%%%%%%%%%%     believe a word of it till
+%%%%%%%%%%%%%%%%%%%%%%%%%%     he saw it for himself.
+"""
+
+
+def test_a_sign_that_was_read_at_the_edge_of_a_picture_is_no_caption_of_it() -> None:
+    plain = drawn(SPOTTED)
+    (picture,) = plain.pictures
+    for text in ("1", "From the hill"):
+        small = Line((Word(text, Box(picture.right + 5, 150, picture.right + 13, 162), 0.9),))
+        assert captions(replace(plain, lines=(*plain.lines, small))) == [text][: len(text) - 1]

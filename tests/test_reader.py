@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingest import engines, settings, zones
 from ingest.model import Box, Line, Word
-from ingest.pipeline import bend, reader
+from ingest.pipeline import bend, careful, reader
 
 Pixels = NDArray[np.uint8]
 
@@ -236,6 +236,32 @@ def test_a_speck_far_beside_the_lines_of_a_zone_is_no_word_and_a_stop_in_a_line_
     (line,) = reader._zone_lines(pixels, found, 0, Speckled("bread", 0.9), 20.0)
 
     assert ["bread", "."] == [word.text for word in line.words]
+
+
+class Sighted(Scripted):
+    """An engine that is surer, or less sure, the darker a piece's darkest pixels are."""
+
+    def __init__(self, likes_edges: bool) -> None:
+        super().__init__("the whistle blew", 0.85)
+        self.likes_edges = likes_edges
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        dark = 1 - float(np.percentile(pixels, 1)) / 255
+        self.confidence = 0.4 + 0.6 * (dark if self.likes_edges else 1 - dark)
+        return super().read(pixels, single_line)
+
+
+@pytest.mark.parametrize("likes_edges", [True, False])
+def test_a_page_out_of_focus_is_read_sharpened_where_the_engine_is_surer_of_that(likes_edges: bool) -> None:
+    pixels, ink = page(*paragraph(60, 60, 12), *paragraph(60, 560, 8))
+    soft = np.asarray(cv2.GaussianBlur(pixels // 2 + 60, (0, 0), 1.5), np.uint8)
+    engine = Sighted(likes_edges)
+    as_first_read = careful.Eyes(engine, None, lambda line, _: line)
+    found = reader.read(soft, ink, engine, settings.Read(), as_first_read)
+    plain = reader.read(soft, ink, Sighted(likes_edges), ONCE)
+    gain = found.lines[0].confidence - plain.lines[0].confidence
+    assert gain > 0 if likes_edges else gain == 0
+    assert found.worn
 
 
 def test_the_resolution_is_told_from_body_type() -> None:

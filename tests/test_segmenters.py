@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest import layout
@@ -604,6 +604,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=6), max_size=12))
+@example([["aa"], ["aa", "----"]])  # a running head of nothing but what heads a side column
 def test_every_region_is_in_exactly_one_article(rows: list[list[str]]) -> None:
     pages = pages_of("\n".join("   ".join(row) for row in rows) or " ")
     placed = [id(region) for page in pages for region in page.regions]

@@ -12,7 +12,7 @@ from ingest import zones
 from ingest.components import marks_of
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
-from ingest.zones import gutters, joining, masks, points
+from ingest.zones import gutters, joining, masks, points, solids
 from ingest.zones.lines import Row
 from ingest.zones.marks import INK_COVER, x_height
 
@@ -635,6 +635,59 @@ def test_a_dark_picture_is_a_picture_and_the_letters_of_a_nameplate_are_none() -
     (picture,) = found.pictures
     assert shared_width(picture, Box(560, 300, 960, 760)) > 380
     assert any(line.width > 700 and line.top < 200 for line in lines_of(found))
+
+
+def large(forme: Forme, left: int, bars: int) -> None:
+    """Letters of a name 150 pixels high that touch: so many fat upright bars with hairline feet and thin stems."""
+    for bar in range(bars):
+        forme.rule(left + 90 * bar, 40, left + 90 * bar + 30, 190)
+        forme.rule(left + 90 * bar + 70, 40, left + 90 * bar + 74, 190)
+    forme.rule(left, 184, left + 90 * bars - 16, 190)
+
+
+@pytest.mark.parametrize("touching", [1, 2, 3])
+def test_letters_of_a_name_that_touch_each_other_are_neither_pictures_nor_rules(touching: int) -> None:
+    forme = Forme(1100, 1300)
+    for left in (60, 560):
+        forme.column(left, 260, 446, 28)
+    for word in range(6 // touching):
+        large(forme, 120 + 92 * word * touching, touching)
+    found = zones.find(forme.ink)
+    (name,) = [line for line in lines_of(found) if line.top < 200]
+    assert (found.pictures, found.rules) == ((), ())
+    assert abs(name.left - 120) < 12 and name.right > 640
+
+
+def figure(forme: Forme, left: int, top: int) -> None:
+    """A stout man drawn in round lines, 260 wide and 300 high: head, coat and buttons, arms and legs."""
+    parts = [(90, 0, 170, 80), (50, 76, 210, 236), (100, 110, 160, 170), (110, 160, 150, 200)]
+    limbs = [(0, 60, 60, 180), (200, 60, 259, 180), (60, 220, 130, 299), (130, 220, 200, 299)]
+    for x, y, right, bottom in (*parts, *limbs):
+        forme.pen.ellipse((left + x, top + y, left + right, top + bottom), outline=255, width=4)
+
+
+@pytest.mark.parametrize(("width", "whole"), [(420, True), (1000, False)])
+def test_a_figure_drawn_in_lines_is_a_picture_with_the_ruled_room_that_it_fills(width: int, whole: bool) -> None:
+    forme = Forme(1100, 1400)
+    forme.box(60, 60, 60 + width, 440)
+    figure(forme, 110, 90)
+    for left in (60, 560):
+        forme.column(left, 500, 446, 20)
+    (picture,) = zones.find(forme.ink).pictures
+    wanted = (60, 60, 60 + width, 440) if whole else (110, 90, 370, 390)
+    edges = (picture.left, picture.top, picture.right, picture.bottom)
+    assert all(abs(edge - one) < 16 for edge, one in zip(edges, wanted, strict=True))
+
+
+def test_what_is_left_of_the_rules_between_the_fields_of_a_table_is_no_drawing() -> None:
+    table, drawing = np.zeros((300, 400), np.uint8), np.zeros((300, 400), np.uint8)
+    table[50:222, 200:202] = 255
+    for row, left, right in ((76, 110, 216), (100, 20, 275), (125, 40, 220), (150, 56, 248), (174, 170, 300)):
+        table[row : row + 2, left:right] = 255
+    for place in range(60, 340, 60):
+        cv2.ellipse(drawing, (place, 130), (50, 60), 0, 0, 360, (255.0,), 2)
+    told = [solids.find(marks_of(mask)) for mask in (table, drawing)]
+    assert [bool(found.drawings.any()) for found in told] == [False, True]
 
 
 def test_the_dotted_sky_over_a_dark_field_is_of_one_picture_with_it() -> None:

@@ -31,6 +31,8 @@ LARGEST = 1.25
 """Body sizes of a caption's type; what is larger is a headline."""
 EVEN = 0.5
 """Body sizes by which the edges of a paragraph's rows differ at most, and by which its first is set in at least."""
+LEAST = 4
+"""Letters and figures of a caption at a picture's side; fewer are dirt from its edge."""
 LETTERED = 0.3
 """Share of a picture that its lettering covers at most: a text takes half of its place and more."""
 
@@ -58,7 +60,7 @@ def rows_of(sheet: Sheet, blocks: Iterable[Block]) -> set[int]:
 def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     """How many rows at the head of a block are a caption: all of a short one, or those set otherwise than the text."""
     side = _beside(sheet, rows)
-    if side:
+    if side and _signs(rows[:side]) >= LEAST:
         return side
     apart = _apart(sheet, rows)
     if apart and is_caption(sheet, rows[:apart]):
@@ -118,6 +120,10 @@ def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
     box = Box.around(row.box for row in rows)
     over = (p for p in sheet.reading.pictures if -0.5 * sheet.leading < box.top - p.bottom < CLOSE * sheet.leading)
     return sum(shared_width(box, picture) for picture in over) > UNDER * box.width
+
+
+def _signs(rows: Sequence[Row]) -> int:
+    return sum(wording.signs(row.text) for row in rows)
 
 
 def _is_text(sheet: Sheet, rows: Sequence[Row]) -> bool:

@@ -18,6 +18,8 @@ OVERLAP = 0.3
 """Share of the narrower one that must lie over or under the other to be its neighbour."""
 UNDERLINE = 0.6
 """Type sizes between the foot of a row and its underline, which may touch its tails."""
+LARGEST = 2.5
+"""Body sizes of type that is underlined at most, as far as it says how exactly."""
 BAR = 4.0
 """Type sizes that a dark bar with a row or two of print is high at most; a higher ground holds a whole item."""
 SMALLER = 0.92
@@ -188,16 +190,16 @@ def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: S
 def dividers(sheet: Sheet, rows: Iterable[Row]) -> tuple[Box, ...]:
     """The rules across that underline no row."""
     told = tuple(rows)
-    return tuple(rule for rule in sheet.across if not any(_underlines(rule, row) for row in told))
+    return tuple(rule for rule in sheet.across if not any(_underlines(rule, row, sheet.body_size) for row in told))
 
 
 def _underlined(row: Row, sheet: Sheet) -> bool:
-    return any(_underlines(rule, row) for rule in sheet.across)
+    return any(_underlines(rule, row, sheet.body_size) for rule in sheet.across)
 
 
-def _underlines(rule: Box, row: Row) -> bool:
-    """Whether a rule as wide as the row's words lies right under it."""
-    box, slack = row.box, row.size
+def _underlines(rule: Box, row: Row, body: float) -> bool:
+    """Whether a rule as wide as the row's words lies right under it; that under a banner is as wide as the page."""
+    box, slack = row.box, min(row.size, LARGEST * body)
     return (
         abs(rule.left - box.left) < slack
         and abs(rule.right - box.right) < slack

@@ -30,6 +30,10 @@ A_ROW = 1.05
 """Leadings that a text's short last row takes, where one in the middle under it is as near as that to the row over."""
 APART = 3.0
 """Leadings of white between two rows of one text at most."""
+UNDER_HEAD = 4.0
+"""Sizes of type between a headline and its text, a byline among them, at most."""
+LEVEL = 1.5
+"""Sizes of type by which the feet of two columns of one text differ at most."""
 NEXT_COLUMN = 1.0
 """Widths of its column that the next one is off at most."""
 
@@ -43,16 +47,17 @@ class _Page:
     places: dict[int, Place]
     scores: dict[int, float]
     """Of all rows that are a headline's or a quotation's."""
-    own: frozenset[int]
-    """Identities of the headlines' rows."""
+    heads: dict[int, Group]
+    """The headline that a row is of, by the row's identity."""
 
 
 def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, Place]) -> list[Group]:
     """Those of the headlines *groups* that are crossheads; *scores* has all rows that are in large type."""
-    page = _Page(places, scores, frozenset(id(row) for group in groups for row in group))
+    page = _Page(places, scores, {id(row): group for group in groups for row in group})
     near = [group for group in groups if _is_close(group, page)]
     close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
+    amid += [group for group in groups if group not in amid and _is_flowed_around(group, page)]
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
     amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
@@ -185,16 +190,50 @@ def _is_amid(group: Group, page: _Page) -> bool:
     return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
 
 
-def _roof(group: Group, page: _Page) -> Row | None:
-    """The last row of the louder headline that the text over it stands under, with other crossheads between."""
+def _is_flowed_around(group: Group, page: _Page) -> bool:
+    """Whether the column beside it goes on under the same headline, and past the text over it or not so far.
+
+    Where an item of its own stands under a text in two columns, both end level over it, or more white parts it.
+    """
+    if not (_is_small(group, page) and _is_near(group, ITEM_WHITE, page)):
+        return False
+    place, roof = page.places[id(group[0])], _roof(group, page)
+    if roof is None or place.above is None:
+        return False
+    heads = _next_heads(place, roof, page)
+    feet = [_last_of(row, page).box.bottom for row in heads if not wording.is_byline(row.text)]
+    return any(abs(foot - place.above.box.bottom) > LEVEL * place.row.size for foot in feet)
+
+
+def _last_of(row: Row, page: _Page) -> Row:
+    """The last row of the text that begins with *row*."""
+    place = page.places[id(row)]
+    while (below := place.below) is not None and id(below) not in page.scores:
+        if page.places[id(below)].ruled_above or page.places[id(below)].white_above > APART:
+            break
+        place = page.places[id(below)]
+    return place.row
+
+
+def _roof(group: Group, page: _Page) -> Group | None:
+    """The louder headline that the text over it stands under, with other crossheads between."""
     place = page.places[id(group[0])]
     if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
         return None
-    while place.above is not None and not place.ruled_above and place.white_above < APART:
+    while place.above is not None and not place.ruled_above and not _is_far(place, page):
         place = page.places[id(place.above)]
-        if id(place.row) in page.own and not faces.alike(place.row, group[0]):
-            return place.row if place.row.size >= LOUDER * max(row.size for row in group) else None
+        if id(place.row) in page.heads and not faces.alike(place.row, group[0]):
+            louder = place.row.size >= LOUDER * max(row.size for row in group)
+            return page.heads[id(place.row)] if louder else None
     return None
+
+
+def _is_far(place: Place, page: _Page) -> bool:
+    """Whether much white parts a row from the one over it, or from the last of a headline of which a row reaches so."""
+    group = page.heads.get(id(place.above))
+    if group is None:
+        return place.white_above >= APART
+    return place.row.box.top - max(row.box.bottom for row in group) >= UNDER_HEAD * place.row.size
 
 
 def _follows_a_sentence(place: Place, page: _Page) -> bool:
@@ -211,12 +250,18 @@ def _foot(group: Group, page: _Page) -> Row | None:
     return last
 
 
-def _next_heads(place: Place, roof: Row, page: _Page) -> Iterator[Row]:
-    """The first rows of text under *roof* in the column beside that of *place*."""
+def _next_heads(place: Place, roof: Group, page: _Page) -> Iterator[Row]:
+    """The first rows of text under *roof*, or a deck of it, in the column beside that of *place*."""
     if place.edges is None:
         return
     left, right = place.edges
+    under = [*map(id, roof), *(id(one.row) for one in page.places.values() if _is_a_wide_deck(one, roof, page))]
     for other in page.places.values():
         beside = right < other.row.box.left < right + NEXT_COLUMN * (right - left)
-        if beside and other.above is roof and id(other.row) not in page.scores:
+        if beside and id(other.above) in under and id(other.row) not in page.scores:
             yield other.row
+
+
+def _is_a_wide_deck(place: Place, roof: Group, page: _Page) -> bool:
+    """Whether it is no headline's row, but stands right under the *roof* over more than one column."""
+    return place.edges is None and id(place.row) not in page.scores and any(place.above is row for row in roof)

@@ -27,6 +27,8 @@ MUCH_LARGER = 1.5
 """Times the size of a deck in display type that the headline over it has at least."""
 HANGING = 0.5
 """Body sizes that the rows under a deck's first are set in at least, and by which they may differ."""
+SHORT = 0.15
+"""Share of its column that is white at both sides of a deck's last row, where its others are full."""
 DASH = 0.6
 """Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
@@ -42,7 +44,8 @@ def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box], p
     begins = BETWEEN < place.white_above <= OVER and small
     ends = foot.below is not None and foot.white_below <= OVER
     signed = any(wording.is_byline(row.row.text) or wording.is_credit(row.row.text, profile) for row in rows)
-    return rows if begins and ends and not signed and (_is_set_in(rows) or _is_over_a_dash(rows, rules)) else []
+    shaped = _is_set_in(rows) or _is_over_a_dash(rows, rules) or _ends_in_the_middle(rows)
+    return rows if begins and ends and not signed and shaped else []
 
 
 def _is_far_smaller(place: Place) -> bool:
@@ -58,10 +61,12 @@ def opens_beside(place: Place, above: Place) -> bool:
 
 
 def _down(place: Place, places: Mapping[int, Place]) -> Iterator[Place]:
-    """The row and those under it, to the first that white or a dash stands under."""
+    """The row and those under it, to the first that white, a dash or much larger type stands under."""
     for _ in range(MOST):
         yield place
         if place.white_below > BETWEEN or place.ruled_below or place.below is None:
+            return
+        if place.below.size > MUCH_LARGER * place.row.size:
             return
         place = places[id(place.below)]
 
@@ -70,6 +75,13 @@ def _is_set_in(rows: Sequence[Place]) -> bool:
     """Whether few rows are all set in at both sides of their column."""
     indents = [row.indents for row in rows]
     return len(rows) <= FEW and all(min(pair) >= MARGIN and abs(pair[0] - pair[1]) < UNEVEN for pair in indents)
+
+
+def _ends_in_the_middle(rows: Sequence[Place]) -> bool:
+    """Whether a dash is over full rows, and white under their last, short in the middle: a text's is at the left."""
+    last = rows[-1]
+    middle = min(last.indents) > SHORT and abs(last.indents[0] - last.indents[1]) < UNEVEN
+    return rows[0].ruled_above and 1 < len(rows) <= FEW and middle and last.white_below > BETWEEN
 
 
 def _is_over_a_dash(rows: Sequence[Place], rules: Iterable[Box]) -> bool:

@@ -7,6 +7,8 @@ SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
 """Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
+SAME_PITCH, SAME_HEIGHT_TYPED = 1.04, 1.4
+"""Times by which each sign's room may differ in rows of capitals from one typewriter, and their heights."""
 FEW_LETTERS = 4
 """Letters of a row that tell whether it is in capitals, at least: `SO IS $9` says little."""
 MISREAD = 0.45
@@ -22,9 +24,15 @@ def alike(a: Row, b: Row) -> bool:
     unsure = min(map(_letters, (a, b))) < FEW_LETTERS or min(map(_capitals, (a, b))) > MISREAD
     capitals = loud[0] == loud[1] or unsure
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
-    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small or (all(loud) and _is_typed_alike(a, b))
     most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
+
+
+def _is_typed_alike(a: Row, b: Row) -> bool:
+    """Whether rows that differ somewhat in height, as underlined ones are misread, give each letter the same room."""
+    small, large = sorted(row.box.width / len(row.text) for row in (a, b))
+    return large < SAME_PITCH * small and max(a.size, b.size) < SAME_HEIGHT_TYPED * min(a.size, b.size)
 
 
 def _capitals(row: Row) -> float:

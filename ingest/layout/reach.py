@@ -32,17 +32,20 @@ def grounds(
         level = [region for region in regions if at(tiers, region.box.centre[1]) is tier]
         ground = _ground(sheet, heading, level, tier.columns)
         for region in heading:
-            left, right = _own_ground(region.box, heading[0].box, tier.columns) or (ground.left, ground.right)
+            own = _own_ground(region.box, heading[0].box, tier.columns)
+            left, right = own or (ground.left, ground.right)
             left, right = min(left, region.box.left), max(right, region.box.right)
             found[id(region)] = Box(left, region.box.top, right, region.box.bottom)
     return found
 
 
 def _own_ground(deck: Box, title: Box, grid: Grid) -> tuple[float, float] | None:
-    """The column of a deck that stands under the last part of a banner, and in no other column than its own."""
+    """The columns of a deck that stands under the first part of a banner, or in a column of its own under the last."""
     homes = [edge for edge in grid if shared_width(Box(edge[0], 0, edge[1], 1), deck) > 0]
-    aside = deck.left > title.centre[0] and title.width > SEVERAL * deck.width
-    return homes[0] if aside and len(homes) == 1 else None
+    if not homes or title.width <= SEVERAL * deck.width:
+        return None
+    last = deck.left > title.centre[0] and len(homes) == 1
+    return (homes[0][0], homes[-1][1]) if last or deck.right < title.centre[0] else None
 
 
 def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], grid: Grid) -> Box:

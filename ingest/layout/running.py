@@ -118,7 +118,7 @@ def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, 
     for edge in sorted(edges):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
         level = [row for row in level if not heads_a_side_column(sheet, row, rows)]
-        if _is_head(sheet, level, rows, profile, said):
+        if level and _is_head(sheet, level, rows, profile, said):
             found += [row for row in level if row not in found]
     return found
 

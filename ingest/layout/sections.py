@@ -24,6 +24,8 @@ LARGER = 1.2
 """Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
 NEARLY = 1.4
 """Times as large as what stands under it at most that a headline is where that heads an item beside its text."""
+LITTLE_WHITE = 0.3
+"""Leadings of white over a deck where the dash over it was not seen."""
 SAME_SIZE, SAME_STROKE = 1.12, 1.05
 """Times within which the sizes of two rows of one face differ, and their strokes where one was just short of bold."""
 LITTLE = 0.3
@@ -64,6 +66,7 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
             is_deck = group is last
         else:
             is_deck = id(group[0]) in tales or _is_deck_of(group, out[top], places, free)
+            is_deck = is_deck or _is_a_bank(group, out[top], places)
             is_deck = is_deck and not _stands_beside_text(group, out[top], home, places)
         if is_deck:
             joined[n] = top
@@ -158,6 +161,27 @@ def _is_deck_of(
     return louder and near and (wide or items < SIBLINGS or items <= articles)
 
 
+def _is_a_bank(group: Sequence[Row], upper: Sequence[Row], places: Mapping[int, Place]) -> bool:
+    """Whether a dash and a deck in small type stand between it and a louder headline: these are one text's banks.
+
+    Over items of a section stands its name, and no deck.
+    """
+    first, deck = places[id(group[0])], _last_deck(upper)
+    top = places[id(deck[0])]
+    if not first.ruled_above or not (top.ruled_above or top.white_above > LITTLE_WHITE):
+        return False
+    louder = upper[0].size > LARGER * group[0].size > LARGER * LARGER * max(row.size for row in deck)
+    return louder and first.white_above < DECK_WHITE and places[id(upper[0])].edges == first.edges
+
+
+def _last_deck(upper: Sequence[Row]) -> Sequence[Row]:
+    """The last rows of a headline that are of one size."""
+    start = len(upper) - 1
+    while start and max(upper[start - 1].size, upper[-1].size) < LARGER * min(upper[start - 1].size, upper[-1].size):
+        start -= 1
+    return upper[start:]
+
+
 def _telling(group: Sequence[Row]) -> list[Row]:
     """The rows that say how loud a deck is: of a last word in the type of its first row the strokes are few."""
     first = group[0]
@@ -186,6 +210,8 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
             and not _heads_text(decks[start - 1], groups, places)
         ):
             own = []
+        above = [[row for deck in decks[:n] for row in deck] for n in range(len(decks))]
+        own = [n for n in own if not _is_a_bank(decks[n], above[n], places)]
         first = max((n + 1 for n, deck in enumerate(decks) if _numbers_a_part(deck)), default=start)
         at = next((n for n in own if n >= first and _is_headline(decks[n], decks[start - 1], mains, places)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]

@@ -10,6 +10,9 @@ MANY = 8192
 """Answers that are kept: the words and rows of a page are asked about in many places."""
 ENDS_SENTENCE = re.compile(r"[.!?:…—–]['\"’”»)\]*]*\s*$")
 
+SENTENCE_ENDS = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ]{3,}[.!?]['\"’”»)]*\s+['\"‘“«(]*[A-ZÀ-ÖØ-Þ]")
+"""Amid a row: `One tame crow. Answers to`; `Sgt. Tanaka` ends none."""
+
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
 OFFICE = r"(?:editor|staff|author|secretary|president|director|chairman|committee|rev|associated|united)"
 MEANS = r"(?:telegraph|telegram|cable|wire|wireless|telephone|mail|post|express|steamer|request|authority)\b"
@@ -144,5 +147,8 @@ def is_capitals(text: str) -> bool:
 
 def is_titled(text: str) -> bool:
     """Whether each longer word has a capital and no stop ends it, as headlines are written: `Draft Board Notes`."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > SHORT_WORD]
-    return bool(words) and all(word[0].isupper() for word in words) and not re.search(r"[.,;:]\W*$", text)
+    every = re.findall(r"[^\W\d_][\w'’-]*", text)
+    longest = max(map(len, every), default=0)
+    words = [word for word in every if len(word) > SHORT_WORD or len(word) == longest == SHORT_WORD]
+    capitals = bool(words) and all(word[0].isupper() for word in words)
+    return capitals and not re.search(r"[.,;:]\W*$", text) and not SENTENCE_ENDS.search(text)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.fuzz import ratio
 
 from ingest.masthead.counts import (
+    FOOT_OF_I,
     LIKE,
     MISREAD_NUMBER,
+    MISREAD_VOLUME,
     MISREAD_WORD,
     NUMBER,
     VOLUME,
@@ -22,15 +24,20 @@ EDITION = re.compile(
     r"\b((?:[A-Z][\w’'.-]+\s+){1,3}(?:Edition|EDITION))\b|\b([ÉE]dition\s+(?:d[ue]\s|de\s+la\s)?[\w’']+)|\b(\w+-?Ausgabe)\b"
 )
 
+STOPPED = re.compile(r"\d\s?\.\W*$")
+"""A line that ends in a number with a stop, as all of its masthead do then."""
+
 
 def volume(head: Head, pages: Sequence[Page] = ()) -> str | None:
     """The volume in digits: `VOLUME LV` → `55`, `FIFTY-SIXTH YEAR` → `56`."""
+    stopped = any(STOPPED.search(line.line.text) and NUMBER.search(line.line.text) for line in head.strip)
     for text in (*_texts(head), *_folios(pages)):
+        said = FOOT_OF_I.sub("I", text) if stopped else text
         for pattern in (VOLUME, YEAR_OF_LIFE):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(said):
                 if found := in_digits(match["count"]):
                     return found
-    return _misread(head, "volume")
+    return _misread_volume(head) or _misread(head, "volume")
 
 
 def number(head: Head, pages: Sequence[Page] = ()) -> str | None:
@@ -51,6 +58,12 @@ def _misread(head: Head, word: str) -> str | None:
     found = filter(None, (MISREAD_WORD.fullmatch(line.line.text) for line in head.strip))
     like = (match for match in found if ratio(match["word"].lower(), word) >= LIKE)
     return next(filter(None, (in_digits(match["count"]) for match in like)), None)
+
+
+def _misread_volume(head: Head) -> str | None:
+    beside = (text for text in _texts(head) if NUMBER.search(text))
+    found = (match for text in beside for match in MISREAD_VOLUME.finditer(text))
+    return next(filter(None, (in_digits(match["count"]) for match in found)), None)
 
 
 def _misread_number(head: Head) -> str | None:

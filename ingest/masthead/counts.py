@@ -5,7 +5,8 @@ import re
 from ingest.text import number as value_of
 
 COUNT = (
-    r"(?P<count>[0-9][0-9,IlO|SB]*[a-z]?|(?<![^\W\d_])(?:(?-i:[IVXLCDM1]+|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
+    r"(?P<count>[0-9][0-9,IlO|SB]*[a-z]?|"
+    r"(?<![^\W\d_])(?:(?-i:[IVXLCDM1]+[LJ]?|J|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
 )
 """Digits, letters that look like them, or a Roman numeral; one that begins with a letter is a word of its own."""
 
@@ -26,6 +27,10 @@ NUMBER = re.compile(
 )
 MISREAD_NUMBER = re.compile(rf"(?<![^\W_])[WKHXVR][o0][.,]\s?{COUNT}")
 """`No. 22` with another letter of upright strokes for its N, which beside a volume can be nothing else."""
+MISREAD_VOLUME = re.compile(rf"(?<![^\W_])V[o0][^\W\d_][.,]\s?{COUNT}")
+"""`Vol. XII` with another letter for its l, which beside a number can be nothing else."""
+FOOT_OF_I = re.compile(r"(?<=X)L(?=[^\w.,;:]*$)")
+"""The L at the end of a line that may have been `I.`, stop and all."""
 MISREAD_WORD, LIKE = re.compile(rf"\W*(?P<word>[^\W\d_]{{5,8}})[\s.]+{COUNT}\W*"), 66
 """A line of a word and a numeral; how like `volume` or `number`, of 100, the word is: small capitals are misread."""
 LARGEST = 200_000

@@ -12,6 +12,7 @@ from statistics import fmean
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from ingest.geometry import shared_width
 from ingest.masthead.counts import without_counts
 from ingest.masthead.head import DIRT, LARGE, SURE, Head, in_one_row, tells
 from ingest.masthead.likeness import likeness, word_likeness
@@ -24,6 +25,11 @@ DISPLAY = 1.6
 
 BESIDE = 0.55
 """Of the largest line's size: how large other lines of the same title are, at least."""
+
+FIRST_HALF, FEW_WORDS = 0.25, 3
+"""How deep the middle of a title's first, smaller row lies in the height of the large one, at most; and its words."""
+SAYS_ELSE = re.compile(r"\b(?:edition|extra|official|organ|published|final|price|vol|no)\b|\d", re.IGNORECASE)
+"""What stands over a title and is no part of it."""
 
 LEAST = 0.35
 """Confidence under which there is no title.  Lines of dirt come to 0.1 to 0.3."""
@@ -42,6 +48,9 @@ SAME, MISREAD = 85, 75
 
 LETTERS = 4
 """Capitals that may be letters of a name and no word, at most."""
+
+SURE_FIGURE = 0.8
+"""Confidence of a single sign at a title's end that is no stroke."""
 
 LITTLE = frozenset(
     re.findall(r"\w+", "of the and in for to a an on at de la le les du des et der die das und von y del e di")
@@ -73,8 +82,8 @@ def _printed(head: Head) -> tuple[str | None, float]:
     if not candidates:
         return None, 0.0
     rows = _rows(candidates)
-    words = [word for row in rows for line in row for word in line.line.words]
-    text = _cleaned(_without_dirt(words, head.language))
+    words = (_without_dirt([word for line in row for word in line.line.words], head.language) for row in rows)
+    text = _cleaned(" ".join(filter(None, map(_bare, words))))
     if not text:
         return None, 0.0
     confidence = fmean(line.line.confidence for row in rows for line in row)
@@ -114,39 +123,51 @@ def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     """The largest line with those beside, over and under it that are of its kind; rows from the top."""
     pool = sorted(lines, key=lambda line: -line.size)
     largest = pool[0]
-    near = [
-        line
-        for line in pool
-        if line.size >= BESIDE * largest.size
-        and (
-            in_one_row(line, largest)
-            or 0 <= max(line.box.top - largest.box.bottom, largest.box.top - line.box.bottom) < largest.box.height
-        )
-    ]
-    rows: list[list[TextLine]] = []
-    for line in sorted(near, key=lambda line: line.box.centre[1]):
-        if rows and in_one_row(rows[-1][0], line):
+    first = [line for line in pool if _is_first_half(line, largest)]
+    near = [line for line in pool if line.size >= BESIDE * largest.size and _is_next_to(line, largest)]
+    rows: list[list[TextLine]] = [first] if first else []
+    for line in sorted((line for line in near if line not in first), key=lambda line: line.box.centre[1]):
+        if rows and rows[-1] is not first and in_one_row(rows[-1][0], line):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.box.left) for row in rows]
 
 
+def _is_next_to(line: TextLine, largest: TextLine) -> bool:
+    apart = max(line.box.top - largest.box.bottom, largest.box.top - line.box.bottom)
+    return in_one_row(line, largest) or 0 <= apart < largest.box.height
+
+
+def _is_first_half(line: TextLine, largest: TextLine) -> bool:
+    """Whether it is the few words right over the largest line with which the title begins: `Sage Bench` / `GAZETTE`."""
+    words = [word for word in line.line.text.split() if key(word)]
+    over = line.box.centre[1] < largest.box.top + FIRST_HALF * largest.box.height
+    near = largest.box.top - line.box.bottom < line.box.height and shared_width(line.box, largest.box) > 0
+    named = bool(words) and words[-1][0].isupper() and words[-1][-1].isalpha()
+    return over and near and named and len(words) <= FEW_WORDS and not SAYS_ELSE.search(line.line.text)
+
+
 def _without_dirt(words: Sequence[Word], language: str | None) -> str:
-    """The words without specks at either end."""
+    """The words of a row without specks at either end."""
+    capitals = any(len(key(word.text)) > LETTERS and word.text.isupper() for word in words)
     good = [
         place
         for place, word in enumerate(words)
         if key(word.text)
-        and not _is_stroke(word)
+        and not _is_stroke(word, capitals)
         and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
     ]
     return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
 
 
-def _is_stroke(word: Word) -> bool:
-    """Whether it is one small letter, as strokes beside large type are read."""
-    return len(word.text) == 1 and word.text.islower()
+def _is_stroke(word: Word, capitals: bool) -> bool:
+    """Whether it is a small letter, as strokes beside large type are read; beside capitals two, or a doubtful sign."""
+    read = key(word.text)
+    if capitals and len(read) == 1 and word.confidence < SURE_FIGURE:
+        return True
+    small = word.text == word.text.lower() and read.isalpha()
+    return small and (len(read) == 1 or (capitals and len(read) == 2 and read not in LITTLE))
 
 
 def _cleaned(text: str) -> str:
@@ -154,8 +175,12 @@ def _cleaned(text: str) -> str:
     text = JOINED.sub(" ", text)
     for found in reversed(dates(text)):
         text = f"{text[: found.start]}\n{text[found.end :]}"
-    pieces = [re.sub(r"^\W+|[^\w!?]+$", "", piece) for piece in without_counts(text).split("\n")]
-    return max(pieces, key=len)
+    return max(map(_bare, without_counts(text).split("\n")), key=len)
+
+
+def _bare(text: str) -> str:
+    """*text* without points and ornaments around it."""
+    return re.sub(r"^\W+|[^\w!?]+$", "", text)
 
 
 def _cased(text: str, language: str | None) -> str:

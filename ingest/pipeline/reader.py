@@ -14,7 +14,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, initials, spaces, spread, stops
+from ingest.pipeline import ballot, bend, careful, initials, soft, spaces, spread, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -87,8 +87,7 @@ def read(
     asked for.  Raises ScanError("engine-failed"), or SetupError when a second reader is there and does not work.
     """
     found = zones.find(ink)
-    height = asked.letter_height
-    once = [_zone_lines(sheet_pixels, found, n, engine, height or best(z.x_height)) for n, z in enumerate(found.zones)]
+    pixels, once = _read_once(sheet_pixels, found, engine, asked)
     worn = not asked.careful and _is_worn(once, asked.worn)
     if eyes is None and (asked.careful or worn):
         eyes = _eyes(engine, asked.careful)
@@ -98,10 +97,10 @@ def read(
         words = first
         in_picture = any(contains(picture, zone.box) for picture in pictures)
         if eyes:
-            words = careful.looked_at_again(words, sheet_pixels, found, number, eyes)
+            words = careful.looked_at_again(words, pixels, found, number, eyes)
         for opened, box in found.initials:
             if opened in zone.numbers:
-                words = initials.set_before(words, box, sheet_pixels, engine, zone.x_height)
+                words = initials.set_before(words, box, pixels, engine, zone.x_height)
         if _is_text(words, in_picture) and (not first or _is_text(first, in_picture) or _is_clear(words)):
             lines.extend(words)
         elif len(zone.lines) > TEXTURE:
@@ -116,6 +115,24 @@ def read(
         eyes is not None,
         worn,
     )
+
+
+def _read_once(
+    pixels: Pixels, found: zones.Zones, engine: Engine, asked: settings.Read
+) -> tuple[Pixels, list[list[Line]]]:
+    """The lines of each zone as first read, with the pixels that they were read from: sharpened where that helps."""
+
+    def lines_of(pixels: Pixels, number: int) -> list[Line]:
+        height = asked.letter_height or best(found.zones[number].x_height)
+        return _zone_lines(pixels, found, number, engine, height)
+
+    once = [lines_of(pixels, number) for number in range(len(found.zones))]
+    if not _is_worn(once, asked.worn):
+        return pixels, once
+    sharper = soft.sharpened(pixels, found.x_height)
+    if not soft.is_read_better(once, partial(lines_of, sharper), _sure):
+        return pixels, once
+    return sharper, [lines_of(sharper, number) for number in range(len(found.zones))]
 
 
 def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:

@@ -1,7 +1,8 @@
 """Which article has a caption or quote that stands by itself?
 
 A caption goes where its picture goes: to the text under it, to what it stands under, or, where a rule lies over the
-picture, to what stands beside it.  Over several headlines abreast it is of none of them.
+picture, to what stands beside it.  Over several headlines abreast it is of none of them, nor is what is lettered in a
+cartoon.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box, Kind, Page, Region
 from ingest.segmenters.dividers import ground
-from ingest.segmenters.fragments import Fragment, pictures_over
+from ingest.segmenters.fragments import Fragment, is_lettering, pictures_over
 
 Chains = list[tuple[list[Fragment], float]]
 
@@ -40,7 +41,7 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         last = (headed, aside.above) if ruled_off else (aside.above, headed)
         first = headed if headed is not None and _is_as_wide(aside, headed, pages[aside.page - 1]) else None
         owner = next((f for f in (under, first, beside, *last) if f is not None and id(f) in home), None)
-        if owner is None:
+        if owner is None or all(is_lettering(pages[aside.page - 1], region) for region in aside.regions):
             left.append((chain, sure))
             continue
         into = home[id(owner)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
-from ingest.geometry import shared_width
+from ingest.geometry import contains, shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
@@ -237,7 +237,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
         )
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
-        return mark in ("", "island") and not (region.kind in RUNNING and _is_elsewhere(page, region, over))
+        return mark in ("", "island") and not _is_elsewhere(page, region, above, over)
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
@@ -253,8 +253,12 @@ def _is_broader(region: Region, over: Fragment) -> bool:
     return region.kind is Kind.QUOTE and region.box.width > BROADER * over.running[-1].box.width
 
 
-def _is_elsewhere(page: Page, region: Region, over: Fragment) -> bool:
-    """Whether a text under the caption of a fragment's picture is no more of the fragment."""
+def _is_elsewhere(page: Page, region: Region, above: Region, over: Fragment) -> bool:
+    """Whether a caption is none of a fragment's picture, or a text under its caption no more of the fragment."""
+    if is_lettering(page, above) != is_lettering(page, region):
+        return True
+    if region.kind not in RUNNING:
+        return False
     if over.has_text:
         return over.sends_on or not _is_beside(region, over)
     return bool(over.head) and _broke_off(page, region, over.head[-1], over)
@@ -290,6 +294,14 @@ def pictures_over(page: Page, caption: Region) -> list[Box]:
         if abs(caption.box.top - picture.bottom) < UNDER_PICTURE * page.body_size
         and shared_width(picture, caption.box) > 0
     ]
+
+
+def is_lettering(page: Page, region: Region) -> bool:
+    """Whether it is lettered in a picture over several columns, as in a cartoon: that tells its own tale."""
+    box = region.box
+    around = [p for p in page.pictures if contains(p, box) and p.top <= box.top and box.bottom <= p.bottom]
+    broad = any(sum(shared_width(Box(left, 0, right, 1), p) > 0 for left, right in page.columns) > 1 for p in around)
+    return region.kind is Kind.CAPTION and broad
 
 
 def _leads_on(page: Page, caption: Region, above: Region) -> bool:

@@ -11,7 +11,7 @@ from ingest.text import key
 
 ENOUGH = 2.0
 """Sum from which two chains go together: a jump line at both ends, or at one end with the headline."""
-NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD, UNNAMED = 1.0, 1.0, 1.2, 1.2, 0.6
+NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD, UNNAMED = 1.0, 1.3, 1.2, 1.2, 0.6
 NAMES_COLUMN, A_WORD, SPELLED = 0.6, 0.6, 5
 """The jump line names the column that a text begins in; a word of so many letters at least is in both headlines."""
 SURE = 3.5

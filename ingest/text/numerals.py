@@ -5,6 +5,8 @@ import re
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 """Printers also set IIII and XXXX."""
+MISREAD_ONE = re.compile(r"(?:(?<=I)|(?<=XX))[LJ]$|^J$")
+"""Where `I.` was read as one letter: `XXIIL` is no numeral."""
 
 LOOKALIKES = str.maketrans("OoQlI|iSsBZz", "000111155822")
 """Letters that recognition gives for digits."""
@@ -39,6 +41,7 @@ def number(text: str) -> int | None:
 def _roman(text: str) -> int | None:
     letters = text.upper().replace("1", "I").replace("|", "I") if re.search("[IVXLCDM]", text) else text
     letters = letters if text.isupper() or text.islower() else ""
+    letters = MISREAD_ONE.sub("I", letters)
     if not letters or not ROMAN_FORM.fullmatch(letters):
         return None
     values = [ROMAN[letter] for letter in letters]

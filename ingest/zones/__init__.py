@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.components import Marks, marks_of
+from ingest.components import Marks, Mask, marks_of
 from ingest.model import Box
 from ingest.zones import chains, frames, gutters, lines, masks, rules, solids, stack, waves
 from ingest.zones.marks import INK_COVER, UNIT, Rect, measured_copy, smaller, x_height
@@ -67,15 +67,15 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     ruled = rules.find(grey)
     ruled_ink = masks.grown(masks.either(ruled.mask, ruled.damage), 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
-    pictures, ornaments, strokes = solids.find(marks)
-    letters = _print(marks) & ~(pictures | ornaments | strokes)
+    solid = solids.find(marks)
+    letters = _print(marks) & ~(solid.pictures | solid.ornaments | solid.strokes)
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
     boxes = frames.find(ruled.mask, marks.mask(letters))
-    walls = gutters.find(marks.mask(letters | pictures), marks.mask(body), ruled, boxes, wider, space)
+    walls = gutters.find(marks.mask(letters | solid.pictures), marks.mask(body), ruled, boxes, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
@@ -88,8 +88,8 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     return Zones(
         tuple(_zone(chain, found.rows, scale) for chain in stacks if chain),
         tuple(_box(rect, scale) for rect in (*across, *ruled.upright)),
-        tuple(_box(rect, scale) for rect in solids.together([*_rects(marks, pictures), *solids.halftones(grey)])),
-        tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, ornaments))),
+        tuple(_box(rect, scale) for rect in _pictures(marks, solid, ruled.mask, grey)),
+        tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, solid.ornaments))),
         size,
         scale,
         found.owners,
@@ -107,6 +107,13 @@ def _print(marks: Marks) -> NDArray[np.bool_]:
         chosen[mark] = _among_letters(marks, int(mark), large & ~thin) and not _in_a_rule(marks, int(mark), upright)
     chosen[0] = False
     return chosen
+
+
+def _pictures(marks: Marks, solid: solids.Solids, ruled: Mask, grey: Mask) -> list[Rect]:
+    """The boxes of the pictures: blocks, halftones and drawings, these with the ruled room that they fill."""
+    drawn = _rects(marks, solid.drawings)
+    drawings = solids.in_their_rooms(drawn, frames.rooms(ruled)) if drawn else []
+    return solids.together([*drawings, *_rects(marks, solid.pictures & ~solid.drawings), *solids.halftones(grey)])
 
 
 def _among_letters(marks: Marks, mark: int, others: NDArray[np.bool_]) -> bool:

@@ -1,11 +1,16 @@
 """Which rules close to boxes around print?"""
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.components import Mask
 from ingest.zones import masks
 from ingest.zones.marks import UNIT, Rect
+
+Contour = NDArray[np.int32]
 
 GAP = 2 * UNIT
 """Corners of printed frames are open by up to so much: rules are set beside each other, not joined."""
@@ -23,13 +28,9 @@ OPEN = UNIT // 2
 
 def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
     """The closed boxes in a 0/255 mask of rules that have *print_* in them; the outermost of those within another."""
-    joined = masks.closed(ruled, GAP, GAP)
-    contours, hierarchy = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     found: list[Rect] = []
-    for contour, links in zip(contours, () if hierarchy is None else hierarchy[0], strict=True):
-        if links[3] < 0:
-            continue
-        rect = _inside(np.asarray(contour))
+    for contour in _holes(ruled):
+        rect = _inside(contour)
         if rect is None or _runs_on(ruled, rect) or _is_a_column(ruled, rect):
             continue
         if print_[rect[1] : rect[3], rect[0] : rect[2]].any():
@@ -42,6 +43,11 @@ def find(ruled: Mask, print_: Mask) -> tuple[Rect, ...]:
     return tuple(outermost)
 
 
+def rooms(ruled: Mask) -> tuple[Rect, ...]:
+    """What rules enclose in a 0/255 mask of them, boxes and parts of columns, of whatever shape."""
+    return tuple(_bounds(hole) for hole in _holes(ruled))
+
+
 def is_side(rule: Rect, box: Rect) -> bool:
     """Whether an upright *rule* is the left or right side of a *box* and ends with it."""
     left, top, right, bottom = rule
@@ -50,12 +56,26 @@ def is_side(rule: Rect, box: Rect) -> bool:
     return near and along >= ALONG * (bottom - top)
 
 
-def _inside(contour: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> Rect | None:
-    """The box of a hole when the hole is a rectangle large enough for print."""
+def _holes(ruled: Mask) -> Iterator[Contour]:
+    """Around what rules enclose."""
+    contours, hierarchy = cv2.findContours(masks.closed(ruled, GAP, GAP), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    for contour, links in zip(contours, () if hierarchy is None else hierarchy[0], strict=True):
+        if links[3] >= 0:
+            yield np.asarray(contour, np.int32)
+
+
+def _bounds(contour: Contour) -> Rect:
     left, top, width, height = cv2.boundingRect(contour)
+    return left, top, left + width, top + height
+
+
+def _inside(contour: Contour) -> Rect | None:
+    """The box of a hole when the hole is a rectangle large enough for print."""
+    left, top, right, bottom = _bounds(contour)
+    width, height = right - left, bottom - top
     if width < LEAST[0] or height < LEAST[1] or cv2.contourArea(contour) < SQUARE * width * height:
         return None
-    return left, top, left + width, top + height
+    return left, top, right, bottom
 
 
 def _runs_on(ruled: Mask, rect: Rect) -> bool:

@@ -45,9 +45,9 @@ SPLINTER, UPRIGHT_PIECE = 0.5, 1.5
 """In UNIT, as wide as a piece of a worn column rule is at most; and how many times as high."""
 CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
 """The longest gap in such a rule, its shortest length (a dozen lines), and the ink that is left a pixel of length."""
-LETTER_WIDE, SLAB, LEVEL, NEAR, ALIKE = (0.12, 1.3), 0.4, 0.15, 1.5, 3
-"""In heights of a nameplate's letters: how wide they are, and an I drawn as a box; how level they stand, how near; and
-how many of them."""
+LETTER_WIDE, SLAB, LEVEL, NEAR, ALIKE = (0.12, 4.0), 0.4, 0.15, 1.5, 3
+"""In heights of a nameplate's letters: how wide they are, and some that touch; an I drawn as a box; how level they
+stand, how near; and how many of them."""
 EDGE, FRAMED = 0.05, 0.8
 """Share of a frame in which its edge is, and of the edge's length that is inked."""
 COLUMN_WIDE = 60
@@ -144,6 +144,7 @@ def _nameplate(marks: Marks) -> NDArray[np.bool_]:
     tall = (marks.height >= UPRIGHT) & (marks.width <= wide * marks.height)
     tall[0] = False
     shaped = tall & (marks.width >= slim * marks.height)
+    letters = np.maximum(1, np.rint(marks.width / np.maximum(marks.height, 1)))
     found = np.zeros(len(marks.left), np.bool_)
     for mark in np.flatnonzero(shaped & (marks.width > SLAB * marks.height)):
         shaped[mark] = not _is_frame(marks, mark)
@@ -151,7 +152,9 @@ def _nameplate(marks: Marks) -> NDArray[np.bool_]:
         high = int(marks.height[mark])
         level = np.maximum(np.abs(marks.top - marks.top[mark]), np.abs(marks.bottom - marks.bottom[mark]))
         apart = np.maximum(marks.left - marks.right[mark], marks.left[mark] - marks.right)
-        found[mark] = np.count_nonzero(shaped & (level <= LEVEL * high) & (apart <= NEAR * high)) >= ALIKE
+        beside = shaped & (level <= LEVEL * high) & (apart <= NEAR * high)
+        beside[mark] = False
+        found[mark] = letters[beside].sum() >= ALIKE - 1
     return found
 
 

@@ -1,0 +1,281 @@
+"""Lessons of a daily of 1905, a farmers' weekly of 1935 and a biweekly of 1984, as drawn pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest import layout
+from ingest.layout import faces, wording
+from ingest.layout.rows import Row
+from ingest.model import Box, Kind, Line, Page, Reading, TextLine, Word
+from tests.drawing import ROW, drawn
+from tests.test_bulletins import moved
+from tests.test_layout import kinds
+from tests.test_segmenters import ENGLISH, articles, told
+
+ROOFED = """
+# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
+
+  The ship lay at the quay      Of tea there was a chest and
+in the night and at dawn it     forty ells of rope that none
+had gone away from the town.    had asked for. It was told so.
+! What Was on Board               The harbour master wrote it
+  Nine men loaded her and       down and went to his supper.
+they say there were chests        The crew has not been seen
+of salt and of good barley.     since then on this coast and
+The men were paid for that.     no letter of theirs has come.
+"""
+
+
+def lowered(reading: Reading, first: str, by: float) -> Reading:
+    """With the line that says *first*, and what stands under it in its column, so many pixels further down."""
+    (start,) = [line.box for line in reading.lines if line.text == first]
+
+    def stands_under(line: Line) -> bool:
+        return line.box.top >= start.top and line.box.left < start.left + 280 and line.box.right > start.left
+
+    lines = tuple(moved(line, by) if stands_under(line) else line for line in reading.lines)
+    return replace(reading, lines=lines)
+
+
+def kind_of(page: Page, text: str) -> Kind:
+    (kind,) = [region.kind for region in page.regions if region.text == text]
+    return kind
+
+
+@pytest.mark.parametrize(("white", "kind"), [(0.7, Kind.SUBHEAD), (1.0, Kind.HEADLINE)])
+def test_a_bold_row_amid_one_of_two_columns_under_one_headline_is_a_crosshead_unless_much_white_is_over_it(
+    white: float, kind: Kind
+) -> None:
+    reading = lowered(drawn(ROOFED), "What Was on Board", white * ROW)
+    assert kind_of(layout.arrange(reading, ENGLISH), "What Was on Board") is kind
+
+
+LEVEL = """
+# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
+
+  The ship lay at the quay      Of tea there was a chest and
+in the night and at dawn it     forty ells of rope that none
+had gone away from the town.    had asked for. It was told so.
+! What Was on Board             ! The Harbour Master
+  Nine men loaded her and         He wrote it into his book so
+they say there were chests      that it will not be forgotten
+of salt and of good barley.     when a letter comes from them.
+"""
+
+
+def test_items_stand_under_two_columns_that_end_level_over_them() -> None:
+    reading = lowered(lowered(drawn(LEVEL), "What Was on Board", 0.7 * ROW), "The Harbour Master", 0.7 * ROW)
+    page = layout.arrange(reading, ENGLISH)
+    assert [kind_of(page, text) for text in ("What Was on Board", "The Harbour Master")] == [Kind.HEADLINE] * 2
+
+
+SHORT_ROOF = """
+# ALL HANDS OF THE HARBOUR GO TOGETHER WITH LAMPS IN THE DEEP NIGHTTIME AND LOOK ON AT THE WATER
+# AND COME HOME AT DAWN
+# WITH NOTHING
+by Jan Stroom
+
+  The ship lay at the quay      Of tea there was a chest and     Now the town asks for money
+in the night and at dawn it     forty ells of rope that none     from the owner of the ship.
+had gone away from the town.    had asked for. It was told so.   He has none and says he had
+They saw no light that night      The harbour master wrote it    none on the day it went out.
+and heard no bell in the bay.   down and went to his supper.     Nobody lent him what it cost
+! What They Saw                 ! What Was on Board              and he has not asked for it.
+The men were asked in May.        Nine men loaded her and they   The rope alone is worth six.
+Nobody of them had a word to    say there were chests of salt    ! What It Will Cost
+say and they went to the mill.  and of good barley. They were      The tea will be drunk soon by
+So it was told in the evening.  paid for that in full.           somebody who has paid nothing.
+"""
+
+
+@pytest.mark.parametrize("head", ["What They Saw", "What Was on Board"])
+def test_columns_stand_under_one_headline_though_its_last_rows_reach_over_the_first_alone(head: str) -> None:
+    drawing = SHORT_ROOF.replace("! ", "").replace(head, f"! {head}")
+    page = layout.arrange(lowered(drawn(drawing), head, 0.8 * ROW), ENGLISH)
+    assert kind_of(page, head) is Kind.SUBHEAD
+
+
+def test_a_crosshead_in_the_last_column_is_known_by_those_of_its_type_in_the_others() -> None:
+    reading = drawn(SHORT_ROOF)
+    for head in ("What They Saw", "What Was on Board", "What It Will Cost"):
+        reading = lowered(reading, head, 0.8 * ROW)
+    assert kind_of(layout.arrange(reading, ENGLISH), "What It Will Cost") is Kind.SUBHEAD
+
+
+DECKED = """
+# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
+   It was seen by the harbour master and by nobody else that is known to us.
+  The ship lay at the quay      Of tea there was a chest and
+in the night and at dawn it     forty ells of rope that none
+had gone away from the town.    had asked for. It was told so.
+! What Was on Board               The harbour master wrote it
+  Nine men loaded her and       down and went to his supper.
+they say there were chests        The crew has not been seen
+of salt and of good barley.     since then on this coast and
+The men were paid for that.     no letter of theirs has come.
+"""
+
+
+def test_columns_under_a_deck_that_runs_over_both_stand_under_its_headline() -> None:
+    reading = lowered(drawn(DECKED), "What Was on Board", 0.7 * ROW)
+    assert kind_of(layout.arrange(reading, ENGLISH), "What Was on Board") is Kind.SUBHEAD
+
+
+BANKS = """
+## THE SHIP GOES OUT
+           ----
+   It Is Seen by the Harbour
+      Master and by None.
+           ----
+      # CAT IS ON BOARD
+           ----
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+Nobody saw it on that day or
+on the day that came after it
+but for a boy with a lantern.
+
+      # DOG VOTES IN TOWN
+           ----
+  The dog was let in with his
+man and was counted for one.
+The clerk had a cold, and did
+not look up from his paper on
+the day until it was evening.
+
+     # PIE PARTS A COUPLE
+           ----
+  He would have apple and she
+would bake none but mince.
+The judge was asked to taste
+and went home in the evening
+without a word to either one.
+
+     # MAIL GOES BY A MULE
+           ----
+  The mule was late but stood
+for nothing on the long way.
+It came in at noon, and there
+were two sacks and a trunk on
+its back and no man beside it.
+"""
+
+
+def heads(*drawings: str) -> list[str]:
+    return [article.headline or "" for article in articles(*drawings) if article.kind != "furniture"]
+
+
+def test_a_bank_under_a_deck_and_two_dashes_is_of_the_headline_though_items_are_set_as_it_is() -> None:
+    items = ["DOG VOTES IN TOWN", "PIE PARTS A COUPLE", "MAIL GOES BY A MULE"]
+    assert heads(BANKS) == ["THE SHIP GOES OUT", *items]
+    section = BANKS.replace("   It Is Seen by the Harbour\n      Master and by None.\n           ----\n", "")
+    assert heads(section) == ["THE SHIP GOES OUT", "CAT IS ON BOARD", *items]
+
+
+FULL_DECK = """
+# MILK POOL VOTES IN TOWN
+           ----
+ Dairymen of Four Counties So
+ Say That Babies Are Not Here
+            Enemy
+
+  BENSON, May 4—Eleven of the
+farmers met in the hall for an
+hour and voted for the pool.
+"""
+
+
+def test_a_deck_of_full_rows_between_a_dash_and_white_has_its_last_word_in_the_middle() -> None:
+    (deck,) = [text for kind, text in kinds(FULL_DECK) if kind == "subhead"]
+    assert deck == "Dairymen of Four Counties So Say That Babies Are Not Here Enemy"
+    flush = FULL_DECK.replace("            Enemy", " Enemy")
+    assert not [text for kind, text in kinds(flush) if kind == "subhead"]
+
+
+def in_capitals(text: str, size: float, pitch: float) -> Row:
+    """A row of letters so high, each with so much room."""
+    box = Box(0, 0, len(text) * pitch, size)
+    return Row((TextLine(Line((Word(text, box, 0.9),)), box, size),), box, size, False)
+
+
+def test_rows_from_one_typewriter_are_one_headline_though_an_underline_makes_one_of_them_higher() -> None:
+    burns = in_capitals("GRASS FIRE BURNS", 20, 12)
+    assert faces.alike(burns, in_capitals("FORTY ACRES", 26, 12))
+    assert not faces.alike(burns, in_capitals("FORTY ACRES", 26, 15))
+    assert not faces.alike(burns, in_capitals("FORTY ACRES", 30, 12))
+
+
+def test_a_row_in_which_a_sentence_ends_and_another_begins_is_no_title() -> None:
+    assert not wording.is_titled("LOST: One tame crow. Answers to")
+    assert wording.is_titled("Sgt. Tanaka Comes Home")
+
+
+def test_a_title_may_have_short_words_alone() -> None:
+    assert wording.is_titled("We Gave in ’82")
+    assert not wording.is_titled("We gave it in ’82")
+
+
+SALE = """
+     ## ALL THE FARMERS OF FOUR COUNTIES AND THE MEN OF THE MILLS HAVE STOPPED A SALE OF A FARM
+
+# Six Hundred Stand                                                   ! SHARE CROPPER
+# In the Snow Here                                                      ! TELLS ALL
+                                 was the first to bid and he was
+They Came Forty Miles            asked to give a cent for a cow     He had come up in a box car
+                                 and a cent for the plough and    with his hands in sacks and was
+  The sale was held at noon on   for the house a dime. The rest   cold and told them that there
+a farm that was not for sale in  of them did not bid any more.    was a song. They gave nothing
+any year before this one. The      The sheriff went home to his   to him but a pair of overshoes.
+sheriff read it out and nobody   dinner and said that he had        They whip a man at night and
+said a word until a farmer that  not been asked to stay with us.  by day they ask why he did not
+nobody there had seen before it    It was the ninth one since     come to the field to work.
+was the first in the yard and    the new year and will not be
+stood at the gate with a book    the last of them this winter            ! DOG VOTES
+and wrote down all the names.    or in the spring after that.
+  They began with the stock.       They have a meeting on May 2     The dog was let in with his
+A roan cow was put up and the    in the hall with tea and song.   man and was counted for one.
+town looked at it for a while.                                    He did not say for whom it was.
+
+                                                                     ! PIE PARTS A COUPLE
+
+                                                                    He would have apple and she
+                                                                  would bake none but mince.
+"""
+
+
+def test_decks_under_the_first_of_a_banners_columns_stand_over_no_other_though_they_reach_deeper() -> None:
+    (banner,) = [text for text in told(SALE) if "FARMERS" in text]
+    (other,) = [text for text in told(SALE) if "SHARE CROPPER" in text]
+    assert ("They Came Forty Miles" in banner, "box car" in banner, "box car" in other) == (True, False, True)
+
+
+def test_a_rule_wider_than_a_banner_by_less_than_its_letters_are_high_underlines_none_of_it() -> None:
+    text = "\n\n" + "They came forty miles in trucks to stand there.\n" * 12
+    banner = "\n     ## ALL THE FARMERS OF FOUR COUNTIES HAVE STOPPED A SALE\n" + "-" * 62
+    word = "\n     # NOTES OF THE WEEK\n   " + "-" * 21
+    assert [len(layout.arrange(drawn(head + text), ENGLISH).rules) for head in (banner, word)] == [1, 0]
+
+
+SENT_ON = """
+# FARMERS AND WORKERS STOP A NINTH SALE
+
+  The sale was held at noon on
+a farm that was not for sale in
+any year before this one and a
+           Continued on page 2
+"""
+OVERLEAF = """
+# FARMERS AND WORKERS STOP SALE    # 600 FARMERS SAVE ONE
+
+  Next week they will stop the     Continued from page 1
+tenth one in the same manner.      sheriff read it out. Nobody
+They ask all of us to come and     of them said a word until a
+to bring a shovel and a cent.      farmer bid one cent for it.
+"""
+
+
+def test_a_text_that_says_from_which_page_it_comes_is_the_one_sent_there_though_another_is_headed_alike() -> None:
+    first, *_ = told(SENT_ON, OVERLEAF)
+    assert "before this one and a sheriff read it out." in first
