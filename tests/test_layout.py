@@ -362,6 +362,52 @@ def test_name_and_date_are_the_masthead() -> None:
     ]
 
 
+AT_ITS_SIDE = """
+                                          Issue No. 12
+   ## THE LANTERN OF THE QUAY             June 5, 1934
+                                          Donation 5¢
+
+   “No lamp lights itself at night.”       — Ann Orr
+
+# A HEADLINE
+
+  The ship lay at the       in the night until
+quay and was not seen       spring, when a cat
+came in with the mate       and a dog were seen
+of the other ship and       at the gate of the
+asked for his supper.       mill at ten o'clock.
+It was given to him by      Nobody knows where
+the cook of the house.      they have been since.
+"""
+
+
+def mastheads(drawing: str) -> list[str]:
+    return [region.text for region in page(drawing).regions if region.kind is Kind.MASTHEAD]
+
+
+def test_number_and_date_in_rows_at_the_names_side_are_the_masthead_and_so_is_a_motto_under_its_beginning() -> None:
+    dating, motto = ["Issue No. 12", "June 5, 1934", "Donation 5¢"], ["“No lamp lights itself at night.”", "— Ann Orr"]
+    assert sorted(mastheads(AT_ITS_SIDE)) == sorted(["THE LANTERN OF THE QUAY", *dating, *motto])
+    plain = mastheads(AT_ITS_SIDE.replace("“No lamp", "No  lamp").replace("night.”", "night."))
+    assert sorted(plain) == sorted(["THE LANTERN OF THE QUAY", *dating])
+
+
+RUN_BY = """
+                                        said in the paper on
+   ## THE LANTERN OF THE QUAY           June 5, 1934, that a
+                                        ship lay at the quay
+  It came in with the mate of           and was not seen for
+the other ship, who asked for           a year by anybody of
+his supper and was given it.            the town, which paid
+  Nobody knows where he has             for its lamps itself
+been since that evening came.           and went home early.
+"""
+
+
+def test_text_beside_a_name_that_runs_on_under_it_dates_no_masthead() -> None:
+    assert mastheads(RUN_BY) == []
+
+
 def test_dirt_that_is_read_inside_the_letters_of_a_name_makes_them_no_smaller() -> None:
     reading = drawn(NAMED)
     name = next(line for line in reading.lines if line.text == "THE LANTERN")

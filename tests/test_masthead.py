@@ -322,6 +322,13 @@ def test_an_ear_beside_the_title_is_read_for_itself() -> None:
     assert read(front).motto == "No lamp lights itself"
 
 
+def test_who_said_a_motto_may_stand_behind_a_dash_at_the_other_end_of_its_row() -> None:
+    front = head(
+        line("The Spark", 100, 60, 120), line("“No lamp lights itself.”", 100, 220), line("— Ann Orr", 1700, 220)
+    )
+    assert (read(front).motto, read(front).motto_author) == ("No lamp lights itself.", "Ann Orr")
+
+
 def test_two_running_heads_outvote_a_misread_head_and_none_is_made_up_without() -> None:
     front = head(line("The Spark", 700, 60, 120), line("Saturday, May 16, 1856", 100, 300))
     inner = [page(region(Kind.FOLIO, line(f"THE SPARK May 10, 1856 {n}", 100, 50))) for n in (2, 3)]

@@ -46,9 +46,11 @@ EAR = 0.5
 UNREAD, A_WORD = 5, 4
 """Rows of a page among which volume and number stand when the name over them was not read; and letters of such a row at
 least: of a drawn name engines read a letter or two here and there."""
-UNDER_NAME, OFF_MIDDLE, MOTTO_WORDS = 1.8, 0.02, 4
-"""Leadings under the name that a motto stands within; shares of the print's width that it may stand out of the middle;
-words that it has at least."""
+UNDER_NAME, UNDER_QUOTED, OFF_MIDDLE, MOTTO_WORDS = 1.8, 3.0, 0.02, 4
+"""Leadings under the name that a motto stands within, and one in quotation marks; shares of the print's width that it
+may stand out of the middle; words that it has at least."""
+
+QUOTES = frozenset('“"«„')
 
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
 
@@ -136,11 +138,18 @@ def _with_page(row: Row, rows: Sequence[Row]) -> bool:
 
 
 def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Row]) -> bool:
-    """Whether a row right under the name says what the paper is: a sentence in the middle with nothing beside it."""
-    near = foot <= row.middle < foot + UNDER_NAME * sheet.leading
-    middle = abs(row.box.centre[0] - title.box.centre[0]) < OFF_MIDDLE * sheet.print_box.width
+    """Whether a row right under the name says what the paper is: a sentence in the middle with nothing beside it.
+
+    Or one in quotation marks under the name's beginning, with nothing beside it but who said it.
+    """
+    off = OFF_MIDDLE * sheet.print_box.width
+    middle = abs(row.box.centre[0] - title.box.centre[0]) < off
+    quoted = row.text.lstrip()[:1] in QUOTES and abs(row.box.left - title.box.left) < off
+    near = foot <= row.middle < foot + (UNDER_QUOTED if quoted else UNDER_NAME) * sheet.leading
     plain = row.size < LARGEST_FOLIO * sheet.body_size and not row.bold and len(row.text.split()) >= MOTTO_WORDS
-    return near and middle and plain and not any(_level(row, other) for other in rows if other is not row)
+    beside = [other for other in rows if other is not row and _level(row, other)]
+    alone = all(quoted and other.text.lstrip()[:1] in "—–-" for other in beside)
+    return near and plain and (middle or quoted) and alone
 
 
 def _level(row: Row, other: Row) -> bool:
@@ -207,13 +216,22 @@ def _ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> list[Row]:
 def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
     """The rows near the name that tell of the issue."""
     near = NEAR * sheet.leading
-    return [
-        row
-        for row in upper
-        if _dates(row, title, rows)
-        and title.box.top - near < row.middle < title.box.bottom + near
-        and not _in_column(sheet, row, rows)
+    told = [
+        row for row in upper if _dates(row, title, rows) and title.box.top - near < row.middle < title.box.bottom + near
     ]
+    stacks = [(row, _stack_beside(sheet, row, title, rows)) for row in told]
+    return [one for row, stack in stacks for one in stack or [row] if stack or not _in_column(sheet, row, rows)]
+
+
+def _stack_beside(sheet: Sheet, row: Row, title: Row, rows: Sequence[Row]) -> list[Row]:
+    """A row at the side of the name with those that follow close under it; none where these run on under the name."""
+    if shared_width(row.box, title.box) or not shared_height(row.box, title.box):
+        return []
+    stack = [row]
+    for other in sorted(rows, key=lambda other: other.middle):
+        if 0 < other.middle - stack[-1].middle < NEXT_ROW * sheet.leading and shared_width(other.box, stack[-1].box):
+            stack.append(other)
+    return stack if stack[-1].middle < title.box.bottom + sheet.leading else []
 
 
 def _ruled_foot(sheet: Sheet, foot: float) -> float:

@@ -62,7 +62,7 @@ def motto(head: Head, title: str | None, given: str | None = None) -> tuple[str 
         authors = [author for words, author in found if ratio(key(words), key(given)) >= SAME]
         return given, next(iter(authors), None)
     if marked := next((pair for pair in found if title or pair[1]), None):
-        return _bare(marked[0]), marked[1]
+        return _bare(marked[0]), marked[1] or _set_apart(head)
     plain = [block for block in texts if title and block.sure and _is_plain_motto(block, title, head.language)]
     best = max(plain, key=lambda block: block.author is not None, default=None)
     return (_bare(best.text), best.author) if best else (None, None)
@@ -85,6 +85,12 @@ def _marked(block: Block, language: str | None) -> tuple[str, str | None] | None
     signed = f"{block.text} — {block.author}" if block.author and block.dashed else block.text
     found = _quoted(block.text) or _signed(signed)
     return (found[0], found[1] or block.author) if found else None
+
+
+def _set_apart(head: Head) -> str | None:
+    """The author behind a dash that stands by itself, at the other end of the motto's row or in a row of its own."""
+    dashed = (line.line.text for line in head.lines if DASHED.match(line.line.text))
+    return next((name for text in dashed if (name := _author(text)) and len(text.split()) <= LONGEST_NAME), None)
 
 
 def _bare(text: str) -> str:
