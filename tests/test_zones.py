@@ -626,6 +626,33 @@ def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none(
     assert shared_width(frame, boxed) > 420 and shared_height(frame, boxed) > 70
 
 
+def dashed(forme: Forme, left: int, top: int, right: int, bottom: int) -> None:
+    """A border of dashes."""
+    for x in range(left, right, 24):
+        for y in (top, bottom):
+            forme.rule(x, y, x + 14, y + 4)
+    for y in range(top + 10, bottom - 10, 24):
+        for x in (left, right):
+            forme.rule(x, y, x + 4, y + 14)
+
+
+@pytest.mark.parametrize("open_side", [False, True])
+def test_a_border_of_dashes_is_a_frame_and_no_print_unless_a_side_is_missing(open_side: bool) -> None:
+    forme = Forme(1100, 1300)
+    for left in (60, 560):
+        forme.column(left, 60, 446, 28)
+    dashed(forme, 60, 1040, 1000, 1240)
+    if open_side:
+        forme.pen.rectangle((980, 1056, 1020, 1225), fill=0)
+    for y in (1100, 1160):
+        forme.text(80, y, "ill will is lilting, and I will")
+    found = zones.find(forme.ink)
+    assert [box for box in found.frames if shared_width(box, Box(60, 1040, 1000, 1240)) > 900] == list(found.frames)
+    assert bool(found.frames) != open_side
+    if not open_side:
+        assert len([line for line in lines_of(found) if line.bottom > 1020]) == 2
+
+
 def test_a_dark_picture_is_a_picture_and_the_letters_of_a_nameplate_are_none() -> None:
     forme = Forme(1100, 1400)
     forme.text(60, 20, "THE WEAVER", 150)

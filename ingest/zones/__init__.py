@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
 from ingest.model import Box
-from ingest.zones import chains, frames, gutters, lines, masks, rules, solids, stack, waves
+from ingest.zones import chains, dashed, frames, gutters, lines, masks, rules, solids, stack, waves
 from ingest.zones.marks import INK_COVER, UNIT, Rect, measured_copy, smaller, x_height
 
 NOBODYS = -1
@@ -68,13 +68,14 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     ruled_ink = masks.grown(masks.either(ruled.mask, ruled.damage), 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     solid = solids.find(marks)
-    letters = _print(marks) & ~(solid.pictures | solid.ornaments | solid.strokes)
+    dashes, coupons = dashed.find(marks, ruled.across)
+    letters = _print(marks) & ~(solid.pictures | solid.ornaments | solid.strokes | dashes)
     if not letters.any():
         return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
-    boxes = frames.find(ruled.mask, marks.mask(letters))
+    boxes = (*frames.find(ruled.mask, marks.mask(letters)), *coupons)
     walls = gutters.find(marks.mask(letters | solid.pictures), marks.mask(body), ruled, boxes, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))

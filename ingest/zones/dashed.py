@@ -1,0 +1,93 @@
+"""Which short dashes in rows make the border of a box, as around the coupon at the foot of a paper?
+
+All on the small copy, where an x is UNIT pixels high.  A row of dashes alone may be a leader or part two items; four
+that meet at their ends can be nothing else than a border.
+"""
+
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.components import Marks, Mask, marks_of
+from ingest.zones import masks
+from ingest.zones.marks import UNIT, Rect
+
+THIN, LENGTHS = 0.7 * UNIT, (0.5 * UNIT, 4 * UNIT)
+"""How thick a dash is at most, and how long."""
+GAP = 2 * UNIT
+"""The widest white between two of them."""
+LEAST, ROW = 6, 12 * UNIT
+"""So many dashes make a side, and how long one is at least."""
+LEAN = 0.02
+"""How far a side may lean, as a share of its length."""
+CORNER = 3 * UNIT
+"""How far the ends of two sides may be from each other."""
+
+
+def find(marks: Marks, across: Sequence[Rect]) -> tuple[NDArray[np.bool_], tuple[Rect, ...]]:
+    """Which of the *marks* are dashes of a border, and the boxes that they close.
+
+    Rows of low dashes may have been taken for rules *across* before.
+    """
+    flat, upright = _dashes(marks.width, marks.height), _dashes(marks.height, marks.width)
+    lying = [*across, *(_rows(marks.mask(flat)) if np.count_nonzero(flat) >= 2 * LEAST else ())]
+    found = np.zeros_like(flat)
+    boxes = []
+    for over, under in product(lying, lying):
+        if not _are_opposite(over, under):
+            continue
+        ends = [_side(marks, upright, edge, over, under) for edge in (min(over[0], under[0]), max(over[2], under[2]))]
+        if all(end.any() for end in ends):
+            sides = ends[0] | ends[1]
+            left, right = int(marks.left[sides].min()), int(marks.right[sides].max())
+            boxes.append((min(left, over[0]), over[1], max(right, over[2]), under[3]))
+            found |= sides | (flat & (_lie_in(marks, over) | _lie_in(marks, under)))
+    return found, tuple(boxes)
+
+
+def _dashes(along: NDArray[np.int32], thick: NDArray[np.int32]) -> NDArray[np.bool_]:
+    least, most = LENGTHS
+    found: NDArray[np.bool_] = (thick <= THIN) & (along >= least) & (along <= most) & (along > thick)
+    found[0] = False
+    return found
+
+
+def _rows(dashes: Mask) -> list[Rect]:
+    """Where rows of *dashes* run across."""
+    pieces, rows = marks_of(dashes), marks_of(masks.closed(dashes, GAP, 1))
+    runs = np.unique(pieces.own, return_index=True)[1]
+    count = np.bincount(rows.labels.ravel()[pieces.start[runs]], minlength=len(rows.area))
+    kept = (rows.width >= ROW) & (rows.height <= THIN + LEAN * rows.width) & (count >= LEAST)
+    kept[0] = False
+    edges = np.stack([rows.left, rows.top, rows.right, rows.bottom], axis=1)[kept].tolist()
+    return [(left, top, right, bottom) for left, top, right, bottom in edges]
+
+
+def _are_opposite(over: Rect, under: Rect) -> bool:
+    """Whether one row lies under the other, from end to end."""
+    level = abs(over[0] - under[0]) <= CORNER and abs(over[2] - under[2]) <= CORNER
+    return level and under[1] - over[3] > CORNER
+
+
+def _side(marks: Marks, upright: NDArray[np.bool_], x: int, over: Rect, under: Rect) -> NDArray[np.bool_]:
+    """The *upright* dashes that stand one under the other near *x*, from one row to the other; none where one lacks."""
+    near = upright & (np.abs((marks.left + marks.right) / 2 - x) <= CORNER)
+    near &= (marks.top >= over[1]) & (marks.bottom <= under[3])
+    none = np.zeros_like(upright)
+    if np.count_nonzero(near) < LEAST:
+        return none
+    near &= np.abs(marks.left - np.median(marks.left[near])) <= THIN + LEAN * (under[1] - over[3])
+    order = np.argsort(marks.top[near])
+    tops, bottoms = marks.top[near][order], marks.bottom[near][order]
+    white = [int(tops[0]) - over[3], *(tops[1:] - bottoms[:-1]), under[1] - int(bottoms[-1])]
+    return near if len(order) >= LEAST and max(white[1:-1]) <= GAP and max(white) <= CORNER else none
+
+
+def _lie_in(marks: Marks, row: Rect) -> NDArray[np.bool_]:
+    left, top, right, bottom = row
+    within: NDArray[np.bool_] = (
+        (marks.left >= left) & (marks.right <= right) & (marks.top >= top) & (marks.bottom <= bottom)
+    )
+    return within
