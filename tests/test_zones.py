@@ -653,6 +653,17 @@ def test_a_border_of_dashes_is_a_frame_and_no_print_unless_a_side_is_missing(ope
         assert len([line for line in lines_of(found) if line.bottom > 1020]) == 2
 
 
+def test_letters_of_two_texts_between_two_rules_are_no_border() -> None:
+    forme = Forme(1100, 900)
+    for y in (60, 800):
+        forme.rule(60, y, 1040, y + 3)
+    for n in range(12):
+        forme.text(64, 100 + 50 * n, "l", 40)
+        forme.text(94, 100 + 50 * n, "l", 40)
+        forme.text(400, 100 + 50 * n, "the gates are open and the men walk in")
+    assert zones.find(forme.ink).frames == ()
+
+
 def test_a_dark_picture_is_a_picture_and_the_letters_of_a_nameplate_are_none() -> None:
     forme = Forme(1100, 1400)
     forme.text(60, 20, "THE WEAVER", 150)

@@ -75,14 +75,16 @@ def _side(marks: Marks, upright: NDArray[np.bool_], x: int, over: Rect, under: R
     """The *upright* dashes that stand one under the other near *x*, from one row to the other; none where one lacks."""
     near = upright & (np.abs((marks.left + marks.right) / 2 - x) <= CORNER)
     near &= (marks.top >= over[1]) & (marks.bottom <= under[3])
-    none = np.zeros_like(upright)
+    lean = THIN + LEAN * (under[1] - over[3])
+    if near.any():  # letters of a text in the box may stand as near
+        near &= np.abs(marks.left - np.median(marks.left[near])) <= lean
     if np.count_nonzero(near) < LEAST:
-        return none
-    near &= np.abs(marks.left - np.median(marks.left[near])) <= THIN + LEAN * (under[1] - over[3])
+        return np.zeros_like(upright)
     order = np.argsort(marks.top[near])
     tops, bottoms = marks.top[near][order], marks.bottom[near][order]
-    white = [int(tops[0]) - over[3], *(tops[1:] - bottoms[:-1]), under[1] - int(bottoms[-1])]
-    return near if len(order) >= LEAST and max(white[1:-1]) <= GAP and max(white) <= CORNER else none
+    ends = max(int(tops[0]) - over[3], under[1] - int(bottoms[-1]))
+    closed = ends <= CORNER and (tops[1:] - bottoms[:-1]).max() <= GAP
+    return near if closed else np.zeros_like(upright)
 
 
 def _lie_in(marks: Marks, row: Rect) -> NDArray[np.bool_]:
