@@ -1,5 +1,6 @@
 """Which ink of a page hangs together, and where is each piece of it?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -92,6 +93,20 @@ def marks_of(mask: Mask, neighbours: int = 8) -> Marks:
     right, bottom = _most(own, x + length.astype(np.int32), count), _most(own, y + 1, count)
     area = np.bincount(own, length, count).astype(np.int32)
     return Marks(mask, labels, left, top, right, bottom, right - left, bottom - top, area, start, length, own)
+
+
+def stretches(ink: NDArray[np.bool_], slack: int) -> Iterator[tuple[slice, slice]]:
+    """Rows and columns of the boxes that a shape (H×W, ink in every row) is made of: runs of rows that end alike.
+
+    Ends that differ by *slack* pixels at most are alike: sides lean.
+    """
+    first, last = ink.argmax(axis=1), ink.shape[1] - ink[:, ::-1].argmax(axis=1)
+    top = 0
+    for row in range(1, len(ink) + 1):
+        ends = row == len(ink) or max(abs(first[row] - first[row - 1]), abs(last[row] - last[row - 1])) > slack
+        if ends:
+            yield slice(top, row), slice(int(first[top:row].min()), int(last[top:row].max()))
+            top = row
 
 
 def _pixels(start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -459,6 +459,18 @@ def test_light_print_on_a_coloured_ground_becomes_dark_on_light_beside_lid_and_s
     assert 0.04 < letters < 0.2 and not head[:, 600:].any()
 
 
+def test_a_dark_column_and_a_bar_that_crosses_it_are_two_grounds() -> None:
+    page = _text_page().copy()
+    page[5:-5, 5:230] = 100
+    page[90:130, 5:-5] = 100
+    for y in range(200, 600, 60):
+        cv2.putText(page, "in this issue", (20, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 250, 2, cv2.LINE_AA)
+    cv2.putText(page, "Volume 6, Number 4 and so on", (260, 120), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 250, 2, cv2.LINE_AA)
+    (sheet,) = straighten(page, ALL)
+    column, bar = sheet.ink[140:-20, 20:220], sheet.ink[98:122, 240:-20]
+    assert all(0.01 < np.count_nonzero(part) / part.size < 0.25 for part in (column, bar))
+
+
 def _mottled(page: Pixels, top: int, bottom: int) -> Pixels:
     """*page* with a ground over a column that toner has left mottled."""
     out, rng = page.copy(), np.random.default_rng(5)

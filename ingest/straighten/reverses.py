@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.components import marks_of
+from ingest.components import marks_of, stretches
 from ingest.model import Box
 from ingest.straighten.ink import WHITE, Pixels, as_pixels, shrunk
 
@@ -37,6 +37,8 @@ STRAIGHT = 0.87
 """Share of its convex outline that a ground covers at least: the dark parts of a photograph have bays, and windows."""
 ACROSS = 0.1
 """Share of its width that it has in each of its rows: a shadow along the page's edge hangs on it as a thin strip."""
+STEP = 0.02
+"""Where a side steps in or out by so much from one row to the next, another ground begins: bars cross columns."""
 SMALLEST, LARGEST = 0.004, 0.12
 """Height of a letter."""
 IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
@@ -92,6 +94,12 @@ def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterat
         rows = _longest(np.count_nonzero(whole, axis=1) >= ACROSS * width)
         if rows.stop - rows.start >= HIGH * side and _is_bar(whole[rows]):
             yield np.s_[top + rows.start : top + rows.stop, left : left + width], own[rows], whole[rows]
+            continue
+        for rows, columns in stretches(own, round(STEP * side)):  # a column and a bar that crosses it
+            part = whole[rows, columns]
+            if part.shape[0] >= HIGH * side and part.shape[1] >= WIDE * side and _is_bar(part):
+                place = np.s_[top + rows.start : top + rows.stop, left + columns.start : left + columns.stop]
+                yield place, own[rows, columns], part
 
 
 def _is_bar(whole: Pixels) -> bool:
