@@ -39,6 +39,8 @@ ACROSS = 0.1
 """Share of its width that it has in each of its rows: a shadow along the page's edge hangs on it as a thin strip."""
 STEP = 0.02
 """Where a side steps in or out by so much from one row to the next, another ground begins: bars cross columns."""
+MANY = 10
+"""Letters at least of a ground that is a part of a larger one: a wing of a dark house has fewer windows in a row."""
 SMALLEST, LARGEST = 0.004, 0.12
 """Height of a letter."""
 IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
@@ -97,9 +99,17 @@ def _grounds(small: Pixels, paper: float, limits: tuple[float, float]) -> Iterat
             continue
         for rows, columns in stretches(own, round(STEP * side)):  # a column and a bar that crosses it
             part = whole[rows, columns]
-            if part.shape[0] >= HIGH * side and part.shape[1] >= WIDE * side and _is_bar(part):
+            large = part.shape[0] >= HIGH * side and part.shape[1] >= WIDE * side
+            if large and _is_bar(part) and _letters(own[rows, columns], part) >= MANY:
                 place = np.s_[top + rows.start : top + rows.stop, left + columns.start : left + columns.stop]
                 yield place, own[rows, columns], part
+
+
+def _letters(own: NDArray[np.bool_], whole: Pixels) -> int:
+    """How many holes of a ground stand in rows as letters do."""
+    holes = as_pixels((~own & (whole > 0)) * WHITE)
+    stats = cv2.connectedComponentsWithStats(holes, connectivity=8)[2]
+    return len(_in_rows(np.asarray(stats[1:], np.int32)))
 
 
 def _is_bar(whole: Pixels) -> bool:
