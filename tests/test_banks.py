@@ -212,6 +212,11 @@ def test_a_row_in_which_a_sentence_ends_and_another_begins_is_no_title() -> None
     assert wording.is_titled("Sgt. Tanaka Comes Home")
 
 
+def test_a_row_of_short_words_of_which_one_is_a_name_is_no_title() -> None:
+    assert not wording.is_titled("By a vote of five to two the Board also")
+    assert wording.is_titled("A Visit with the Men of the Mills")
+
+
 def test_a_title_may_have_short_words_alone() -> None:
     assert wording.is_titled("We Gave in ’82")
     assert not wording.is_titled("We gave it in ’82")

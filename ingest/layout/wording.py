@@ -71,6 +71,8 @@ JUMPS = (
 JUMP = re.compile(rf"\W{{0,3}}(?:{'|'.join(f'(?:{form})' for form in JUMPS)})", re.IGNORECASE)
 AT_FOOT = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,4}}?{PAGE}\W*$", re.IGNORECASE)
 """A line that stands by itself at the right and ends in a page's number."""
+LEAST_WORD, FEW_CAPITALS = 3, 0.25
+"""Letters of a word that may have a capital, and the share of such that do in a line of text which names the Board."""
 SHORT_WORD = 4
 """Letters of a word that has no capital in a headline, at most."""
 LONGEST_JUMP = 70
@@ -151,4 +153,6 @@ def is_titled(text: str) -> bool:
     longest = max(map(len, every), default=0)
     words = [word for word in every if len(word) > SHORT_WORD or len(word) == longest == SHORT_WORD]
     capitals = bool(words) and all(word[0].isupper() for word in words)
-    return capitals and not re.search(r"[.,;:]\W*$", text) and not SENTENCE_ENDS.search(text)
+    some = [word for word in every if len(word) >= LEAST_WORD]
+    many = sum(word[0].isupper() for word in some) > FEW_CAPITALS * len(some)
+    return capitals and many and not re.search(r"[.,;:]\W*$", text) and not SENTENCE_ENDS.search(text)
