@@ -8,6 +8,7 @@ from ingest import layout
 from ingest.layout import faces, wording
 from ingest.layout.rows import Row
 from ingest.model import Box, Kind, Line, Page, Reading, TextLine, Word
+from ingest.text import opens_in_capitals
 from tests.drawing import ROW, drawn
 from tests.test_bulletins import moved
 from tests.test_layout import kinds
@@ -284,3 +285,9 @@ to bring a shovel and a cent.      farmer bid one cent for it.
 def test_a_text_that_says_from_which_page_it_comes_is_the_one_sent_there_though_another_is_headed_alike() -> None:
     first, *_ = told(SENT_ON, OVERLEAF)
     assert "before this one and a sheriff read it out." in first
+
+
+def test_a_name_in_capitals_may_have_a_comma_or_a_number_where_a_stop_and_a_sentence_follow() -> None:
+    shops = ["BUS BARN, DIVISION 4. Drivers have been", "PIER 27. The new crane", "PACIFIC PHONE, HILL ST. Operators"]
+    others = ["WASHINGTON, D. C. The Senate", "PIER 27, the new one", "LONDON, May 3. The Czar", "DEAR SIR. You say"]
+    assert [text for text in (*shops, *others) if opens_in_capitals(text)] == shops

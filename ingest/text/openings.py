@@ -51,6 +51,11 @@ def dispatch(text: str) -> str | None:
 
 
 GREETING = re.compile(r"\W*(?:DEAR|MESSRS|GENTLEMEN|SIRS?|MADAM|MR\.? EDITOR)\b")
+NAMED = re.compile(
+    r"\W{0,2}[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'&-]{2,},?(?:\s(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'&-]*\.?,?|\d+))*"
+    r"\s(?:[A-ZÀ-ÖØ-Þ]{2,}|\d+)\.\s[“\"‘]?[A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ]|\s[a-zß-öø-ÿ])"
+)
+"""A name of several words, the last with a stop, and the beginning of a sentence."""
 ENTRY = re.compile(r"[^a-zß-ÿ.:]*[A-ZÀ-Þ]{2}\s?[—–-]{1,3}\s?[A-ZÀ-Þ]?[a-zß-ÿ]")
 LED, SPELLED = 2, 7
 """Words in capitals, and signs in them, that open an item at least."""
@@ -75,8 +80,11 @@ def opens_in_capitals(text: str) -> bool:
     """Whether *text* opens with several words in capitals: a headline whose stop or dash is worn away.
 
     An initial or title before them makes them somebody's name, a comma or dash among them a place; a dash right behind
-    them makes them an entry of a list (`FLOUR AND MEAL—The demand`); and a letter greets somebody.
+    them makes them an entry of a list (`FLOUR AND MEAL—The demand`); and a letter greets somebody.  Before a stop and a
+    new sentence a comma may stand among them, and a number: `BUS BARN, DIVISION 4. Drivers`.
     """
+    if NAMED.match(text) and not GREETING.match(text) and not is_dated(text):
+        return True
     led = list(takewhile(_is_capitals, text.split()))
     if len(led) < LED or sum(map(len, led)) < SPELLED or ENTRY.match(text) or GREETING.match(text):
         return False
