@@ -31,7 +31,8 @@ def find(marks: Marks, across: Sequence[Rect]) -> tuple[NDArray[np.bool_], tuple
 
     Rows of low dashes may have been taken for rules *across* before.
     """
-    flat, upright = _dashes(marks.width, marks.height), _dashes(marks.height, marks.width)
+    flat = _dashes(marks.width, marks.height)
+    upright = np.flatnonzero(_dashes(marks.height, marks.width))
     lying = [*across, *(_rows(marks.mask(flat)) if np.count_nonzero(flat) >= 2 * LEAST else ())]
     found = np.zeros_like(flat)
     boxes = []
@@ -39,11 +40,12 @@ def find(marks: Marks, across: Sequence[Rect]) -> tuple[NDArray[np.bool_], tuple
         if not _are_opposite(over, under):
             continue
         ends = [_side(marks, upright, edge, over, under) for edge in (min(over[0], under[0]), max(over[2], under[2]))]
-        if all(end.any() for end in ends):
-            sides = ends[0] | ends[1]
+        if all(len(end) for end in ends):
+            sides = np.concatenate(ends)
             left, right = int(marks.left[sides].min()), int(marks.right[sides].max())
             boxes.append((min(left, over[0]), over[1], max(right, over[2]), under[3]))
-            found |= sides | (flat & (_lie_in(marks, over) | _lie_in(marks, under)))
+            found[sides] = True
+            found |= flat & (_lie_in(marks, over) | _lie_in(marks, under))
     return found, tuple(boxes)
 
 
@@ -71,20 +73,21 @@ def _are_opposite(over: Rect, under: Rect) -> bool:
     return level and under[1] - over[3] > CORNER
 
 
-def _side(marks: Marks, upright: NDArray[np.bool_], x: int, over: Rect, under: Rect) -> NDArray[np.bool_]:
+def _side(marks: Marks, upright: NDArray[np.intp], x: int, over: Rect, under: Rect) -> NDArray[np.intp]:
     """The *upright* dashes that stand one under the other near *x*, from one row to the other; none where one lacks."""
-    near = upright & (np.abs((marks.left + marks.right) / 2 - x) <= CORNER)
-    near &= (marks.top >= over[1]) & (marks.bottom <= under[3])
-    lean = THIN + LEAN * (under[1] - over[3])
-    if near.any():  # letters of a text in the box may stand as near
-        near &= np.abs(marks.left - np.median(marks.left[near])) <= lean
-    if np.count_nonzero(near) < LEAST:
-        return np.zeros_like(upright)
-    order = np.argsort(marks.top[near])
-    tops, bottoms = marks.top[near][order], marks.bottom[near][order]
+    middle = (marks.left[upright] + marks.right[upright]) / 2
+    within = (marks.top[upright] >= over[1]) & (marks.bottom[upright] <= under[3])
+    near = upright[(np.abs(middle - x) <= CORNER) & within]
+    if len(near):  # letters of a text in the box may stand as near
+        lean = THIN + LEAN * (under[1] - over[3])
+        near = near[np.abs(marks.left[near] - np.median(marks.left[near])) <= lean]
+    none = near[:0]
+    if len(near) < LEAST:
+        return none
+    near = near[np.argsort(marks.top[near])]
+    tops, bottoms = marks.top[near], marks.bottom[near]
     ends = max(int(tops[0]) - over[3], under[1] - int(bottoms[-1]))
-    closed = ends <= CORNER and (tops[1:] - bottoms[:-1]).max() <= GAP
-    return near if closed else np.zeros_like(upright)
+    return near if ends <= CORNER and (tops[1:] - bottoms[:-1]).max() <= GAP else none
 
 
 def _lie_in(marks: Marks, row: Rect) -> NDArray[np.bool_]:
