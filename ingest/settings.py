@@ -48,8 +48,8 @@ class Read:
     """Read what is doubtful again, by a second recogniser where the extra `second-opinion` is installed, and weigh the
     readings: fewer wrong letters for two to three times the time."""
     worn: float = 0.915
-    """Mean confidence of its letters under which a page is read so though nobody asked for it; 0 for none.  See
-    `ingest/README.md`."""
+    """Mean confidence of its letters under which a page is tried sharpened, and read carefully though nobody asked for
+    it; 0 for none.  See `ingest/README.md`."""
 
 
 @dataclass(frozen=True, slots=True)

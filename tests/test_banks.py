@@ -104,18 +104,9 @@ def test_a_crosshead_in_the_last_column_is_known_by_those_of_its_type_in_the_oth
     assert kind_of(layout.arrange(reading, ENGLISH), "What It Will Cost") is Kind.SUBHEAD
 
 
-DECKED = """
-# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
-   It was seen by the harbour master and by nobody else that is known to us.
-  The ship lay at the quay      Of tea there was a chest and
-in the night and at dawn it     forty ells of rope that none
-had gone away from the town.    had asked for. It was told so.
-! What Was on Board               The harbour master wrote it
-  Nine men loaded her and       down and went to his supper.
-they say there were chests        The crew has not been seen
-of salt and of good barley.     since then on this coast and
-The men were paid for that.     no letter of theirs has come.
-"""
+DECKED = ROOFED.replace(
+    "AGAIN\n\n", "AGAIN\n   It was seen by the harbour master and by nobody else that is known to us.\n"
+)
 
 
 def test_columns_under_a_deck_that_runs_over_both_stand_under_its_headline() -> None:

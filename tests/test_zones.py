@@ -653,14 +653,16 @@ def test_a_border_of_dashes_is_a_frame_and_no_print_unless_a_side_is_missing(ope
         assert len([line for line in lines_of(found) if line.bottom > 1020]) == 2
 
 
-def test_letters_of_two_texts_between_two_rules_are_no_border() -> None:
+@pytest.mark.parametrize("lines", [3, 12])
+def test_slim_letters_near_the_ends_of_lines_between_two_rules_are_no_border(lines: int) -> None:
     forme = Forme(1100, 900)
-    for y in (60, 800):
+    top, step = 100, 50 if lines > 3 else 200
+    for y in (top - 30, top + step * lines + 10):
         forme.rule(60, y, 1040, y + 3)
-    for n in range(12):
-        forme.text(64, 100 + 50 * n, "l", 40)
-        forme.text(94, 100 + 50 * n, "l", 40)
-        forme.text(400, 100 + 50 * n, "the gates are open and the men walk in")
+    for n in range(lines):
+        for x in (64 + 30 * (n % 2), 1000 + 30 * (n % 2)):
+            forme.text(x, top + step * n, "l", 40)
+        forme.text(400, top + step * n, "the gates are open")
     assert zones.find(forme.ink).frames == ()
 
 

@@ -19,7 +19,7 @@ OVERLAP = 0.3
 UNDERLINE = 0.6
 """Type sizes between the foot of a row and its underline, which may touch its tails."""
 LARGEST = 2.5
-"""Body sizes of type that is underlined at most, as far as it says how exactly."""
+"""Body sizes: by larger type it is no more loosely told whether a rule is as wide as the words over it."""
 BAR = 4.0
 """Type sizes that a dark bar with a row or two of print is high at most; a higher ground holds a whole item."""
 SMALLER = 0.92

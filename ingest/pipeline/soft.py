@@ -5,6 +5,7 @@ them back, but harms print that is worn otherwise; so the engine itself says, on
 """
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import cv2
 import numpy as np
@@ -38,10 +39,9 @@ def is_read_better(
     """
     words = {number: sum(len(line.words) for line in lines) for number, lines in enumerate(once) if lines}
     step = max(1, sum(words.values()) // SAMPLE)
-    chosen: list[int] = []
-    for number in (number for start in range(step) for number in list(words)[start::step]):
-        if sum(words[one] for one in chosen) < SAMPLE:
-            chosen.append(number)
+    ordered = [number for start in range(step) for number in list(words)[start::step]]
+    so_far = accumulate((words[number] for number in ordered), initial=0)
+    chosen = [number for number, read in zip(ordered, so_far, strict=False) if read < SAMPLE]
     before = [line for number in chosen for line in once[number]]
     after = [line for number in chosen for line in again(number)]
     return bool(before) and sure(after) - sure(before) >= SURER

@@ -80,7 +80,7 @@ def _side(marks: Marks, upright: NDArray[np.intp], x: int, over: Rect, under: Re
     near = upright[(np.abs(middle - x) <= CORNER) & within]
     if len(near):  # letters of a text in the box may stand as near
         lean = THIN + LEAN * (under[1] - over[3])
-        near = near[np.abs(marks.left[near] - np.median(marks.left[near])) <= lean]
+        near = near[np.abs(marks.left[near] - np.median(marks.left[near])) <= lean / 2]
     none = near[:0]
     if len(near) < LEAST:
         return none
