@@ -282,3 +282,36 @@ def test_a_name_in_capitals_may_have_a_comma_or_a_number_where_a_stop_and_a_sent
     shops = ["BUS BARN, DIVISION 4. Drivers have been", "PIER 27. The new crane", "PACIFIC PHONE, HILL ST. Operators"]
     others = ["WASHINGTON, D. C. The Senate", "PIER 27, the new one", "LONDON, May 3. The Czar", "DEAR SIR. You say"]
     assert [text for text in (*shops, *others) if opens_in_capitals(text)] == shops
+
+
+QUOTED_AT_THE_HEAD = """
+# THE FERRY AND THE MEN WHO STILL WAIT FOR IT AT THE LANDING BELOW THE MILL
+
+         By Ann Oakes             Hatch Lane there was a lamp     # “It is built for a fair.”
+                                  and nobody under it. The men
+  The ferry left the landing      had gone home for bread, and    proud of until the wind came
+at noon and was not back when     they said so at the meeting.    up and took it. The crew has
+the whistle blew for supper.      The clerk wrote it down with    promised to be back in May.
+Nobody had been told to wait      all that had been said on it    It is not known what became
+for it. The miller sent a boy     before. There is a second one   of the oats. A committee of
+down to the water, and he saw     of these boats, which is kept   three will look for them in
+the rope adrift. He ran up to     in the shed and was built for   the spring, when the roads
+the mill and told them it was     a fair that the town had been   are dry again, and then say
+gone, and they all went down.     asked to and all have been so   what they have seen there or
+The way is short there but in     and for long years very much    have not seen.
+"""
+
+
+def test_a_quote_at_the_head_of_a_column_takes_its_text_from_no_column_before() -> None:
+    """Where one ends amid a sentence and the next begins with a name, its words alone do not say where it goes on."""
+    (text,) = told(QUOTED_AT_THE_HEAD)
+
+    assert "there but in Hatch Lane there was" in text
+    assert "years very much proud of until" in text
+
+
+def test_somebody_told_by_the_trade_has_written_it() -> None:
+    signed = ["By a former inspector", "BY A FORD WORKER", "By a nurse at Mercy Hospital", "By a member of Local 12"]
+    others = ["By a Majority of Three", "By a large number", "by a driver.", "By a narrow margin the council"]
+
+    assert [True] * 4 + [False] * 4 == [wording.is_byline(text) for text in signed + others]

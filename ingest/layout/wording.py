@@ -22,6 +22,13 @@ BYLINE = re.compile(
 )
 """Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`), and what
 comes by the MEANS of the time is news (`BY TELEGRAPH.`)."""
+NO_TRADE = r"(?:number|matter|quarter|order|paper|manner|letter|winter|summer|corner|power|water)"
+TRADE = r"\w+(?:er|or|ist|ian|ant|ent|man|ive|eran)|employee|member|friend|nurse|wife|hand|boy|girl"
+PLACE = r"(?:at|in|of|from|on)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z\d][\w.'’-]*){0,3}"
+SOMEBODY = re.compile(
+    rf"^(?:By|BY)\s+(?i:an?)\s+(?:[\w.'’&-]+\s+){{0,4}}?(?!(?i:{NO_TRADE})\b)(?i:{TRADE})(?:\s+{PLACE})?[^\w.]*$"
+)
+"""Somebody without a name, told by the trade: `By a former inspector`, `By a nurse at Mercy Hospital`."""
 SPECK = re.compile(r"(?<![\w.])['\"’‘“”´`.,:;·•*°](?=\w)")
 """A sign right before a name: a speck, or the quotes of a pen name."""
 SIGNED = re.compile(rf"^[—–-]\s?(?:[Bb]y\s)?{NAME}(?:[\s,]+{NAME}){{0,5}}[^\w,;]*$")
@@ -89,7 +96,7 @@ PART = re.compile(
 def is_byline(text: str) -> bool:
     """Whether the row says who wrote it."""
     named = SPECK.sub("", text)
-    return bool(BYLINE.match(named) or SIGNED.match(named))
+    return any(form.match(named) for form in (BYLINE, SIGNED, SOMEBODY))
 
 
 def is_credit(text: str, profile: Profile) -> bool:

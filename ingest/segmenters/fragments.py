@@ -17,6 +17,8 @@ RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
 CROSSED = RUNNING | {Kind.SUBHEAD}
 """Kinds of what goes on in a column: where an article has text in another, its crosshead may stand at the head."""
+AT_HEAD = frozenset({Kind.CAPTION, Kind.QUOTE})
+"""Kinds of what may stand between a headline and text of a column."""
 OVERLAP = 0.3
 """Share of the narrower region that must lie over or under the other."""
 WHITE = 1.3
@@ -152,7 +154,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
             if above is not None and over is not None:
                 fragment.above, fragment.mark = over, mark_over(page, region, above, dash)
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
-                fragment.under = over if above in over.heading or (above.kind is Kind.CAPTION and over.head) else None
+                fragment.under = over if above in over.heading or (above.kind in AT_HEAD and over.head) else None
             found.append(fragment)
         fragment.regions.append(region)
         home[id(region)] = fragment
@@ -231,9 +233,10 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
         return False  # whoever has signed begins no sentence that went on elsewhere
     if Kind.QUOTE in (region.kind, above.kind):
+        elsewhere = region.kind in RUNNING and not _is_beside(region, over)  # it goes on from another column
         return (
             over.has_text
-            and not _is_broader(region, over)
+            and not (elsewhere or _is_broader(region, over))
             and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
         )
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
