@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.layout import closing, faces, wording
+from ingest.layout import closing, faces, items, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
+from ingest.text import opens_titled
 
 SIZE, WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
@@ -126,16 +127,28 @@ def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
 def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     """Whether it stands in the middle close under a text, no larger than that, on a page that marks its items.
 
-    A dash or rule stands over those, and white around it.
+    A dash or rule stands over those, and white around it.  An item of a few rows that has its title in its first has
+    no crosshead.
     """
     place = page.places[id(group[0])]
     short = closing.last_over(place, page.places) is not place.above
     white = UNMARKED_WHITE + (A_ROW if short else 0.0)
     if not (_is_small(group, page) and _is_near(group, white, page) and _is_in_the_middle(place)):
         return False
+    if _is_under_an_item(place, page):
+        return False
     marked = sum(_is_an_item(other, math.inf, page) for other in groups)
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
     return marked >= max(MARKED, MOSTLY * apart)
+
+
+def _is_under_an_item(place: Place, page: _Page) -> bool:
+    """Whether the text over it opens under a mark or white with a title of its own, no headline between."""
+    while place.above is not None and id(place.above) not in page.heads:
+        place = page.places[id(place.above)]
+        if place.ruled_above or place.white_above > WHITE:
+            return opens_titled(items.two_rows(place))
+    return False
 
 
 def _stands_otherwise(group: Group, groups: Sequence[Group], page: _Page) -> bool:

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.geometry import shared_height
-from ingest.layout import captions, closing, crossheads, faces, heads, sections, wording
+from ingest.layout import captions, closing, crossheads, faces, heads, items, sections, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
-from ingest.layout.decks import MARGIN
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
-from ingest.text import dispatch, key, opens_in_capitals, run_in
+from ingest.text import key
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
@@ -23,10 +22,8 @@ DECK_ROWS, DECK_WHITE = 3, 1.2
 """Rows of a deck at most, and leadings of white between it and its headline."""
 FAR_IN = 0.35
 """Share of the column that is white before a jump line at a text's foot."""
-SHORT_ROW = 0.2
-"""Share of the column that is white at the end of a paragraph's last row."""
-PARAGRAPH_WHITE, ITEM_WHITE = 0.25, 0.25
-"""Leadings of extra white over a paragraph, and over one that opens with a headline of its own."""
+PARAGRAPH_WHITE = 0.25
+"""Leadings of extra white over a paragraph."""
 
 
 PIECE, LEAST_PIECES, SAID_AGAIN = 8, 6, 0.5
@@ -47,11 +44,6 @@ BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
 KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
 """Shares of the headline's first row that a kicker over it is wide and large at most."""
-
-
-SET_IN, CLEAR, MANNER = 0.2, 0.8, 3
-"""Share of the column that an item's first row is set in at most, leadings over it that part it, and how many show that
-the paper opens items so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: d
         return False
     ruled = places[id(group[0])].ruled_above and places[id(group[-1])].ruled_below
     large = ruled and min(row.size for row in group) > LARGE * places[id(group[0])].usual
-    full = places[id(above)].edges is not None and places[id(above)].indents[1] < SHORT_ROW
+    full = places[id(above)].edges is not None and places[id(above)].indents[1] < items.SHORT_ROW
     goes_on = wording.starts_small(below.text) and not wording.is_byline(below.text)
     return large and full and goes_on and not wording.ends_sentence(above.text) and _fills_a_column(group, places)
 
@@ -159,7 +151,7 @@ def texts(
 ) -> list[Region]:
     """The regions of all rows that are no headline's."""
     parts: list[Part] = []
-    items = _in_capitals(blocks, places)
+    openers = items.by_manner(blocks, places)
     for block in blocks:
         for head, members in groupby(block, key=lambda row: id(row) in scores):
             if not head:
@@ -169,7 +161,7 @@ def texts(
                     continue
                 deck = _deck_rows(rows, scores, places, profile)
                 parts += [Part(Kind.SUBHEAD, rows[:deck])] if deck else []
-                parts += _text_parts(sheet, rows[deck:], places, profile, items) if rows[deck:] else []
+                parts += _text_parts(sheet, rows[deck:], places, profile, openers) if rows[deck:] else []
     return [_as_region(part, places) for part in parts]
 
 
@@ -224,7 +216,7 @@ def _runs_on(row: Row, first: Row, places: dict[int, Place]) -> bool:
 
 
 def _text_parts(
-    sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile, items: Container[int]
+    sheet: Sheet, rows: tuple[Row, ...], places: dict[int, Place], profile: Profile, openers: Container[int]
 ) -> list[Part]:
     told = captions.lead(sheet, rows)
     parts = [Part(Kind.CAPTION, rows[:told])] if told else []
@@ -237,47 +229,11 @@ def _text_parts(
             and _credit_goes_on(parts[-1].rows[-1], row, places)
         ):
             kind = Kind.CREDIT
-        if parts and parts[-1].kind is kind and not (id(row) in items or _opens_an_item(row, places)):
+        if parts and parts[-1].kind is kind and not (id(row) in openers or items.opens(row, places)):
             parts[-1] = replace(parts[-1], rows=(*parts[-1].rows, row))
         else:
             parts.append(Part(kind, (row,)))
     return parts
-
-
-def _in_capitals(blocks: Sequence[Block], places: dict[int, Place]) -> set[int]:
-    """Rows that open an item with a few words in capitals, on a page where a mark or white stands over several such."""
-    opening = [
-        place
-        for block in blocks
-        for place in (places[id(row)] for row in block)
-        if opens_in_capitals(place.row.text) and _is_set_as_a_first_row(place) and _follows_a_sentence(place)
-    ]
-    marked = sum(place.ruled_above or place.white_above > CLEAR for place in opening)
-    return {id(place.row) for place in opening} if marked >= MANNER else set()
-
-
-def _is_set_as_a_first_row(place: Place) -> bool:
-    """Whether it is set in at the left as a paragraph begins, and not all in capitals in the middle, as crossheads."""
-    left, right = place.indents
-    return 0 < left < SET_IN and not (left > MARGIN < right and wording.is_capitals(place.row.text))
-
-
-def _follows_a_sentence(place: Place) -> bool:
-    return place.above is not None and wording.ends_sentence(place.above.text)
-
-
-def _follows_a_paragraph(place: Place, places: dict[int, Place]) -> bool:
-    """Whether the row over it ends a sentence or is short: its stop may be worn away."""
-    short = place.above is not None and places[id(place.above)].indents[1] > SHORT_ROW
-    return short or _follows_a_sentence(place)
-
-
-def _opens_an_item(row: Row, places: dict[int, Place]) -> bool:
-    """Whether a row opens with a headline, and a place or white over it says that the headline is one."""
-    place = places[id(row)]
-    two = row.text if place.below is None else f"{row.text} {place.below.text}"
-    sent = dispatch(two) is not None and _is_set_as_a_first_row(place) and _follows_a_paragraph(place, places)
-    return sent or (run_in(row.text) is not None and place.white_above > ITEM_WHITE)
 
 
 def _kind_of(place: Place, rows: Sequence[Row], profile: Profile) -> Kind:
@@ -339,7 +295,7 @@ def _opens(rows: Sequence[Row], n: int, place: Place) -> bool:
         return _opens_at_top(place)
     before = rows[n - 1]
     ended = wording.ends_sentence(before.text)
-    short = place.edges is not None and place.edges[1] - before.box.right > SHORT_ROW * (
+    short = place.edges is not None and place.edges[1] - before.box.right > items.SHORT_ROW * (
         place.edges[1] - place.edges[0]
     )
     return ended and (place.white_above > PARAGRAPH_WHITE or (short and not wording.starts_small(row.text)))

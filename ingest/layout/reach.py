@@ -12,7 +12,7 @@ EVEN = 1.2
 BESIDE = 0.25
 """Share of the lower box that must lie beside the headline to bound its white."""
 SEVERAL = 2.5
-"""Times the width of a deck at its right from which a headline is a banner."""
+"""Times the width of a deck at its left from which a headline is a banner."""
 UNDER = 6.0
 """Body sizes within which text must begin under a headline in a column that it does not reach."""
 
@@ -40,12 +40,10 @@ def grounds(
 
 
 def _own_ground(deck: Box, title: Box, grid: Grid) -> tuple[float, float] | None:
-    """The columns of a deck that stands under the first part of a banner, or in a column of its own under the last."""
+    """The columns of a deck that stands under the first part of a banner, or under its right half alone."""
     homes = [edge for edge in grid if shared_width(Box(edge[0], 0, edge[1], 1), deck) > 0]
-    if not homes or title.width <= SEVERAL * deck.width:
-        return None
-    last = deck.left > title.centre[0] and len(homes) == 1
-    return (homes[0][0], homes[-1][1]) if last or deck.right < title.centre[0] else None
+    first = deck.right < title.centre[0] and title.width > SEVERAL * deck.width
+    return (homes[0][0], homes[-1][1]) if homes and (first or deck.left > title.centre[0]) else None
 
 
 def _ground(sheet: Sheet, heading: Sequence[Region], regions: Sequence[Region], grid: Grid) -> Box:

@@ -20,6 +20,8 @@ LOUDER, DECK_WHITE = 1.05, 2.5
 """Times as loud as its deck that a headline is at least, and leadings of white between them, a dash in it."""
 BANNER = 2.5
 """Times the size of the headlines abreast under it that a banner over the page has at least."""
+READOUT = 1.6
+"""Times the size of the headlines beside it that a banner's deck over several columns has at least."""
 LARGER = 1.2
 """Times as large as its deck that a headline is, whatever their strokes: those of narrow letters are thick."""
 NEARLY = 1.4
@@ -81,11 +83,14 @@ def _banner_deck(
 ) -> Sequence[Row] | None:
     """The deck of a headline far larger than several that stand right under it, each in its column: the last.
 
-    One in smaller type over several columns comes before that.
+    One in smaller type over several columns comes before that; under a banner less large it is the one over several
+    columns that is far larger than all beside it.
     """
     near = [group for group in abreast if places[id(group[0])].white_above < DECK_WHITE]
-    if len(near) < 2 or not _towers(upper, [row for group in near for row in group], places):
+    if len(near) < 2:
         return None
+    if not _towers(upper, [row for group in near for row in group], places):
+        return next((group for group in near if _is_readout(group, near, upper, places)), None)
     last = max(near, key=lambda group: group[0].box.right)
     return next((group for group in near if _is_deck_over_columns(group, last, places)), last)
 
@@ -93,6 +98,15 @@ def _banner_deck(
 def _is_deck_over_columns(group: Sequence[Row], last: Sequence[Row], places: Mapping[int, Place]) -> bool:
     wide, single = (places[id(rows[0])].edges is None for rows in (group, last))
     return wide and not single and LARGER * group[0].size < last[0].size
+
+
+def _is_readout(
+    group: Sequence[Row], near: Sequence[Sequence[Row]], upper: Sequence[Row], places: Mapping[int, Place]
+) -> bool:
+    """Whether under a banner one of several headlines stands over more columns and is far larger than the others."""
+    wide = all(any(places[id(row)].edges is None for row in rows) for rows in (upper, group))
+    others = (row.size for other in near if other is not group for row in other)
+    return wide and group[0].size > READOUT * max(others)
 
 
 def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Place]) -> bool:

@@ -6,15 +6,14 @@ from itertools import islice, pairwise, takewhile
 
 from ingest.geometry import contains, shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
+from ingest.segmenters import items
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
+from ingest.segmenters.items import RUNNING
 from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
-from ingest.text import opens_in_capitals
 
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
 SIGNED = frozenset({Kind.BYLINE, Kind.CREDIT})
-RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
-"""Kinds whose lines say where the text breaks off."""
 CROSSED = RUNNING | {Kind.SUBHEAD}
 """Kinds of what goes on in a column: where an article has text in another, its crosshead may stand at the head."""
 AT_HEAD = frozenset({Kind.CAPTION, Kind.QUOTE})
@@ -50,8 +49,6 @@ A_WORD = 4
 """Letters of a text at least; fewer are specks."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
-LED = 4
-"""Texts that open with words in capitals from which such words open items."""
 SAME_MEASURE = 0.3
 """Share of the wider region's width by which the widths of two regions of one column may differ."""
 
@@ -138,14 +135,14 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
-    white, dash, items = _paragraph_white(page), dash_width(page), _led(page)
+    white, dash, led_in = _paragraph_white(page), dash_width(page), items.led(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
         above = _nearest_above(page, region, seen)
         above = None if above is not None and _leads_on(page, region, above) else above
         over = home[id(above)] if above is not None else None
-        led = id(region) in items and over is not None and over.has_text
+        led = id(region) in led_in and over is not None and over.has_text
         fragment = None
         if above is not None and over is not None and not led and _joins(page, region, above, over, white):
             fragment = over
@@ -160,13 +157,6 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         home[id(region)] = fragment
         seen.append(region)
     return found
-
-
-def _led(page: Page) -> set[int]:
-    """The texts that open with a few words in capitals, where so many do that it is how the paper opens items."""
-    text = [region for region in page.regions if region.kind in RUNNING and region.enclosed is None]
-    led = [one for one in text if one.lines[0].opens_paragraph and opens_in_capitals(one.lines[0].line.text)]
-    return {id(region) for region in led} if len(led) >= LED else set()
 
 
 def _paragraph_white(page: Page) -> float:

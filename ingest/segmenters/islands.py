@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region
-from ingest.segmenters.fragments import RUNNING, Fragment, framed
+from ingest.segmenters.fragments import Fragment, framed
+from ingest.segmenters.items import RUNNING
 
 WIDER = 1.25
 """Times as wide as a column's text under it that an island is at least."""

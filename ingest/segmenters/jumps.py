@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Kind, Page
-from ingest.segmenters.fragments import RUNNING, Fragment
+from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.items import RUNNING
 from ingest.segmenters.wording import LAST_PAGE, Jump, read_jump, same_headline
 from ingest.settings import Profile
 from ingest.text import key

@@ -11,7 +11,8 @@ from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page
 from ingest.segmenters import asides, bands, islands, jumps
 from ingest.segmenters.dividers import OFF_MIDDLE, ground, widest_rule
-from ingest.segmenters.fragments import RUN_IN_WHITE, RUNNING, Fragment
+from ingest.segmenters.fragments import RUN_IN_WHITE, Fragment
+from ingest.segmenters.items import RUNNING
 from ingest.segmenters.wording import (
     PARTED,
     ends_a_list,

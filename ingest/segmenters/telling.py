@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
-from ingest.text import compose, dateline, flow, iso, language, led_in, run_in
+from ingest.text import compose, dateline, flow, iso, language, led_in, run_in, unstopped
 
 SPECKS = re.compile(r"^(?:[-.,:;·•°*~^'‘’`_|]{1,2}\s+)+|(?:\s+[-.,:;·•°*~^'‘’`_|]{1,2})+$")
 """Points before a first word or behind a space at the end are dirt: no stop stands apart.  The rest are ornaments."""
@@ -51,7 +51,9 @@ def _run_in(regions: Iterable[Region]) -> str | None:
     """The headline that a text opens with in its own first line: `THE CHOLERA.—We learn …`."""
     body = next((region for region in regions if region.kind is Kind.BODY), None)
     opening = " ".join(line.line.text for line in body.lines[:2]) if body else ""
-    return run_in(opening) or led_in(opening)
+    title = unstopped(opening) or ""
+    named = title if " " in title and body and not dateline([line.line.text for line in body.lines]) else None
+    return run_in(opening) or led_in(opening) or named
 
 
 def _dateline(regions: Iterable[Region]) -> str | None:

@@ -10,7 +10,7 @@ from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled
-from ingest.text.openings import dispatch, led_in, opens_in_capitals, run_in
+from ingest.text.openings import dispatch, led_in, opens_in_capitals, opens_titled, run_in, unstopped
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -31,7 +31,9 @@ __all__ = [
     "months",
     "number",
     "opens_in_capitals",
+    "opens_titled",
     "respelled",
     "run_in",
     "slug",
+    "unstopped",
 ]

@@ -17,6 +17,10 @@ FILLS_A_ROW = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:[,.]?\s[A-ZÀ-Þ'’-]
 """The same all in capitals, the text beginning in the next row."""
 MISREAD_STOP = re.compile(r"^\W{0,3}([A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,}){1,8}),[—–~=-]{1,3}\s?(?=[A-ZÀ-Þ“\"‘(\d])")
 """Two words or more in capitals whose stop was read as a comma."""
+UNSTOPPED = re.compile(
+    rf"^\W{{0,3}}({CAPITAL}(?:\s(?:{CAPITAL}|\w{{1,3}})){{0,6}})\s?[.,]?\s?[—–~=-]{{1,3}}[\s—–~=-]*(?=[A-ZÀ-Þ“\"‘(])"
+)
+"""A title whose stop is worn away or read as a comma, or a place."""
 
 
 TITLE = rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\w{{1,3}})){{1,8}}?)"
@@ -34,6 +38,17 @@ def run_in(text: str) -> str | None:
     if title := dispatch(text):
         return title
     found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip()) or MISREAD_STOP.match(text)
+    return found[1] if found and not is_dated(text) else None
+
+
+def opens_titled(text: str) -> bool:
+    """Whether *text* opens with a title and a dash; where the stop is worn away it may be a place as well."""
+    return (run_in(text) or unstopped(text)) is not None
+
+
+def unstopped(text: str) -> str | None:
+    """The words in capitals before a dash at the beginning of *text*: `A Sea SERPENT AGAIN ~The captain`."""
+    found = UNSTOPPED.match(text)
     return found[1] if found and not is_dated(text) else None
 
 

@@ -1,0 +1,47 @@
+"""Which texts open an item with words in their own first line, as the page's other items do?"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.model import Kind, Page, Region
+from ingest.segmenters.dividers import HEADS, mark_between
+from ingest.text import opens_in_capitals, opens_titled
+
+RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
+"""Kinds whose lines say where the text breaks off."""
+LED = 4
+"""Texts that open with words in capitals from which such words open items."""
+
+
+def led(page: Page) -> set[int]:
+    """The texts, by identity, that open an item so."""
+    text = [region for region in page.regions if region.kind in RUNNING | HEADS and region.enclosed is None]
+    first = [one for one in text if one.kind in RUNNING and one.lines[0].opens_paragraph]
+    capitals = {id(one) for one in first if opens_in_capitals(one.lines[0].line.text)}
+    return (capitals if len(capitals) >= LED else set()) | _titled(page, text)
+
+
+def _titled(page: Page, text: Sequence[Region]) -> set[int]:
+    """Those that open with a title behind an item which does so under a mark.
+
+    The layout begins a text there where several of the page do.  Under a headline such titles are those of its
+    article's parts: `FRANCE.—The Emperor`.
+    """
+    opening = {id(one) for one in text if one.kind in RUNNING and _opens_titled(one)}
+    marked = {id(lower) for upper, lower in pairwise(text) if id(lower) in opening and _is_marked(page, upper, lower)}
+    found: set[int] = set()
+    headed = True
+    for one in text:
+        if id(one) in opening and not headed:
+            found.add(id(one))
+        headed = one.kind in HEADS or (headed and id(one) not in marked)
+    return found
+
+
+def _opens_titled(region: Region) -> bool:
+    said = " ".join(line.line.text for line in region.lines[:2])  # a title may fill the first line
+    return region.lines[0].opens_paragraph and opens_titled(said)
+
+
+def _is_marked(page: Page, upper: Region, lower: Region) -> bool:
+    return upper.kind in RUNNING and mark_between(page, upper.box, lower.box) in ("rule", "ornament")
