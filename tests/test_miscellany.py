@@ -1,16 +1,22 @@
 """Lessons of a weekly of 1853, a country weekly of 1935 and a newsletter of 2013, as drawn pages."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.layout import reach, sections
+from ingest import layout
+from ingest.layout import furniture, reach, rows, sections, sizes, wording
 from ingest.layout.context import Place
-from ingest.model import Box
+from ingest.layout.sheet import Sheet
+from ingest.model import Box, Kind, Region, TextLine
+from ingest.segmenters import fragments
+from ingest.segmenters.fragments import Fragment
 from ingest.text import opens_titled, unstopped
 from tests.drawing import drawn
 from tests.test_banks import lowered
 from tests.test_bulletins import headlines
 from tests.test_fronts import set_row
-from tests.test_segmenters import articles, told
+from tests.test_segmenters import ENGLISH, articles, told
 
 MARKED = """
   PAT'S REPLY.—Did you not tell
@@ -132,3 +138,63 @@ def test_a_deck_under_the_right_half_of_a_banner_stands_over_its_own_columns(
     grid = [(100, 300), (300, 500), (500, 700), (700, 900)]
 
     assert reach._own_ground(Box(left, 100, right, 130), Box(100, 20, 900, 80), grid) == own
+
+
+EARS = """
+                                                     +----------------------------+
+                                                     |         COMING UP          |
+         ## THE LEVEE LOG                            | Sat. Film in the old mess  |
+                                                     | Sun. Services at nine      |
+                                                     | Mon. Shots for the Blocks  |
+                                                     +----------------------------+
+      Vol. II, No. 58, Cypress Bend, Arkansas, Saturday, September 23, 1944
+
+! NO MORE LEAVES                          ! A SILVER STAR
+
+  No more leaves are given until            A man of the Center has been
+the fields are picked, it was said        given the star, and the school
+at the council on Thursday night.         will hold a tea for his mother.
+  The beans are still standing, so          She was told of it by letter on
+are the potatoes, and it may rain.        Wednesday at four in the evening.
+Those who hold their cards may go.        The other son is in camp as well.
+  A week of rain would finish the           The citation says that he went
+job, said the man who has counted         back twice under fire to a ditch
+all the hands that are at work in         in which two men of his lay hurt.
+the cotton and who are not enough.        He carried out both of them then.
+"""
+
+
+def test_an_ear_of_several_rows_tells_something_of_its_own() -> None:
+    assert "COMING UP" in headlines(drawn(EARS))
+
+
+@pytest.mark.parametrize(("row", "told"), [("Mon. Shots for the Blocks", 4), ("Vol. II, No. 58", 0), ("", 0)])
+def test_an_ear_that_numbers_the_issue_or_has_few_rows_tells_nothing_else(row: str, told: int) -> None:
+    reading = drawn(EARS.replace("Mon. Shots for the Blocks", row.ljust(25)))
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    found = [rows.made(sheet, [line]) for line in sheet.lines]
+    title = next(one for one in found if "LEVEE" in one.text)
+
+    assert len(furniture._told_in_ears(sheet, title, found)) == told
+
+
+def test_who_has_asked_or_told_it_has_written_it() -> None:
+    rows = ["Interview by Tricia Boland", "Compiled by Jo Carver", "Interview by the river", "Told by nobody at all"]
+
+    assert [wording.is_byline(text) for text in rows] == [True, True, False, False]
+
+
+def test_a_list_in_the_first_column_under_a_headline_broke_off_nowhere_though_it_begins_small() -> None:
+    """Which column that is the box says too: the grid over a list may be another than that over its headline."""
+    title, text = (
+        Region(kind, Box(left, top, right, top + 20), (TextLine(line, line.box, 20.0),), columns=(column, column))
+        for kind, left, top, right, column, line in (
+            (Kind.HEADLINE, 100, 100, 300, 2, set_row("Years of Service", 100, 20.0).lines[0].line),
+            (Kind.BODY, 98, 150, 280, 5, set_row("25 years of it", 98, 20.0).lines[0].line),
+        )
+    )
+    page = layout.arrange(drawn("The ship lay at the quay"), ENGLISH)
+
+    assert not fragments._broke_off(page, text, title, Fragment(1, 0, [title]))
+    beside = replace(text, box=Box(298, 150, 480, 170))
+    assert fragments._broke_off(page, beside, title, Fragment(1, 0, [title]))

@@ -41,8 +41,8 @@ LARGEST_FOLIO = 1.3
 SAME_NAME = 80
 """Of 100: as alike as the printed name and the one in the profile must be."""
 
-EAR = 0.5
-"""Share of a frame's height that must lie beside the name."""
+EAR, EAR_ROWS = 0.5, 4
+"""Share of a frame's height that must lie beside the name, and rows of an ear that tells something of its own."""
 UNREAD, A_WORD = 5, 4
 """Rows of a page among which volume and number stand when the name over them was not read; and letters of such a row at
 least: of a drawn name engines read a letter or two here and there."""
@@ -70,6 +70,8 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     if title is not None and _cuts_columns(sheet, foot, rows):
         head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
     head = [row for row in head if row is title or not running.heads_a_side_column(sheet, row, rows)]
+    told = set[int]() if title is None else _told_in_ears(sheet, title, rows)
+    head = [row for row in head if id(row) not in told]
     named = {id(row) for row in head}
     rest = [row for row in rows if id(row) not in named]
     folios = running.heads(sheet, rest, profile, said, under_masthead=bool(head))
@@ -201,16 +203,24 @@ def _is_under_drawn_name(sheet: Sheet, row: Row, dated: Sequence[Row]) -> bool:
     return ruled and any(picture.width >= TITLE_WIDTH * sheet.print_box.width for picture in drawn)
 
 
-def _ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> list[Row]:
-    """The rows in ruled frames beside the name, no higher than it: the date may stand there."""
+def _ears(sheet: Sheet, title: Row, rows: Sequence[Row], share: float = EAR) -> list[Row]:
+    """The rows in ruled frames beside the name, not much higher than it: the date may stand there."""
     frames = sheet.reading.frames
     ears = {
         number
         for number in sheet.frames
-        if shared_height(frames[number], title.box) > EAR * frames[number].height
+        if shared_height(frames[number], title.box) > share * frames[number].height
         and not shared_width(frames[number], title.box)
     }
     return [row for row in rows if row.frame in ears]
+
+
+def _told_in_ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> set[int]:
+    """The rows of ears that tell something of their own, as of the weather: several, and none of the issue itself."""
+    ears: dict[int | None, list[Row]] = {}
+    for row in _ears(sheet, title, rows, share=0.0):
+        ears.setdefault(row.frame, []).append(row)
+    return {id(row) for ear in ears.values() if len(ear) >= EAR_ROWS and not any(map(_says_when, ear)) for row in ear}
 
 
 def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

@@ -16,8 +16,9 @@ SENTENCE_ENDS = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ]{3,}[.!?]['\"’”»)]
 NAME = r"(?:[A-ZÀ-ÞÉ][\w.'’\-À-ÿ]*|de|du|la|le|van|von|and|et|of|the|&|y|i)"
 OFFICE = r"(?:editor|staff|author|secretary|president|director|chairman|committee|rev|associated|united)"
 MEANS = r"(?:telegraph|telegram|cable|wire|wireless|telephone|mail|post|express|steamer|request|authority)\b"
+WRITTEN = r"(?:(?:[Ii]nterview(?:ed)?|[Ss]tory|[Tt]ext|[Ww]ritten|[Rr]eview(?:ed)?|[Cc]ompiled|[Rr]eported|[Tt]old)\s)?"
 BYLINE = re.compile(
-    rf"^\W{{0,2}}(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?!(?i:the)\s(?!(?i:{OFFICE})))(?!(?i:{MEANS}))"
+    rf"^\W{{0,2}}(?:{WRITTEN}[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor)\s+(?!(?i:the)\s(?!(?i:{OFFICE})))(?!(?i:{MEANS}))"
     rf"{NAME}(?:[\s,]+{NAME}){{0,7}}\W*$"
 )
 """Somebody's name behind a `by`; what comes `by the` is somebody by office, or a headline (`By the Numbers`), and what

@@ -79,14 +79,20 @@ class PageRead:
 
 
 def read(
-    sheet_pixels: Pixels, ink: Pixels, engine: Engine, asked: settings.Read, eyes: careful.Eyes | None = None
+    sheet_pixels: Pixels,
+    ink: Pixels,
+    engine: Engine,
+    asked: settings.Read,
+    eyes: careful.Eyes | None = None,
+    shade: Pixels | None = None,
 ) -> PageRead:
     """Find the zones of a straightened page (grey, H×W) and read each with *engine*.
 
-    *ink* is its mask: 255 where it is printed; *eyes* read again, those of the installation when a careful reading is
-    asked for.  Raises ScanError("engine-failed"), or SetupError when a second reader is there and does not work.
+    *ink* is its mask, 255 where it is printed; *shade* shows its pale pictures.  *eyes* read again, those of the
+    installation when a careful reading is asked for.  Raises ScanError("engine-failed"), or SetupError when a second
+    reader is there and does not work.
     """
-    found = zones.find(ink)
+    found = zones.find(ink, shade)
     pixels, once = _read_once(sheet_pixels, found, engine, asked)
     worn = not asked.careful and _is_worn(once, asked.worn)
     if eyes is None and (asked.careful or worn):

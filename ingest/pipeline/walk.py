@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 19
+PIXELS = 20
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
 CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
-WORDS = 18
+WORDS = 19
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 WORN = "worn print"
 """Note of a page that was read badly the first time."""
@@ -95,7 +95,7 @@ def _read_sheet(scan: Scan, picture: "Picture", sheet: "Sheet", settings: Settin
     from ingest.pipeline import reader
 
     height, width = picture.pixels.shape[:2]
-    found = reader.read(sheet.pixels, sheet.ink, engine, settings.read)
+    found = reader.read(sheet.pixels, sheet.ink, engine, settings.read, shade=sheet.shade)
     on_sheet = Reading(
         scan=scan,
         width=width,

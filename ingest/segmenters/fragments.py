@@ -262,7 +262,7 @@ def _broke_off(page: Page, region: Region, title: Region, over: Fragment) -> boo
 
     Nor in any of them, where a rule across the page stands under the headline.
     """
-    first = region.columns[0] == title.columns[0]
+    first = region.columns[0] == title.columns[0] or region.box.left < ground(page, title).left + page.body_size
     ruled = widest_rule(page, title.box, region.box) > ACROSS * region.box.width
     return (ruled or not first) and not over.has_text and starts_small(region.lines[0])
 

@@ -18,6 +18,8 @@ Pixels = NDArray[uint8]
 WHITE = 255
 PAPER_LONG_SIDE = 500
 """Pixels of the copy on which paper is looked for: letters are gone there, shadows are not."""
+SHADE_LONG_SIDE, PICTURE = 1000, 0.38
+"""Pixels of the copy that shows pictures, and share of the page's width within which paper lies beside one."""
 STROKE = 0.035
 """Of the long side: ink narrower than this (a stroke of the largest headline) has paper on both sides."""
 DARKEST_PAPER = 0.45
@@ -105,6 +107,20 @@ def find_paper(pixels: Pixels) -> Paper:
 def evened(pixels: Pixels, paper: Paper) -> Pixels:
     """The page as under even light: paper near 255, ink as dark in the shade as in the light."""
     return as_pixels(cv2.divide(pixels, paper.at(pixels.shape), scale=WHITE))
+
+
+def shaded(small: Pixels, outside: Pixels, level: float) -> Pixels:
+    """How light the ground is on a smaller copy of a scan, 255 where it is paper.
+
+    The light is that of the lightest spots far and near, so that pictures stay as dark as they are.
+    """
+    page, _ = shrunk(np.where(outside > 0, uint8(level), small), SHADE_LONG_SIDE)
+    tiny, _ = shrunk(page, PAPER_LONG_SIDE)
+    ground = cv2.medianBlur(cv2.dilate(tiny, np.ones((3, 3), uint8)), 5)
+    reach = _odd(PICTURE * tiny.shape[1])
+    light = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, np.ones((reach, reach), uint8), borderType=cv2.BORDER_REPLICATE)
+    light = as_pixels(np.maximum(as_pixels(cv2.blur(light, (reach, reach))), uint8(1)))
+    return as_pixels(cv2.divide(page, _resized(light, page.shape[1], page.shape[0], cv2.INTER_LINEAR), scale=WHITE))
 
 
 def without_stains(page: Pixels, size: float) -> Pixels:

@@ -19,6 +19,7 @@ from ingest.straighten.ink import (
     find_paper,
     halved,
     is_bilevel,
+    shaded,
     shrunk,
     without_stains,
 )
@@ -50,6 +51,8 @@ class Sheet:
     """Which part of the scan it is, for half of a spread."""
     notes: tuple[str, ...]
     """What was done and how sure it was, for people."""
+    shade: Pixels
+    """A small copy as scanned, under even light but for that of its pictures; the paper is near 255."""
     bars: tuple[Box, ...] = ()
     """Dark grounds whose light print was turned dark, in pixels of the scan."""
 
@@ -75,13 +78,17 @@ def finished(page: Pixels, draft: Draft, wanted: settings.Straighten, bars: tupl
     if draft.crop is not None:
         turn = replace(turn, matrix=joined((1.0, 0.0, -draft.crop.left, 0.0, 1.0, -draft.crop.top), turn.matrix))
     notes = (*_told_quarter(draft), *_told_skew(draft.skew, turn), *draft.notes)
+    shade = shaded(draft.small, draft.outside, draft.paper.level)
+    shade = turned(shade, *turn_of(turn.rotation, turn.skew, shade.shape), fine=False)
     if not wanted.clean:
-        return Sheet(upright, find_ink(evened(upright, find_paper(shrunk(upright, 2000)[0]))), turn, draft.crop, notes)
+        return Sheet(
+            upright, find_ink(evened(upright, find_paper(shrunk(upright, 2000)[0]))), turn, draft.crop, notes, shade
+        )
     letter = draft.letters.size / draft.scale
     upright = without_stains(upright, letter)
     clean, ink, removed = _without_specks(upright, find_ink(upright), letter)
     own = tuple(bar for bar in bars if draft.crop is None or contains(draft.crop, bar))
-    return Sheet(clean, ink, turn, draft.crop, (*notes, *removed), own)
+    return Sheet(clean, ink, turn, draft.crop, (*notes, *removed), shade, own)
 
 
 def _without_specks(page: Pixels, ink: Pixels, size: float) -> tuple[Pixels, Pixels, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 Columns are found before reading, so that no line runs over a gutter.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
 from ingest.model import Box
-from ingest.zones import chains, dashed, frames, gutters, lines, masks, rules, solids, stack, waves
+from ingest.zones import chains, dashed, frames, gutters, lines, masks, rules, solids, stack, tones, waves
 from ingest.zones.marks import INK_COVER, UNIT, Rect, measured_copy, smaller, x_height
 
 NOBODYS = -1
@@ -56,8 +57,11 @@ class Zones:
     """Large letters over several lines, each with the number of the line that it opens."""
 
 
-def find(ink: NDArray[np.uint8]) -> Zones:
-    """The zones of a straightened page; *ink* is H×W, 255 where it is printed and 0 where it is paper."""
+def find(ink: NDArray[np.uint8], shade: NDArray[np.uint8] | None = None) -> Zones:
+    """The zones of a straightened page; *ink* is H×W, 255 where it is printed and 0 where it is paper.
+
+    *shade* is a small copy of the page as scanned, 255 where it is paper: it shows pale photographs.
+    """
     copy, copied = measured_copy(ink)
     size = x_height(copy) / copied
     if not size:
@@ -85,11 +89,14 @@ def find(ink: NDArray[np.uint8]) -> Zones:
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
     across = (*ruled.across, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
+    pictures = _pictures(marks, solid, ruled.mask, grey)
+    if shade is not None:
+        pictures = solids.together([*pictures, *tones.find(shade, ruled.mask, _lines(found.rows))])
     stacks = [[number for number in rows if number not in drawn] for rows in stack.zones(found.rows, across)]
     return Zones(
         tuple(_zone(chain, found.rows, scale) for chain in stacks if chain),
         tuple(_box(rect, scale) for rect in (*across, *ruled.upright)),
-        tuple(_box(rect, scale) for rect in _pictures(marks, solid, ruled.mask, grey)),
+        tuple(_box(rect, scale) for rect in pictures),
         tuple(_box(rect, scale) for rect in (*boxes, *_rects(marks, solid.ornaments))),
         size,
         scale,
@@ -137,6 +144,11 @@ def _in_a_rule(marks: Marks, mark: int, upright: NDArray[np.bool_]) -> bool:
 def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[Rect]:
     edges = np.stack([marks.left, marks.top, marks.right, marks.bottom], axis=1)[chosen].tolist()
     return [(left, top, right, bottom) for left, top, right, bottom in edges]
+
+
+def _lines(rows: Sequence[lines.Row]) -> list[tuple[Rect, int]]:
+    """The place of each line and how many letters it has."""
+    return [(_edges(row), row.letters) for row in rows]
 
 
 def _edges(row: lines.Row) -> Rect:
