@@ -13,7 +13,7 @@ from ingest.segmenters import fragments
 from ingest.segmenters.fragments import Fragment
 from ingest.text import opens_titled, unstopped
 from tests.drawing import drawn
-from tests.test_banks import lowered
+from tests.test_banks import kind_of, lowered
 from tests.test_bulletins import headlines
 from tests.test_fronts import set_row
 from tests.test_segmenters import ENGLISH, articles, told
@@ -198,3 +198,23 @@ def test_a_list_in_the_first_column_under_a_headline_broke_off_nowhere_though_it
     assert not fragments._broke_off(page, text, title, Fragment(1, 0, [title]))
     beside = replace(text, box=Box(298, 150, 480, 170))
     assert fragments._broke_off(page, beside, title, Fragment(1, 0, [title]))
+
+
+OFFSET = """
+# TRUCKERS SHUT THE DOCKS AND HAVE NOTHING LEFT TO GIVE
+
+  For six days nobody moved      judge, who found that of all         about it on the radio for a
+a thing on the east side of      men these may not meet. So it        week. They talked in Spanish
+the river. The trucks stood      was, and there were no cards.        and in English to the end.
+nose to tail around fires in     Everybody here broke down.             On the second night came
+oil drums, and the gates had     ! They Counted on Us                 coffee and on the third day
+nobody at them in the night.       It began over nine dollars.        four gangs found the hooks
+  There was no union to call     On the first of the month the        unsafe and went home again.
+it. A drive was stopped by a     drivers from the pier talked           The port had a guard there.
+"""
+
+
+def test_where_columns_flow_a_headline_may_end_short_of_the_last_of_them() -> None:
+    found = layout.arrange(lowered(drawn(OFFSET), "They Counted on Us", 14), ENGLISH)
+
+    assert kind_of(found, "They Counted on Us") is Kind.SUBHEAD
