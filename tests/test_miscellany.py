@@ -214,6 +214,20 @@ it. A drive was stopped by a     drivers from the pier talked           The port
 """
 
 
+DECKED = """
+
+        ! WHAT THE DRIVERS SAID OF IT TO US IN THE HALL
+       -------------------------------------------------
+  For six"""
+
+
+def test_a_deck_no_louder_and_a_dash_under_it_may_part_a_headline_from_the_text_of_its_crosshead() -> None:
+    reading = drawn(OFFSET.replace("\n\n  For six", DECKED))
+    found = layout.arrange(lowered(reading, "They Counted on Us", 14), ENGLISH)
+
+    assert kind_of(found, "They Counted on Us") is Kind.SUBHEAD
+
+
 def test_where_columns_flow_a_headline_may_end_short_of_the_last_of_them() -> None:
     found = layout.arrange(lowered(drawn(OFFSET), "They Counted on Us", 14), ENGLISH)
 

@@ -197,7 +197,7 @@ def _is_amid(group: Group, page: _Page) -> bool:
     """
     if not _is_near(group, AMID_WHITE, page):
         return False
-    roof, foot = _roof(group, page), _foot(group, page)
+    roof, foot = _roof(group, page, banked=True), _foot(group, page)
     if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
         return False
     return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
@@ -210,7 +210,7 @@ def _is_flowed_around(group: Group, page: _Page) -> bool:
     """
     if not (_is_small(group, page) and _is_near(group, ITEM_WHITE, page)):
         return False
-    place, roof = page.places[id(group[0])], _roof(group, page)
+    place, roof = page.places[id(group[0])], _roof(group, page, banked=True)
     if roof is None or place.above is None:
         return False
     heads = _next_heads(place, roof, page)
@@ -228,16 +228,22 @@ def _last_of(row: Row, page: _Page) -> Row:
     return place.row
 
 
-def _roof(group: Group, page: _Page) -> Group | None:
-    """The louder headline that the text over it stands under, with other crossheads between."""
+def _roof(group: Group, page: _Page, banked: bool = False) -> Group | None:
+    """The louder headline that the text over it stands under, with other crossheads between.
+
+    A *banked* one may have decks no louder, with a dash under the last.
+    """
     place = page.places[id(group[0])]
     if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
         return None
-    while place.above is not None and not place.ruled_above and not _is_far(place, page):
+    while place.above is not None and not _is_far(place, page):
+        if place.ruled_above and not (banked and id(place.above) in page.heads):
+            return None
         place = page.places[id(place.above)]
         if id(place.row) in page.heads and not faces.alike(place.row, group[0]):
-            louder = place.row.size >= LOUDER * max(row.size for row in group)
-            return page.heads[id(place.row)] if louder else None
+            over = page.heads[id(place.row)]
+            loudest = max(row.size for row in over) if banked else place.row.size
+            return over if loudest >= LOUDER * max(row.size for row in group) else None
     return None
 
 
