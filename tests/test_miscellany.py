@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import furniture, reach, rows, sections, sizes, wording
+from ingest.layout import furniture, heads, reach, rows, sections, sizes, wording
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region, TextLine
 from ingest.segmenters import fragments
 from ingest.segmenters.fragments import Fragment
-from ingest.text import opens_titled, unstopped
+from ingest.text import is_day, opens_titled, unstopped
 from tests.drawing import drawn
 from tests.test_banks import kind_of, lowered
 from tests.test_bulletins import headlines
@@ -232,3 +232,63 @@ def test_where_columns_flow_a_headline_may_end_short_of_the_last_of_them() -> No
     found = layout.arrange(lowered(drawn(OFFSET), "They Counted on Us", 14), ENGLISH)
 
     assert kind_of(found, "They Counted on Us") is Kind.SUBHEAD
+
+
+CALENDAR = """
+# COMMUNITY CALENDAR OF THE HARBOR AND THE NECK FOR THE MONTH OF MAY
+
+! Sunday, May 1                Cribbage in the Legion hall
+                               at half past six for $2. A
+Public supper. Ham and beans   man from Camden will be the
+in the hall for $6.            one to beat in it.
+
+! Tuesday, May 3               ! Saturday, May 7
+
+Blood drive in the station     A bird walk at the head of
+from noon to five.             the neck at six, with Dot.
+"""
+
+
+def test_days_are_parts_of_a_calendar_and_head_no_articles() -> None:
+    assert headlines(drawn(CALENDAR)) == ["COMMUNITY CALENDAR OF THE HARBOR AND THE NECK FOR THE MONTH OF MAY"]
+
+
+DATES = """
+! Dates to Know
+----------------------------
+! OCT. 11
+
+Last day to withdraw from it
+in the hall of the old mill.
+
+Flu shots are given at nine
+to all of them who want one.
+"""
+
+
+def test_a_day_right_under_a_ruled_headline_is_no_row_of_it() -> None:
+    assert headlines(drawn(DATES)) == ["Dates to Know"]
+
+    title, day, row = (set_row(text, 100, 22.0) for text in ("Dates to Know", "Oct. 11", "This Fall"))
+    ruled = [Place(one, (90, 400), title, None, 0.35, 0.5, True, False, True, 20.0) for one in (day, row)]
+    assert [heads._stacked(place) for place in ruled] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sunday, May 1", True),
+        ("Thurs., Oct. 3", True),
+        ("lundi 3 mai", True),
+        ("Nov. 28-29", True),
+        ("Friday the 13th", True),
+        ("Monday", True),
+        ("May", False),
+        ("May 45", False),
+        ("March On", False),
+        ("Sunday School", False),
+        ("12", False),
+    ],
+)
+def test_a_day_is_a_weekday_or_a_month_with_a_number(text: str, told: bool) -> None:
+    assert is_day(text) == told

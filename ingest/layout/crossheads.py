@@ -8,7 +8,7 @@ from ingest.layout import closing, faces, items, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
-from ingest.text import opens_titled
+from ingest.text import is_day, opens_titled
 
 SIZE, WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
@@ -62,10 +62,16 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
     amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
-    sure = [*close, *amid, *parts]
+    sure = [*close, *amid, *parts, *_days(groups, page)]
     return [
         group for group in groups if group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page)
     ]
+
+
+def _days(groups: Sequence[Group], page: _Page) -> list[Group]:
+    """The days of a calendar: headlines that say no more, several on the page or right under another."""
+    days = [group for group in groups if all(is_day(row.text) for row in group)]
+    return [group for group in days if len(days) >= MANY or id(page.places[id(group[0])].above) in page.heads]
 
 
 def _numbers_a_part(group: Group, page: _Page) -> bool:

@@ -15,7 +15,7 @@ from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
-from ingest.text import is_dated, run_in
+from ingest.text import is_dated, is_day, run_in
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -218,7 +218,7 @@ def _is_kicker(place: Place, profile: Profile) -> bool:
 def _stacked(place: Place) -> bool:
     """Whether the row goes on with the headline's row over it."""
     ruled = place.ruled_above and place.white_above > UNDERLINE and not place.lined
-    if place.above is None or ruled or place.under_bar:
+    if place.above is None or ruled or place.under_bar or (place.ruled_above and is_day(place.row.text)):
         return False
     larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
     bigger = max(1.0, place.row.size / place.usual)

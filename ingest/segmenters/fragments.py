@@ -101,6 +101,13 @@ class Fragment:
             above = above.above
         return above is not None
 
+    def follows(self, over: "Fragment") -> bool:
+        """Whether it goes on in the first column of *over* below its text, behind crossheads and nothing else."""
+        last: Fragment | None = self
+        while last is not None and last is not over and last.regions[0].kind is Kind.SUBHEAD and not last.mark:
+            last = last.above
+        return last is over
+
     @property
     def sends_on(self) -> bool:
         """Whether a line of it sends the reader to another page."""

@@ -249,7 +249,7 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
     total += _foot(before, after, fragments, crossed) + (BARRED if _is_barred(crossed, last.box, first.box) else 0.0)
     total += OTHER_MEASURE * (_is_wider(before, after, page) or _is_wider(after, before, page))
     if after.under is not None:
-        same = before is after.under or before.under is after.under
+        same = before is after.under or before.under is after.under or before.follows(after.under)
         other = not same and not _has_ended(after.under, after) and not before.is_an_item_of(after.under)
         total += SAME_HEAD if same else OTHER_HEAD if other else 0.0
     return total

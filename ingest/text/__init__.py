@@ -4,7 +4,7 @@ What is stored as read stays as read; everything here makes a new string, for ru
 """
 
 from ingest.text.datelines import dateline, is_dated
-from ingest.text.days import Found, dates, months
+from ingest.text.days import Found, dates, is_day, months
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
@@ -23,6 +23,7 @@ __all__ = [
     "dispatch",
     "flow",
     "is_dated",
+    "is_day",
     "iso",
     "key",
     "known",

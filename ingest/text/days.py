@@ -56,6 +56,11 @@ YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])")
 NAME_BEFORE = re.compile(rf"(?P<weekday>{WORD}){GAP}(?:\b(?:the|le|den|el|il|this)\b\s*)?$", re.IGNORECASE)
 
 
+PART, MOST_PARTS, LAST_DAY = re.compile(r"[^\W\d_]+|\d+"), 6, 31
+"""A name or number of a day without a year, and how many such there are at most."""
+ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "the", "of", "and", "le"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date and where it stands in the text, its weekday included."""
@@ -78,6 +83,19 @@ def dates(text: str, languages: Sequence[str] = ()) -> list[Found]:
         if all(found.end <= other.start or found.start >= other.end for other in chosen):
             chosen.append(found)
     return sorted(chosen, key=lambda found: found.start)
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* is nothing but a day without its year, or some: `Sunday, May 1`, `lundi 3 mai`, `Oct. 11-13`."""
+    parts = PART.findall(text)
+    names = [part for part in parts if not part.isdecimal()]
+    days = [part for part in parts if part.isdecimal()]
+    if not names or len(parts) > MOST_PARTS or any(not 0 < int(day) <= LAST_DAY for day in days):
+        return False
+    weekdays = [name for name in names if weekday(name) is not None]
+    others = [name for name in names if name not in weekdays and name.lower() not in ORDINALS]
+    named = [month(name) for name in others]
+    return bool(weekdays or days) and all(meant is not None and not meant.slips for meant in named)
 
 
 def months(text: str) -> list[Found]:
