@@ -292,3 +292,24 @@ def test_a_day_right_under_a_ruled_headline_is_no_row_of_it() -> None:
 )
 def test_a_day_is_a_weekday_or_a_month_with_a_number(text: str, told: bool) -> None:
     assert is_day(text) == told
+
+
+LIKE = """
+# TRUCKERS OF THE EAST SIDE HAVE SHUT ALL OF THE DOCKS AND HAVE NOTHING LEFT TO GIVE TO ANYBODY
+
+  For six days nobody moved      on May 2 near the gate. So it        about it on the radio for a
+a thing on the east side of      was, and there were no cards.        week. They talked in Spanish
+the river. The trucks stood      Everybody here broke down.           and in English to the end.
+nose to tail around fires in     ! They Counted on Us                   On the second night came
+oil drums, and the gates had       It began over nine dollars.        coffee and four cold hooks.
+nobody at them in the night.     On the first of the month the
+  There was no union to call     drivers from the pier talked         ! They Bring Us Food
+it. A drive was stopped by a                                            The port had a guard there.
+"""
+
+
+def test_what_is_set_as_a_crosshead_under_one_headline_with_it_is_one_too_though_more_white_parts_it() -> None:
+    reading = lowered(lowered(drawn(LIKE), "They Counted on Us", 14), "They Bring Us Food", 12)
+    found = layout.arrange(reading, ENGLISH)
+
+    assert kind_of(found, "They Counted on Us") is kind_of(found, "They Bring Us Food") is Kind.SUBHEAD

@@ -612,6 +612,17 @@ def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules
     assert bool(zones.find(forme.ink).frames) == (over == under == 0)
 
 
+def test_high_rooms_between_column_rules_that_meet_the_rules_across_are_columns() -> None:
+    forme = Forme(1400, 1500)
+    for left in (60, 500, 940):
+        forme.column(left, 130, 400, 36)
+    for y in (100, 1330):
+        forme.rule(60, y, 1340, y + 3)
+    for x in (480, 920):
+        forme.rule(x, 103, x + 3, 1330)
+    assert zones.find(forme.ink).frames == ()
+
+
 def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:
     forme = Forme(1100, 1300)
     for left in (60, 560):

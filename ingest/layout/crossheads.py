@@ -19,6 +19,8 @@ PARTED, SIDE_WHITE = 0.35, 0.65
 """Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
 AMID_WHITE = 1.1
 """Leadings of white at most over one whose text goes on in the next column."""
+LIKE_WHITE = 2.0
+"""The same over one that is set as another under the same headline."""
 LOUDER = 1.2
 """Times as large as the crossheads in its text that the headline over them is at least."""
 MODEST, MODEST_WHITE = 1.25, 0.7
@@ -190,9 +192,17 @@ def _is_near(group: Group, white: float, page: _Page) -> bool:
 
 
 def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
-    """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too."""
-    like = _is_near(group, AMID_WHITE, page) and any(faces.alike(other[0], group[0]) for other in amid)
-    return like and _roof(group, page) is not None
+    """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too.
+
+    More white may part it from that where both stand under one headline.
+    """
+    alike = [other for other in amid if faces.alike(other[0], group[0])]
+    if not alike or not _is_near(group, LIKE_WHITE, page):
+        return False
+    if _is_near(group, AMID_WHITE, page) and _roof(group, page) is not None:
+        return True
+    roof = _roof(group, page, banked=True)
+    return roof is not None and any(_roof(other, page, banked=True) is roof for other in alike)
 
 
 def _is_amid(group: Group, page: _Page) -> bool:
@@ -243,10 +253,11 @@ def _roof(group: Group, page: _Page, banked: bool = False) -> Group | None:
     if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
         return None
     while place.above is not None and not _is_far(place, page):
-        if place.ruled_above and not (banked and id(place.above) in page.heads):
+        is_roof = id(place.above) in page.heads and not faces.alike(place.above, group[0])
+        if place.ruled_above and not (banked and is_roof):
             return None
         place = page.places[id(place.above)]
-        if id(place.row) in page.heads and not faces.alike(place.row, group[0]):
+        if is_roof:
             over = page.heads[id(place.row)]
             loudest = max(row.size for row in over) if banked else place.row.size
             return over if loudest >= LOUDER * max(row.size for row in group) else None

@@ -22,6 +22,8 @@ BEYOND = 3 * UNIT
 """Where a side runs on further, past the corner, it is a column rule that others meet, and no frame."""
 ALONG = 0.8
 """Share of a side's height that lies beside its box: corners are rounded, and rules end a little beyond."""
+TALL = 2.5
+"""Times as high as wide are columns between rules across, and boxes of a row that share their rules are not."""
 OPEN = UNIT // 2
 """Pixels of white between a column rule and the rule across that it does not reach; those that meet have one or two."""
 
@@ -94,7 +96,7 @@ def _runs_on(ruled: Mask, rect: Rect) -> bool:
 def _is_a_column(ruled: Mask, rect: Rect) -> bool:
     """Whether it is the room between column rules and two rules across that run on at all corners.
 
-    The column rules touch none of those, or both end well before one of them.
+    The column rules touch none of those, or both end well before one of them; or it is as high as no box of a row is.
     """
     left, top, right, bottom = rect
     levels = [slice(max(0, y - UNIT), y + UNIT) for y in (top, bottom)]
@@ -107,7 +109,8 @@ def _is_a_column(ruled: Mask, rect: Rect) -> bool:
     ]
     on = all(end.size and end.mean() > 0.8 for end in ends)
     white = [int(np.count_nonzero(~corner)) for corner in corners]
-    return on and (min(white) >= OPEN or max(min(white[:2]), min(white[2:])) >= 2 * OPEN)
+    open_ = min(white) >= OPEN or max(min(white[:2]), min(white[2:])) >= 2 * OPEN
+    return on and (open_ or bottom - top > TALL * (right - left))
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:
