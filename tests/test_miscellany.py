@@ -9,8 +9,10 @@ from ingest.layout import furniture, heads, reach, rows, sections, sizes, wordin
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region, TextLine
-from ingest.segmenters import fragments
+from ingest.segmenters import fragments, links
+from ingest.segmenters.crossings import Crossings
 from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.wording import starts_amid
 from ingest.text import is_day, opens_titled, unstopped
 from tests.drawing import drawn
 from tests.test_banks import kind_of, lowered
@@ -313,3 +315,38 @@ def test_what_is_set_as_a_crosshead_under_one_headline_with_it_is_one_too_though
     found = layout.arrange(reading, ENGLISH)
 
     assert kind_of(found, "They Counted on Us") is kind_of(found, "They Bring Us Food") is Kind.SUBHEAD
+
+
+OVER_THREE = """
+  The bridge is shut, and it       through fractions and the rule     The following notice is stuck
+will be in May that it opens.      of three. Never did boys labor     up in a tavern at Lyons: that
+The men were sent home then.       so to confound a master.           gentlemen sit on the chairs.
+                                                                        A wife there was left some
+! THE SCHOOLMASTER'S WAGER         ! THE ICE AT TROY                  nine thousand by an uncle.
+                                                                        A man in Troy has eaten four
+  He hung the watch by the           The ice went out in March on     pies on a bet and then walked
+board, and it ticked there in      the river and it took a shed.      home from there in the rain.
+the school all of that winter.     Nobody has asked them for it.      He says that he is not well.
+"""
+
+
+def test_a_text_that_begins_amid_a_sentence_goes_on_from_the_column_before_though_that_seems_to_end() -> None:
+    assert any("that winter. through fractions" in text for text in told(OVER_THREE))
+
+
+@pytest.mark.parametrize(("word", "likely"), [("through", False), ("Through", True)])
+def test_no_text_goes_on_past_one_that_begins_amid_a_sentence(word: str, likely: bool) -> None:
+    page = layout.arrange(drawn(OVER_THREE.replace("through", word)), ENGLISH)
+    _, first, *_, last = pieces = fragments.of_page(page, 1, 0)
+    place = links._by_place(first, last, pieces, [Crossings.of(page, pieces)])
+
+    assert place is not None and (place >= links.LEAST) == likely
+
+
+@pytest.mark.parametrize(
+    ("start", "amid"), [("through it", True), ("a through it", False), ("r: i 3 RIDE", False), ("The end", False)]
+)
+def test_a_whole_word_in_small_letters_begins_amid(start: str, amid: bool) -> None:
+    line = set_row(start, 100, 20.0).lines[0]
+
+    assert starts_amid(Region(Kind.BODY, line.box, (line,))) == amid

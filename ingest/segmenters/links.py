@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import shared_width
-from ingest.model import Box, Kind, Page
-from ingest.segmenters import asides, bands, islands, jumps
+from ingest.model import Kind, Page
+from ingest.segmenters import asides, jumps
+from ingest.segmenters.crossings import Crossings, foot_of_strip, is_banded, is_barred
 from ingest.segmenters.dividers import OFF_MIDDLE, ground, widest_rule
 from ingest.segmenters.fragments import RUN_IN_WHITE, Fragment
 from ingest.segmenters.items import RUNNING
@@ -22,12 +23,13 @@ from ingest.segmenters.wording import (
     is_open,
     opens_an_item,
     sends_from,
+    starts_amid,
     starts_small,
 )
 from ingest.settings import Profile
 
-LEAST = 0.8
-"""Under this score a fragment is an item of its own."""
+LEAST, LEAST_AMID = 0.8, 0.25
+"""Under this score a fragment is an item of its own; one that begins small hardly is: a comma may be read as a stop."""
 
 BREAKS_AND_GOES_ON = 3.0
 BREAKS_AND_STARTS_LARGE = 1.0
@@ -51,6 +53,8 @@ WHITE = -0.35
 NEXT_COLUMN = 1.0
 COLUMN_ON = -0.8
 """For each column that lies between."""
+SKIPPED = -1.5
+"""A text at the head of a column between goes on from somewhere."""
 AT_TOP = 0.6
 """Nothing or only a spanning headline stands over it."""
 UNDER_A_MARK, OPENS_THERE = -1.0, -0.6
@@ -77,27 +81,6 @@ BARRED = -3.0
 """A rule or headline that spans both columns lies between them."""
 NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Crossings:
-    """A page and what runs across its columns."""
-
-    page: Page
-    bands: tuple[Box, ...]
-    """Of white, and where other columns begin."""
-    bars: tuple[Box, ...]
-    """Rules, headlines and bands."""
-
-    @classmethod
-    def of(cls, page: Page, fragments: Sequence[Fragment]) -> "Crossings":
-        """What runs across the columns of *page*, islands aside."""
-        white = (*bands.across(page), *page.borders)
-        headings = (ground(page, region) for region in page.regions if region.kind is Kind.HEADLINE)
-        rules = (rule for rule in page.rules if rule.width > rule.height)
-        amid = islands.of(page, fragments)
-        bars = (bar for bar in (*rules, *headings) if not islands.holds(page, amid, bar))
-        return cls(page, white, (*bars, *white))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +115,8 @@ def _linked(
         _candidates(fragments, pages, profile), key=lambda link: (-link.score, link.after.number, link.before.number)
     ):
         free = link.before.number not in after and link.after.number not in before
-        if link.score >= LEAST and free and not _circular(link, after):
+        least = LEAST_AMID if starts_amid(link.after.running[0]) else LEAST
+        if link.score >= least and free and not _circular(link, after):
             after[link.before.number] = link
             before[link.after.number] = link
     chains = [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
@@ -243,16 +227,23 @@ def _beside(before: Fragment, after: Fragment, fragments: Sequence[Fragment], cr
     if first.box.centre[0] <= last.box.right:
         return None
     apart = max(0, first.columns[0] - last.columns[1] - 1)
-    total = NEXT_COLUMN + COLUMN_ON * apart
+    total = NEXT_COLUMN + COLUMN_ON * apart + SKIPPED * (apart > 0 and _skips(before, after, fragments))
     total += AT_TOP if _is_at_top(after, crossed) else CLOSE_OVER if _is_close_under(after) else 0.0
     total += _set_off(after, page)
-    total += _foot(before, after, fragments, crossed) + (BARRED if _is_barred(crossed, last.box, first.box) else 0.0)
+    total += _foot(before, after, fragments, crossed) + (BARRED if is_barred(crossed, last.box, first.box) else 0.0)
     total += OTHER_MEASURE * (_is_wider(before, after, page) or _is_wider(after, before, page))
     if after.under is not None:
         same = before is after.under or before.under is after.under or before.follows(after.under)
         other = not same and not _has_ended(after.under, after) and not before.is_an_item_of(after.under)
         total += SAME_HEAD if same else OTHER_HEAD if other else 0.0
     return total
+
+
+def _skips(before: Fragment, after: Fragment, fragments: Sequence[Fragment]) -> bool:
+    """Whether a text that goes on from somewhere stands at the head of a column between."""
+    between = range(before.running[-1].columns[1] + 1, after.regions[0].columns[0])
+    heads = (one for one in fragments if one.page == after.page and one.above is None and one.has_text and not one.head)
+    return any(one.regions[0].columns[0] in between and starts_amid(one.running[0]) for one in heads)
 
 
 def _has_ended(over: Fragment, after: Fragment) -> bool:
@@ -279,7 +270,7 @@ def _is_at_top(after: Fragment, crossed: Crossings) -> bool:
     A headline that spans others too may, another strip, or a text that goes on on another page.
     """
     above = after.above
-    return above is None or after.under is not None or _is_banded(crossed, above, after) or _is_sent_on(above)
+    return above is None or after.under is not None or is_banded(crossed, above, after) or _is_sent_on(above)
 
 
 def _is_close_under(after: Fragment) -> bool:
@@ -290,12 +281,6 @@ def _is_close_under(after: Fragment) -> bool:
 def _is_sent_on(fragment: Fragment) -> bool:
     """Whether it ends in a jump line."""
     return fragment.regions[-1].kind is Kind.JUMP
-
-
-def _is_banded(crossed: Crossings, upper: Fragment, lower: Fragment) -> bool:
-    """Whether a band of white across the page lies between two fragments."""
-    foot, head = upper.regions[-1].box.bottom, lower.regions[0].box.top
-    return any(foot <= band.centre[1] <= head and shared_width(band, lower.box) > 0 for band in crossed.bands)
 
 
 def _measure(fragment: Fragment, page: Page) -> float:
@@ -310,28 +295,14 @@ def _is_wider(one: Fragment, other: Fragment, page: Page) -> bool:
     return text > SET_WIDER * other_text and _measure(one, page) > WIDER * _measure(other, page)
 
 
-def _is_barred(crossed: Crossings, one: Box, other: Box) -> bool:
-    """Whether something that spans both their columns lies between the heights of the two."""
-    upper, lower = sorted((one, other), key=lambda box: box.top)
-    if upper.bottom > lower.top:
-        return False
-    slack = crossed.page.body_size
-    return any(
-        upper.bottom - slack < bar.centre[1] < lower.top + slack
-        and shared_width(bar, one) > 0.5 * one.width
-        and shared_width(bar, other) > 0.5 * other.width
-        for bar in crossed.bars
-    )
-
-
 def _foot(before: Fragment, after: Fragment, fragments: Sequence[Fragment], crossed: Crossings) -> float:
     """What stands under the one that may go on elsewhere."""
     lower = [
         other
         for other in fragments
-        if other.above is before and (other.has_text or other.head) and not _is_banded(crossed, before, other)
+        if other.above is before and (other.has_text or other.head) and not is_banded(crossed, before, other)
     ]
-    foot = _foot_of_strip(before, after, crossed)
+    foot = foot_of_strip(before, after, crossed)
     if not any(other.box.top < foot for other in lower):
         if _has_text_under(before, foot, crossed.page):
             return 0.0
@@ -351,21 +322,6 @@ def _is_closed(before: Fragment, page: Page) -> bool:
         and rule.width < DASH_WIDTH * (right - left)
         and abs(rule.centre[0] - (left + right) / 2) < OFF_MIDDLE * (right - left)
         for rule in page.rules
-    )
-
-
-def _foot_of_strip(before: Fragment, after: Fragment, crossed: Crossings) -> float:
-    """The height of the first rule, headline or border under both that stands over the columns of both."""
-    last, first = before.running[-1].box, after.regions[0].box
-    return min(
-        (
-            bar.centre[1]
-            for bar in crossed.bars
-            if bar.centre[1] > max(last.bottom, first.bottom) - crossed.page.body_size
-            and shared_width(bar, last) > 0.5 * last.width
-            and shared_width(bar, first) > 0.5 * first.width
-        ),
-        default=float("inf"),
     )
 
 

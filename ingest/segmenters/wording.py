@@ -36,6 +36,7 @@ COLUMN = re.compile(r"\b(?:column|col|colonne|spalte)\b\W{0,3}(\d)\b", re.IGNORE
 LAST_PAGE = -1
 TITLE = 1.25
 """Body sizes from which a word that stands for a whole headline where a text goes on is larger than a jump line."""
+AMID = re.compile(r"\W*[^\W\d_A-ZÀ-Þ]{2,}\b")
 INDENT = 0.5
 """Type sizes that a paragraph's first line stands in."""
 LISTED = 3
@@ -139,6 +140,12 @@ def sends_from(region: Region) -> bool:
 def opens_an_item(line: TextLine) -> bool:
     """Whether the line begins as an item does: `CHOLERA.—We learn`, `DETROIT—The men`."""
     return run_in(line.line.text) is not None or PLACED.match(line.line.text) is not None
+
+
+def starts_amid(region: Region) -> bool:
+    """Whether a text begins with a whole word in small letters, and not set in: it goes on from somewhere."""
+    first = region.lines[0]
+    return AMID.match(first.line.text) is not None and not is_indented(first, region)
 
 
 def starts_small(line: TextLine) -> bool:
