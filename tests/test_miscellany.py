@@ -350,3 +350,22 @@ def test_a_whole_word_in_small_letters_begins_amid(start: str, amid: bool) -> No
     line = set_row(start, 100, 20.0).lines[0]
 
     assert starts_amid(Region(Kind.BODY, line.box, (line,))) == amid
+
+
+@pytest.mark.parametrize(
+    ("left", "size", "below", "is_text"),
+    [
+        (100, 20.0, "bridge, which has stood", True),
+        (100, 20.0, "Bridge, which has stood", False),
+        (100, 26.0, "bridge, which has stood", False),
+        (160, 20.0, "bridge, which has stood", False),
+    ],
+)
+def test_a_full_row_in_the_type_of_the_text_that_runs_on_opens_it_whatever_stands_over_it(
+    left: int, size: float, below: str, is_text: bool
+) -> None:
+    first, second = (replace(set_row(text, left, size), bold=False) for text in ("The East Span of the Mill", below))
+    second = replace(second, size=20.0)
+    place = Place(first, (100.0, first.box.right), None, second, 9.0, 0.0, True, False, False, 20.0)
+
+    assert heads._opens_a_text(place) == is_text

@@ -358,9 +358,10 @@ def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:
 
 
 def _opens_a_text(place: Place) -> bool:
-    """Whether it is a full row of text that opens with a headline of its own, or any row that is a dateline."""
-    dated = place.row.size <= LARGEST_BYLINE * place.usual and is_dated(place.row.text)
-    return dated or (place.indents[1] < MARGIN and run_in(place.row.text) is not None)
+    """Whether it is a full row of text that runs on or opens with a headline of its own, or any that is a dateline."""
+    text, plain = place.row.text, place.row.size <= LARGEST_BYLINE * place.usual
+    full = plain and place.indents[0] < MARGIN and not place.row.bold and _runs_on(place)
+    return (plain and is_dated(text)) or (place.indents[1] < MARGIN and (full or run_in(text) is not None))
 
 
 def _opens_a_column(place: Place, places: dict[int, Place]) -> bool:
