@@ -42,6 +42,16 @@ def contains(outer: Box, inner: Box) -> bool:
     return outer.left <= x < outer.right and outer.top <= y < outer.bottom
 
 
+def with_pictures(box: Box, pictures: Iterable[Box], column: tuple[float, float], slack: float) -> Box:
+    """A text's *box* widened by the pictures that stand at its side in its own *column*, from edge to edge of that."""
+    left, right = box.left, box.right
+    for picture in pictures:
+        level = shared_height(picture, box) > 0.5 * min(picture.height, box.height) and not shared_width(picture, box)
+        if level and column[0] - slack < picture.left and picture.right < column[1] + slack:
+            left, right = min(left, picture.left), max(right, picture.right)
+    return Box(left, box.top, right, box.bottom)
+
+
 def grown(box: Box, by: float) -> Box:
     """*box* with *by* pixels added on every side."""
     return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)

@@ -326,3 +326,29 @@ def test_a_sign_that_was_read_at_the_edge_of_a_picture_is_no_caption_of_it() -> 
     for text in ("1", "From the hill"):
         small = Line((Word(text, Box(picture.right + 5, 150, picture.right + 13, 162), 0.9),))
         assert captions(replace(plain, lines=(*plain.lines, small))) == [text][: len(text) - 1]
+
+
+ROUND = """
+     # PEG OF THE HARBOR
+
+%%%%%%%%%%%  Peg was 91 when she died
+%%%%%%%%%%%  in her home on the Neck.
+%%%%%%%%%%%    She was born here and
+%%%%%%%%%%%  she had welded ships for
+             the yard up to the time
+
+ran out.
+
+  In 1949 she married and kept the store
+until it burned. She leaves two girls, a
+cat and four boys. There will be a supper
+in the hall on the Neck on Sunday at four
+and whoever has known her is asked to it.
+In place of flowers, pay somebody's bill.
+"""
+
+
+def test_text_beside_a_picture_in_its_column_goes_on_under_the_picture() -> None:
+    (text,) = told(drawn(ROUND))
+
+    assert "up to the time ran out. | In 1949" in text

@@ -79,9 +79,10 @@ def _page(reading: Reading, sheet: Sheet, said: running.Elsewhere, settings: Set
     borders = tuple(tier.border for tier in levels if tier.border)
     sent = [[region] for region in written if region.kind is Kind.JUMP]
     grounds = reach.grounds(sheet, [*headings, *sent], regions, levels)
+    wide = grounds | {id(region): box for region, box in strips} | reach.beside_pictures(sheet, written, levels)
     placed = tuple(
         replace(region, columns=tiers.over(levels, region.box, grounds.get(id(region), region.box)))
-        for region in order.read(sheet, regions, grounds | {id(region): box for region, box in strips}, borders)
+        for region in order.read(sheet, regions, wide, borders)
     )
     label = running.label(top.regions)
     return Page(

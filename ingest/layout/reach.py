@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.geometry import shared_height, shared_width
+from ingest.geometry import shared_height, shared_width, with_pictures
 from ingest.layout.sheet import Sheet
 from ingest.layout.tiers import Tier, at
 from ingest.model import Box, Kind, Region
@@ -36,6 +36,18 @@ def grounds(
             left, right = own or (ground.left, ground.right)
             left, right = min(left, region.box.left), max(right, region.box.right)
             found[id(region)] = Box(left, region.box.top, right, region.box.bottom)
+    return found
+
+
+def beside_pictures(sheet: Sheet, regions: Iterable[Region], tiers: Sequence[Tier]) -> dict[int, Box]:
+    """For each text that stands at a picture's side in its column, by its identity, the box around both."""
+    found: dict[int, Box] = {}
+    for region in regions if sheet.reading.pictures else ():
+        grid = at(tiers, region.box.centre[1]).columns
+        home = next((edge for edge in grid if edge[0] <= region.box.centre[0] <= edge[1]), None)
+        if region.kind is Kind.BODY and home is not None:
+            box = with_pictures(region.box, sheet.reading.pictures, home, sheet.body_size)
+            found |= {id(region): box} if box != region.box else {}
     return found
 
 

@@ -7,7 +7,7 @@ from ingest.layout import wording
 from ingest.layout.context import Place
 from ingest.layout.decks import opens_beside
 from ingest.layout.rows import Row
-from ingest.text import key
+from ingest.text import is_day, key
 
 Decks = list[list[Row]]
 """The rows of one headline from top to bottom, parted where the type changes."""
@@ -62,7 +62,7 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
         top = joined.get(under[n], under[n])
         abreast = [other for other, upper in zip(groups, under, strict=True) if upper == under[n]]
         last = _banner_deck(groups[under[n]], abreast, places) if top >= 0 else None
-        if top < 0 or places[id(group[0])].under_bar:
+        if top < 0 or places[id(group[0])].under_bar or is_day(group[0].text):
             is_deck = False
         elif last is not None:
             is_deck = group is last

@@ -22,7 +22,7 @@ MOST = 0.5
 """Share of its rows that do."""
 BESIDE = 2.0
 """Leadings that two columns stand beside each other at least."""
-HALF = 0.5
+HALF = 0.45
 """Share of the print's width; text of the page's usual columns that is narrower holds a list in two columns and changes
 nothing."""
 

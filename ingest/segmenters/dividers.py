@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.geometry import shared_width
+from ingest.geometry import shared_width, with_pictures
 from ingest.model import Box, Kind, Page, Region
 
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
@@ -119,7 +119,9 @@ def _between(boxes: Iterable[Box], upper: Box, lower: Box, slack: float) -> Iter
 
 
 def ground(page: Page, region: Region) -> Box:
-    """A region's box, a headline's as wide as the columns that it stands over."""
+    """A region's box, a headline's as wide as the columns that it stands over, a text's with pictures at its side."""
+    if region.kind is Kind.BODY and page.pictures and region.columns[0] < len(page.columns):
+        return with_pictures(region.box, page.pictures, page.columns[region.columns[0]], page.body_size)
     if region.kind not in OVER or not page.columns:
         return region.box
     first, last = region.columns
