@@ -309,3 +309,12 @@ def test_a_zone_bends_as_the_page_was_curled_and_straight_lines_do_not() -> None
     assert curl is not None and bent(0.0) is None
     difference = curl.at(x, np.full(15, 400.0)) - 46.0 * (1 - x / 640) ** 2
     assert float(np.ptp(difference)) < 3.0
+
+
+@pytest.mark.parametrize(("lines", "texture"), [(2, False), (3, True)])
+def test_what_is_no_text_is_a_picture_where_it_has_several_rows_that_fill_its_box(lines: int, texture: bool) -> None:
+    def zone(right: int) -> zones.Zone:
+        rows = (Box(0, 0, 400, 14), *(Box(0, 30 * n, right, 30 * n + 14) for n in range(1, lines)))
+        return zones.Zone(Box.around(rows), 14.0, rows, tuple(range(lines)))
+
+    assert (reader._is_texture(zone(400)), reader._is_texture(zone(14))) == (texture, False)

@@ -50,8 +50,8 @@ DARKEST = 0.25
 """Share of a line's ink that is darker than what is taken for its tone."""
 IN_PICTURE = 0.7
 """The same for what lies in a picture: print there is large and clear, or it is the picture."""
-TEXTURE = 2
-"""A zone of more lines that is no text is a picture."""
+TEXTURE, DENSE = 2, 0.3
+"""A zone of more lines that is no text is a picture, where they fill such a share of it: a border of stars does not."""
 MOST_WORDS = 15_000
 """A page of more is not read again unasked, lest it takes too long; a large one of a newspaper has 10,000."""
 A_WORD = 0.7
@@ -109,7 +109,7 @@ def read(
                 words = initials.set_before(words, box, pixels, engine, zone.x_height)
         if _is_text(words, in_picture) and (not first or _is_text(first, in_picture) or _is_clear(words)):
             lines.extend(words)
-        elif len(zone.lines) > TEXTURE:
+        elif _is_texture(zone):
             pictures.append(zone.box)
     return PageRead(
         tuple(_seen(line, sheet_pixels, ink, found.x_height) for line in lines),
@@ -173,6 +173,11 @@ def _is_text(lines: list[Line], in_picture: bool) -> bool:
     words = [word for line in lines for word in line.words]
     clear = any(sum(map(str.isalpha, word.text)) >= 3 and word.confidence >= A_WORD for word in words)
     return _sure(lines) >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
+
+
+def _is_texture(zone: zones.Zone) -> bool:
+    inked = sum(line.width * line.height for line in zone.lines)
+    return len(zone.lines) > TEXTURE and inked >= DENSE * zone.box.width * zone.box.height
 
 
 def _is_clear(lines: list[Line]) -> bool:
