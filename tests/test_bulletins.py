@@ -265,6 +265,10 @@ def test_what_stands_in_the_middle_is_a_crosshead_where_items_are_headed_flush_i
     ]
 
 
+def test_what_stands_in_the_middle_with_much_white_over_it_heads_an_item_as_those_that_begin_flush_do() -> None:
+    assert "Settled" in headlines(drawn(GRIEVANCE.replace("            ! Settled", "\n            ! Settled")))
+
+
 def with_a_sign(at: int, confidence: float) -> list[str]:
     """What is no writing on a page with one sign so many cells right of the column's edge between two rows."""
     rows = "She has some large kettles.\n\n! Rent Office Moves\nThe Office of Rent is in Room 4\n"

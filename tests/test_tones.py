@@ -51,6 +51,17 @@ def test_a_tinted_ground_is_no_picture() -> None:
     assert not _pictures(_set().ink, PLAIN)
 
 
+FOG = np.array([[228, 231], [200, 226]], np.uint8)
+
+
+def test_a_picture_of_fog_is_one_where_no_line_of_text_is_in_it() -> None:
+    forme = _set()
+    bare = _pictures(forme.ink, FOG)
+    forme.column(900, 480, 300, 1)
+
+    assert (len(bare), len(_pictures(forme.ink, FOG))) == (1, 0)
+
+
 @pytest.mark.parametrize("rules", [False, True])
 def test_text_or_heavy_rules_on_a_tint_make_it_no_picture(rules: bool) -> None:
     forme = _set()

@@ -19,6 +19,8 @@ PARTED, SIDE_WHITE = 0.35, 0.65
 """Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
 AMID_WHITE = 1.1
 """Leadings of white at most over one whose text goes on in the next column."""
+APART_WHITE = 1.6
+"""From so many leadings of white on one in the middle heads an item, as those that begin flush do."""
 LIKE_WHITE = 2.0
 """The same over one that is set as another under the same headline."""
 LOUDER = 1.2
@@ -160,9 +162,13 @@ def _is_under_an_item(place: Place, page: _Page) -> bool:
 
 
 def _stands_otherwise(group: Group, groups: Sequence[Group], page: _Page) -> bool:
-    """Whether it stands in the middle under a louder headline, where those in its type that head items begin flush."""
+    """Whether it stands in the middle under a louder headline, where those in its type that head items begin flush.
+
+    What much white parts from the text over it heads an item too.
+    """
     place = page.places[id(group[0])]
-    if not (_is_in_the_middle(place) and _is_small(group, page) and _roof(group, page)):
+    near = _is_small(group, page) and place.white_above < APART_WHITE
+    if not (near and _is_in_the_middle(place) and _roof(group, page)):
         return False
     alike = [page.places[id(other[0])] for other in groups if faces.alike(other[0], group[0])]
     flush = sum(not _is_in_the_middle(other) for other in alike)

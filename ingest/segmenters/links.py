@@ -29,7 +29,8 @@ from ingest.segmenters.wording import (
 from ingest.settings import Profile
 
 LEAST, LEAST_AMID = 0.8, 0.25
-"""Under this score a fragment is an item of its own; one that begins small hardly is: a comma may be read as a stop."""
+"""Under this score a fragment is an item of its own; one that begins small at a column's head hardly is: a comma may be
+read as a stop."""
 
 BREAKS_AND_GOES_ON = 3.0
 BREAKS_AND_STARTS_LARGE = 1.0
@@ -115,7 +116,8 @@ def _linked(
         _candidates(fragments, pages, profile), key=lambda link: (-link.score, link.after.number, link.before.number)
     ):
         free = link.before.number not in after and link.after.number not in before
-        least = LEAST_AMID if starts_amid(link.after.running[0]) else LEAST
+        amid = link.after.above is None and starts_amid(link.after.running[0])
+        least = LEAST_AMID if amid else LEAST
         if link.score >= least and free and not _circular(link, after):
             after[link.before.number] = link
             before[link.after.number] = link

@@ -22,6 +22,8 @@ VARIED = 0.13
 """Standard deviation at least, of paper's lightness, print aside: tinted paper and stains are of one tone."""
 BESIDE_EDGE = 4
 """Cells at the page's edge, where folds and shadows are."""
+FOG_FILLED, FOG_VARIED, FOG_TEXT, FOG_EDGE = 0.85, 0.04, 0.02, 10
+"""The same of a picture of little but fog or snow, which has no line in it: its box is whole, within wide margins."""
 TEXT, A_LINE = 0.13, 4
 """Share of a picture that lines of print and rules cover at most, and letters that such a line has at least."""
 
@@ -41,21 +43,24 @@ def find(shade: NDArray[np.uint8], ruled: Mask, lines: Sequence[tuple[Rect, int]
         if letters >= A_LINE:
             print_[round(top / high) : round(bottom / high), round(left / wide) : round(right / wide)] = True
     pictures = []
-    for mark in np.flatnonzero(_are_filled(found)):
+    solid = _are_filled(found, FOG_FILLED, FOG_EDGE)
+    for mark in np.flatnonzero(_are_filled(found, FILLED, BESIDE_EDGE)):
         left, top, right, bottom = (int(edge[mark]) for edge in (found.left, found.top, found.right, found.bottom))
         area = np.s_[top:bottom, left:right]
         bare = (found.labels[area] == mark) & ~print_[area]
-        if bare.any() and print_[area].mean() <= TEXT and cells[area][bare].std() >= 255 * VARIED:
+        text, varied = print_[area].mean(), cells[area][bare].std() / 255 if bare.any() else 0.0
+        fog = solid[mark] and text <= FOG_TEXT and varied >= FOG_VARIED
+        if fog or (text <= TEXT and varied >= VARIED):
             pictures.append((round(left * wide), round(top * high), round(right * wide), round(bottom * high)))
     return pictures
 
 
-def _are_filled(found: Marks) -> NDArray[np.bool_]:
-    """Which are large, fill their box and stand within the page."""
+def _are_filled(found: Marks, share: float, edge: int) -> NDArray[np.bool_]:
+    """Which are large, fill such a share of their box and stand so many cells within the page."""
     height, width = found.labels.shape
-    filled: NDArray[np.bool_] = found.area >= np.maximum(ROOM // CELL**2, FILLED * found.width * found.height)
-    inside = np.minimum(found.left, found.top) >= BESIDE_EDGE
-    inside &= np.minimum(width - found.right, height - found.bottom) >= BESIDE_EDGE
+    filled: NDArray[np.bool_] = found.area >= np.maximum(ROOM // CELL**2, share * found.width * found.height)
+    inside = np.minimum(found.left, found.top) >= edge
+    inside &= np.minimum(width - found.right, height - found.bottom) >= edge
     filled &= inside
     filled[0] = False
     return filled
