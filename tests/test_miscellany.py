@@ -294,6 +294,7 @@ def test_a_day_right_under_a_ruled_headline_is_no_row_of_it() -> None:
         ("March On", False),
         ("Sunday School", False),
         ("12", False),
+        ("9 of the 12", False),
     ],
 )
 def test_a_day_is_a_weekday_or_a_month_with_a_number(text: str, told: bool) -> None:

@@ -95,7 +95,8 @@ def is_day(text: str) -> bool:
     weekdays = [name for name in names if weekday(name) is not None]
     others = [name for name in names if name not in weekdays and name.lower() not in ORDINALS]
     named = [month(name) for name in others]
-    return bool(weekdays or days) and all(meant is not None and not meant.slips for meant in named)
+    told = bool(weekdays or (days and named))
+    return told and all(meant is not None and not meant.slips for meant in named)
 
 
 def months(text: str) -> list[Found]:
