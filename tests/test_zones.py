@@ -12,7 +12,7 @@ from ingest import zones
 from ingest.components import marks_of
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
-from ingest.zones import gutters, joining, masks, points, solids
+from ingest.zones import gutters, joining, masks, points, rules, solids
 from ingest.zones.lines import Row
 from ingest.zones.marks import INK_COVER, x_height
 
@@ -610,6 +610,21 @@ def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules
     for x in (480, 920):
         forme.rule(x, 103 + over, x + 3, 500 - under)
     assert bool(zones.find(forme.ink).frames) == (over == under == 0)
+
+
+@pytest.mark.parametrize(("length", "loose", "found"), [(345, 0, 1), (100, 0, 0), (345, 255, 0)])
+def test_the_side_of_a_box_is_a_rule_though_its_run_hangs_together_with_the_grain_of_a_picture(
+    length: int, loose: int, found: int
+) -> None:
+    """If it is long and no other ink lies along it."""
+    runs = np.zeros((200, 620), np.uint8)
+    runs[20:140:3, 10:100] = runs[20:140:3, 105:200] = 255
+    runs[81:83, 210 : 210 + length] = 255
+    chains = marks_of(masks.closed(runs, rules.LONG // 2, 3))
+    mask, rects = rules._lone(runs, np.arange(200), chains, np.full_like(runs, loose))
+
+    assert [(210, 81, 210 + length, 83)] * found == rects
+    assert int(np.count_nonzero(mask)) == 2 * length * found
 
 
 def test_high_rooms_between_column_rules_that_meet_the_rules_across_are_columns() -> None:

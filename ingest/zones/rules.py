@@ -57,6 +57,8 @@ SWELLED, SPLIT, DOTTED = 6 * UNIT, 3 * UNIT // 2, 0.6
 widest gap between two of the pieces, and the share of its length that has ink: leaders of points have less."""
 TOUCH = 3
 """Pixels from a rule within which other ink touches it."""
+LONE = 20 * UNIT
+"""The shortest run that is a rule though its chain is too high for one."""
 CROWDED = 0.35
 """Along a rule at most this share of its length may touch other ink; along the feet of letters it is more."""
 
@@ -246,10 +248,28 @@ def _across(fine: Mask, grey: Mask, marks: Marks, least: int) -> Strokes:
         free_of_ink = _crowding(loose, runs, rect) <= CROWDED
         (kept if free_of_ink else doubted)[chain] = True
         (rects if free_of_ink else crowded).append(rect)
+    lone_mask, lone = _lone(runs, rows, chains, loose)
+    rects += lone
     doubtful = np.zeros_like(mask)
     doubtful[rows] = np.minimum(runs[rows], chains.mask(doubted))
-    mask[rows] = masks.either(mask[rows], np.minimum(runs[rows], chains.mask(kept)))
+    mask[rows] = masks.either(mask[rows], masks.either(np.minimum(runs[rows], chains.mask(kept)), lone_mask))
     return Strokes(mask, tuple(rects), doubtful, tuple(crowded))
+
+
+def _lone(runs: Mask, rows: NDArray[np.intp], chains: Marks, loose: Mask) -> tuple[Mask, list[Rect]]:
+    """The ink in *rows* and the places of long runs alone in a chain too high for a rule: a box stands by a picture."""
+    high = (chains.width >= LONE) & (chains.height > THIN + SLANT * chains.width)
+    high[0] = False
+    pieces = marks_of(np.minimum(runs[rows], chains.mask(high)))
+    kept = (pieces.width >= LONE) & (pieces.height <= THIN)
+    kept[0] = False
+    rects = []
+    for piece in np.flatnonzero(kept):
+        left, top, right, bottom = _rect(pieces, piece)
+        rect = left, int(rows[top]), right, int(rows[bottom - 1]) + 1
+        kept[piece] = _crowding(loose, runs, rect) <= CROWDED
+        rects += [rect] if kept[piece] else []
+    return np.minimum(runs[rows], pieces.mask(kept)), rects
 
 
 def _rows_of(runs: Mask) -> NDArray[np.intp]:
