@@ -600,16 +600,22 @@ def test_no_gutter_goes_on_through_a_box_of_which_a_line_runs_over_under_it(run_
     assert (max(line.width for line in boxed) > 800) == run_under
 
 
-@pytest.mark.parametrize(("over", "under"), [(8, 8), (20, 0), (0, 20), (0, 0)])
-def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet(over: int, under: int) -> None:
-    forme = Forme(1400, 700)
+@pytest.mark.parametrize(
+    ("over", "under", "lines", "framed"),
+    [(8, 8, 10, False), (20, 0, 10, False), (0, 20, 10, False), (0, 0, 10, True), (0, 0, 36, False)],
+)
+def test_a_column_between_two_rules_across_the_page_is_no_frame_unless_its_rules_meet_and_it_is_low(
+    over: int, under: int, lines: int, framed: bool
+) -> None:
+    foot = 180 + 32 * lines
+    forme = Forme(1400, foot + 200)
     for left in (60, 500, 940):
-        forme.column(left, 130, 400, 10)
-    for y in (100, 500):
+        forme.column(left, 130, 400, lines)
+    for y in (100, foot):
         forme.rule(60, y, 1340, y + 3)
     for x in (480, 920):
-        forme.rule(x, 103 + over, x + 3, 500 - under)
-    assert bool(zones.find(forme.ink).frames) == (over == under == 0)
+        forme.rule(x, 103 + over, x + 3, foot - under)
+    assert bool(zones.find(forme.ink).frames) == framed
 
 
 @pytest.mark.parametrize(("length", "loose", "found"), [(345, 0, 1), (100, 0, 0), (345, 255, 0)])
@@ -627,15 +633,20 @@ def test_the_side_of_a_box_is_a_rule_though_its_run_hangs_together_with_the_grai
     assert int(np.count_nonzero(mask)) == 2 * length * found
 
 
-def test_high_rooms_between_column_rules_that_meet_the_rules_across_are_columns() -> None:
-    forme = Forme(1400, 1500)
-    for left in (60, 500, 940):
-        forme.column(left, 130, 400, 36)
-    for y in (100, 1330):
-        forme.rule(60, y, 1340, y + 3)
-    for x in (480, 920):
-        forme.rule(x, 103, x + 3, 1330)
-    assert zones.find(forme.ink).frames == ()
+def test_a_box_close_beside_a_picture_is_a_frame() -> None:
+    """Its sides across hang together with the picture's grain."""
+    forme = Forme(1300, 1100)
+    forme.column(60, 60, 1180, 4)
+    for y in range(300, 700, 6):
+        forme.rule(100, y, 560, y + 3)
+    for x in range(100, 560, 150):
+        forme.rule(x, 300, x + 3, 700)
+    for edges in ((575, 400, 1100, 403), (575, 597, 1100, 600), (575, 400, 578, 600), (1097, 400, 1100, 600)):
+        forme.rule(*edges)
+    forme.column(610, 440, 440, 3)
+    (frame,) = zones.find(forme.ink).frames
+
+    assert frame.left > 560 and frame.width > 500 and frame.height < 220
 
 
 def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:
