@@ -140,8 +140,11 @@ class Line(Small):
     @property
     def confidence(self) -> float:
         """The mean over its letters, 0 for none."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / letters if letters else 0.0
+        letters, sure = 0, 0.0
+        for word in self.words:  # thousands are asked, each more than once
+            letters += len(word.text)
+            sure += word.confidence * len(word.text)
+        return sure / letters if letters else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,9 +149,10 @@ def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Ro
     quoted = row.text.lstrip()[:1] in QUOTES and abs(row.box.left - title.box.left) < off
     near = foot <= row.middle < foot + (UNDER_QUOTED if quoted else UNDER_NAME) * sheet.leading
     plain = row.size < LARGEST_FOLIO * sheet.body_size and not row.bold and len(row.text.split()) >= MOTTO_WORDS
+    if not (near and plain and (middle or quoted)):
+        return False
     beside = [other for other in rows if other is not row and _level(row, other)]
-    alone = all(quoted and other.text.lstrip()[:1] in "—–-" for other in beside)
-    return near and plain and (middle or quoted) and alone
+    return all(quoted and other.text.lstrip()[:1] in "—–-" for other in beside)
 
 
 def _level(row: Row, other: Row) -> bool:

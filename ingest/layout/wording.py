@@ -155,6 +155,7 @@ def is_capitals(text: str) -> bool:
     return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters
 
 
+@lru_cache(maxsize=MANY)
 def is_titled(text: str) -> bool:
     """Whether each longer word has a capital and no stop ends it, as headlines are written: `Draft Board Notes`."""
     every = re.findall(r"[^\W\d_][\w'’-]*", text)

@@ -107,7 +107,8 @@ def read(
         for opened, box in found.initials:
             if opened in zone.numbers:
                 words = initials.set_before(words, box, pixels, engine, zone.x_height)
-        if _is_text(words, in_picture) and (not first or _is_text(first, in_picture) or _is_clear(words)):
+        same = not first or words is first
+        if _is_text(words, in_picture) and (same or _is_text(first, in_picture) or _is_clear(words)):
             lines.extend(words)
         elif _is_texture(zone):
             pictures.append(zone.box)

@@ -127,12 +127,13 @@ def _on_scan(reading: Reading) -> Reading:
         edges = geometry.on_scan(boxes, reading.turn.matrix, (reading.width, reading.height))
         return tuple(Box(*one) for one in edges)
 
+    boxes = iter(carried([word.box for line in reading.lines for word in line.words]))
+
     def carried_line(line: Line) -> Line:
-        boxes = carried([word.box for word in line.words])
-        words = (Word(_printed(word.text), box, word.confidence) for word, box in zip(line.words, boxes, strict=True))
+        words = [Word(_printed(word.text), next(boxes), word.confidence) for word in line.words]
         return replace(line, words=tuple(word for word in words if word.text))
 
-    lines = map(carried_line, reading.lines)
+    lines = [carried_line(line) for line in reading.lines]
     return replace(
         reading,
         lines=tuple(line for line in lines if line.words),

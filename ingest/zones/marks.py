@@ -25,6 +25,8 @@ SPREAD = 0.09
 
 TALLEST = 200
 """In pixels of any copy: letters are not measured above this."""
+LOW = 4 * UNIT
+"""Lines of no higher letters, nearly all, are compared with the sizes up to this alone."""
 KNOWN = np.arange(1, TALLEST + 1)
 SIZES = np.arange(5, TALLEST + 1)
 AWAY = np.log(KNOWN[None, :] / SIZES[:, None])
@@ -81,6 +83,20 @@ def typical_x(
 
     *risers* is how many d there may be for each x; without it there may be no x at all, as in a line of capitals.
     """
+    highest = np.zeros(count, np.int64)
+    np.maximum.at(highest, group, heights)
+    found = np.zeros(count)
+    low = highest <= LOW
+    for those in (low, ~low):  # of a headline's lines there are few, and only theirs may be as large
+        mine = those[group]
+        place = np.cumsum(those) - 1
+        found[those] = _typical(heights[mine], place[group[mine]], int(np.count_nonzero(those)), risers)
+    return found
+
+
+def _typical(
+    heights: NDArray[np.int32], group: NDArray[np.intp], count: int, risers: float | None
+) -> NDArray[np.float64]:
     tallest = int(np.clip(heights.max(initial=0), SIZES[0], TALLEST))  # no x is higher than all letters
     places = group * tallest + np.minimum(heights, tallest) - 1
     counts = np.bincount(places, minlength=count * tallest).reshape(count, tallest).astype(np.float64)
