@@ -342,6 +342,24 @@ def test_paragraphs_open_at_indents() -> None:
     assert ["The", "Nobody"] == [line.line.words[0].text for line in lines if line.opens_paragraph]
 
 
+INITIALED = """
+For thirty years all the men of the
+    Eagle Foundry went home black
+    with the dust of the moulds in
+their hair and on their hands, and
+nobody asked the owner why it was.
+  Then they asked. A washroom was
+built behind the core shop, and the
+streetcar takes them home now.
+"""
+
+
+def test_rows_beside_a_large_initial_open_no_paragraph() -> None:
+    lines = [line for region in page(INITIALED).regions for line in region.lines]
+
+    assert ["Then"] == [line.line.words[0].text for line in lines if line.opens_paragraph]
+
+
 NAMED = """
 
             ## THE LANTERN

@@ -18,6 +18,8 @@ from ingest.text import key
 
 INDENT = 0.5
 """Type sizes that a paragraph's first row stands in."""
+INITIAL_ROWS = 3
+"""So many rows under the first one a large initial may stand beside."""
 DECK_ROWS, DECK_WHITE = 3, 1.2
 """Rows of a deck at most, and leadings of white between it and its headline."""
 FAR_IN = 0.35
@@ -280,17 +282,17 @@ def _as_region(part: Part, places: dict[int, Place]) -> Region:
 
 def _openings(rows: Sequence[Row], places: dict[int, Place]) -> Iterable[bool]:
     """For each row whether a paragraph opens with it: by indent, by the short row before it, or by white."""
-    return [_opens(rows, n, places[id(row)]) for n, row in enumerate(rows)]
+    return [_opens(rows, n, places) for n in range(len(rows))]
 
 
-def _opens(rows: Sequence[Row], n: int, place: Place) -> bool:
-    row = rows[n]
+def _opens(rows: Sequence[Row], n: int, places: dict[int, Place]) -> bool:
+    row, place = rows[n], places[id(rows[n])]
     if row.table:
         return True
     near = sorted(other.box.left for other in rows[max(0, n - 5) : n + 6])
     flush = near[(len(near) - 1) // 3] if len(near) > 2 else (place.edges or (row.box.left, 0))[0]
     if row.box.left - flush > INDENT * row.size:
-        return True
+        return not _is_beside_an_initial(rows, n, flush, places)
     if n == 0:
         return _opens_at_top(place)
     before = rows[n - 1]
@@ -299,6 +301,17 @@ def _opens(rows: Sequence[Row], n: int, place: Place) -> bool:
         place.edges[1] - place.edges[0]
     )
     return ended and (place.white_above > PARAGRAPH_WHITE or (short and not wording.starts_small(row.text)))
+
+
+def _is_beside_an_initial(rows: Sequence[Row], n: int, flush: float, places: dict[int, Place]) -> bool:
+    """Whether a row that is set in goes on with a text's first row, which a large initial opens at the edge."""
+    if not 0 < n <= INITIAL_ROWS:
+        return False
+    first, edges = rows[0], places[id(rows[0])].edges
+    opened = first.box.left - flush <= INDENT * first.size and not wording.ends_sentence(first.text)
+    full = edges is not None and edges[1] - first.box.right < INDENT * first.size
+    alike = all(abs(row.box.left - rows[n].box.left) < INDENT * row.size for row in rows[1:n])
+    return opened and full and alike
 
 
 def _opens_at_top(place: Place) -> bool:
