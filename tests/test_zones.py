@@ -340,6 +340,19 @@ def test_the_slim_i_of_a_headline_is_no_column_rule() -> None:
     assert zones.find(forme.ink).rules == ()
 
 
+def test_the_only_l_of_a_headline_in_small_letters_is_no_column_rule() -> None:
+    forme = Forme()
+    for place in range(6):
+        left, top = 60 + 100 * place, 40 if place == 3 else 95
+        strokes = [(left, top, left + 15, 180)] if place == 3 else []
+        for stroke in strokes or ((left, top, left + 70, top + 12), (left, top, left + 14, 180)):
+            forme.rule(*stroke)
+    for left in (60, 560):
+        forme.column(left, 260, 446, 20)
+    found = zones.find(forme.ink)
+    assert (found.rules, [round(line.left, -1) for line in lines_of(found) if line.top < 200]) == ((), [60])
+
+
 def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:
     forme = Forme()
     for left in (60, 530):

@@ -48,6 +48,8 @@ CRACK, COLUMN, LEFT = 2 * UNIT, 30 * UNIT, 0.4
 LETTER_WIDE, SLAB, LEVEL, NEAR, ALIKE = (0.12, 4.0), 0.4, 0.15, 1.5, 3
 """In heights of a nameplate's letters: how wide they are, and some that touch; an I drawn as a box; how level they
 stand, how near; and how many of them."""
+STEM, RISING, TOUCHING = 0.3, 0.4, 1.5
+"""In heights of an I or l: how wide it is at most, and how far it rises over an x; and how wide two x that touch."""
 EDGE, FRAMED = 0.05, 0.8
 """Share of a frame in which its edge is, and of the edge's length that is inked."""
 COLUMN_WIDE = 60
@@ -140,10 +142,11 @@ def _may_stand(marks: Marks) -> NDArray[np.bool_]:
 def _nameplate(marks: Marks) -> NDArray[np.bool_]:
     """Which pieces are large letters, whose stems and bars are no rules: several as high stand on one foot.
 
-    An I may be as slim as a rule, the letters beside it are not.
+    An I may be as slim as a rule, the letters beside it are not.  Beside an l some may be as low as an x.
     """
     slim, wide = LETTER_WIDE
     tall = (marks.height >= UPRIGHT) & (marks.width <= wide * marks.height)
+    low = (marks.width >= slim * marks.height) & (marks.width <= TOUCHING * marks.height)
     tall[0] = False
     shaped = tall & (marks.width >= slim * marks.height)
     letters = np.maximum(1, np.rint(marks.width / np.maximum(marks.height, 1)))
@@ -155,6 +158,10 @@ def _nameplate(marks: Marks) -> NDArray[np.bool_]:
         level = np.maximum(np.abs(marks.top - marks.top[mark]), np.abs(marks.bottom - marks.bottom[mark]))
         apart = np.maximum(marks.left - marks.right[mark], marks.left[mark] - marks.right)
         beside = shaped & (level <= LEVEL * high) & (apart <= NEAR * high)
+        if marks.width[mark] <= STEM * high <= STEM * LONE:
+            foot, head = np.abs(marks.bottom - marks.bottom[mark]), marks.top - marks.top[mark]
+            on_foot = low & (np.maximum(foot, -head) <= LEVEL * high) & (head <= RISING * high)
+            beside |= on_foot & (apart <= NEAR * high)
         beside[mark] = False
         found[mark] = letters[beside].sum() >= ALIKE - 1
     return found
