@@ -353,6 +353,16 @@ def test_the_only_l_of_a_headline_in_small_letters_is_no_column_rule() -> None:
     assert (found.rules, [round(line.left, -1) for line in lines_of(found) if line.top < 200]) == ((), [60])
 
 
+def test_headlines_beside_each_other_in_two_sizes_are_no_line_though_the_rule_between_them_is_worn_away() -> None:
+    forme = Forme()
+    for left, foot, high in ((60, 140, 90), (560, 166, 116)):
+        for place in range(6):
+            forme.rule(left + 70 * place, foot - high, left + 70 * place + 50, foot)
+        forme.column(left, 260, 446, 20)
+    found = [line for line in lines_of(zones.find(forme.ink)) if line.top < 200]
+    assert [columns_crossed(line, [(60, 520), (530, 990)]) for line in found] == [1, 1]
+
+
 def test_no_line_runs_over_a_gutter_that_is_only_a_rule_wide() -> None:
     forme = Forme()
     for left in (60, 530):

@@ -31,8 +31,9 @@ OVERHANG = 2.0
 """In x-heights: so far a line that runs through a gap must go on on both sides."""
 SAME_SIZE, FEW, ON_FOOT = 1.5, 4, 0.2
 """Letters of one line differ by less; in a piece of fewer letters all may be low, if both stand so level."""
-DISPLAY, OTHER_SIZE = 1.5, 1.25
-"""In UNIT, an x of headlines; where two of these differ by so much they are of one line only if they stand so level."""
+DISPLAY, OTHER_SIZE = 1.5, (1.25, 1.15)
+"""In UNIT, an x of headlines; where two of these differ by so much, or by less where both have more than a few letters,
+they are of one line only if they stand so level."""
 AT_ONCE = 256
 """Pieces that are compared with all others at once: more take memory and no less time."""
 BAND = 3.0
@@ -94,9 +95,9 @@ def _level(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.b
     beside = np.minimum(bottom, other_bottom) - np.maximum(top, other_top)
     level: NDArray[np.bool_] = beside >= LEVEL * np.minimum(bottom - top, other_bottom - other_top)
     on_foot = np.abs(foot - other_foot) <= ON_FOOT * size
-    unsure = (np.minimum(letters, other_letters) < FEW) & on_foot
-    level &= size <= np.where(unsure, SAME_SIZE * ASCENDER, SAME_SIZE) * smaller
-    headlines = (smaller >= DISPLAY * UNIT) & (size > OTHER_SIZE * smaller)
+    few = np.minimum(letters, other_letters) < FEW
+    level &= size <= np.where(few & on_foot, SAME_SIZE * ASCENDER, SAME_SIZE) * smaller
+    headlines = (smaller >= DISPLAY * UNIT) & (size > np.where(few, *OTHER_SIZE) * smaller)
     level &= on_foot | ~headlines
     return level
 

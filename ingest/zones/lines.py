@@ -22,6 +22,8 @@ LARGE = 2.1
 """In UNIT: higher marks are display type, or letters of two lines that touch, or an initial over several lines."""
 ASTRIDE = 3
 """A line has at least so many letters to say that a large mark beside it is no display type."""
+STEP_SPACE, STEP_LETTERS = 0.3, 8
+"""In heights of display letters: so far one headline stands from another beside it; and how many of each tell."""
 CRUMB = 2
 """So few marks by themselves may be no word but what is left of one."""
 HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
@@ -76,10 +78,11 @@ def find(
     letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
     links = chains.links(marks, letters, walls)
-    first = [piece for piece in _chained(letters & ~large, links) if len(piece) >= ASTRIDE] if large.any() else []
-    astride = _astride(marks, large, _rows(marks, first), walls)
+    first = _chained(marks, letters & ~large, links) if large.any() else []
+    astride = _astride(marks, large, _rows(marks, [piece for piece in first if len(piece) >= ASTRIDE]), walls)
     letters[list(astride)] = False
-    of_mark, rows = _joined(marks, _chained(letters, links), lambda rows: joining.pairs(rows, walls, across, wider))
+    pieces = _chained(marks, letters, links)
+    of_mark, rows = _joined(marks, pieces, lambda rows: joining.pairs(rows, walls, across, wider))
     small = _small(marks, of_mark, rows, walls)
     small[points.specks(marks, grey, of_mark, small, rows)] = 0
     of_mark = of_mark + small
@@ -88,10 +91,28 @@ def find(
     return Rows(rows, owners, tuple(initials))
 
 
-def _chained(chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+def _chained(marks: Marks, chosen: Choice, links: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """The *chosen* marks in pieces of lines."""
     both = chosen[links[:, 0]] & chosen[links[:, 1]]
-    return chains.grouped(np.flatnonzero(chosen), links[both])
+    return [part for piece in chains.grouped(np.flatnonzero(chosen), links[both]) for part in _parted(marks, piece)]
+
+
+def _parted(marks: Marks, piece: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """A chain of display type as the headlines that it is: those beside each other differ in size and foot."""
+    if len(piece) < 2 * joining.FEW or (usual := float(np.median(marks.height[piece]))) <= LARGE * UNIT:
+        return [piece]
+    ordered = piece[np.argsort(marks.left[piece])]
+    apart = marks.left[ordered][1:] - np.maximum.accumulate(marks.right[ordered])[:-1] > STEP_SPACE * usual
+    return np.split(ordered, [n for n in np.flatnonzero(apart) + 1 if _steps(marks, ordered[:n], ordered[n:])])
+
+
+def _steps(marks: Marks, before: NDArray[np.intp], after: NDArray[np.intp]) -> bool:
+    """Whether letters of another size on another foot follow: the nearest of both tell, if there are enough."""
+    near = before[-STEP_LETTERS:], after[:STEP_LETTERS]
+    (foot, size), (other_foot, other) = ((np.median(marks.bottom[few]), np.median(marks.height[few])) for few in near)
+    uneven = abs(foot - other_foot) > joining.ON_FOOT * max(size, other)
+    unlike = max(size, other) > min(joining.OTHER_SIZE) * min(size, other)
+    return min(map(len, near)) >= joining.FEW and bool(uneven and unlike)
 
 
 def _joined(
