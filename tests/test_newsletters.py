@@ -11,6 +11,7 @@ from ingest.model import Box, Kind
 from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
 from tests.drawing import drawn
+from tests.test_banks import lowered
 from tests.test_segmenters import told
 
 EVEN = "\n".join(f"the men went home at noon {n}" for n in range(10, 30))
@@ -72,6 +73,46 @@ def test_smaller_type_at_the_side_of_a_picture_is_its_caption(size: float, told:
     block = [*(replace(row, size=size) for row in made[:2]), *made[2:]]
 
     assert captions.lead(sheet, block) == told
+
+
+@pytest.mark.parametrize(("size", "told"), [(20.0, 2), (30.0, 0)])
+def test_the_name_beside_a_portrait_may_be_larger_than_what_is_said_of_him_under_it(size: float, told: int) -> None:
+    reading = drawn(BESIDE)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    name, office = (rows.made(sheet, [line]) for line in sheet.lines[:2])
+
+    assert captions.lead(sheet, [replace(name, size=size, bold=True), replace(office, size=15.0)]) == told
+
+
+CARRIED = """
+# Pump House
+Continued from page 1
+the pumps were turned again by    Nobody had asked for a window in
+hand, as they had been at first.  the control room, and nobody had
+They ran for a week, and no more  thought to leave one out of it.
+was heard of it until the spring  They have it now, and they look.
+rose over the lower meadow road.  It was dear, and it is worth it.
+! What is new                     ! Come and see it
+The sand is gone from the filter  On Monday there are tours for all
+beds, and racks have come for it  each hour and hot dogs on a lawn
+that can be taken out and washed  that was a settling pond. Please
+without stopping the others now.  wear closed shoes and no scarves.
+
+
+## Meter Shop Finds an Old Leak Under the Bank of the River Here
+
+A meter had told the truth for a  Two men with sticks heard it run
+year, and all the ledgers of the  under the bank, where no pipe is
+office had called it a liar then  on any map that we have seen yet.
+until somebody went and listened  It was dug up on Friday, and had
+to it in the night with a stick.  been laid for a house now burned.
+"""
+
+
+def test_small_headlines_with_white_over_them_in_a_text_that_comes_from_another_page_are_crossheads() -> None:
+    page = layout.arrange(lowered(drawn(CARRIED), "What is new", 16), Settings())
+
+    assert ["Meter Shop"] == [region.text[:10] for region in page.regions if region.kind is Kind.HEADLINE]
 
 
 def test_a_picture_stands_over_text_also_where_its_caption_at_the_side_is_nearer() -> None:
@@ -278,3 +319,22 @@ def test_where_all_below_is_as_pale_nothing_is_in_colour() -> None:
     worn = tuple(line.text for line in drawn(COLOURED).lines[3:])
 
     assert printed(COLOURED, worn) == []
+
+
+SENT = """
+# The Pumps Are Back on the Line
+At ten to seven the breaker was   The works were built in a year of
+closed, and for a moment nothing  drought and had stood still since
+was heard. Then the pump by the   the last one. They will feed half
+door began to turn, and the men   of the county before Thanksgiving.
+stood and listened to it humming
+as one listens to a clock that a
+neighbor has mended. It sounded,
+said one of them, like his wages.      See Pumps, page 3
+"""
+
+
+def test_a_line_that_sends_the_reader_on_belongs_to_the_text_over_it_also_where_that_has_ended_far_above() -> None:
+    (text,) = told(SENT)
+
+    assert text.endswith("before Thanksgiving.")

@@ -29,6 +29,8 @@ BESIDE = 1.5
 """Body sizes between a picture and a caption at its side."""
 LARGEST = 1.25
 """Body sizes of a caption's type; what is larger is a headline."""
+NAMED = 4
+"""Rows beside a portrait that tell whose it is, the name in the first of them."""
 EVEN = 0.5
 """Body sizes by which the edges of a paragraph's rows differ at most, and by which its first is set in at least."""
 LEAST = 4
@@ -87,10 +89,18 @@ def _apart(sheet: Sheet, rows: Sequence[Row]) -> int:
 def _beside(sheet: Sheet, rows: Sequence[Row]) -> int:
     """How many rows at the head of a block stand at the side of a picture in smaller type than text that runs round it.
 
-    None where some of the same type stand under the picture too.
+    None where some of the same type stand under the picture too.  The name over them may be louder, if they are all.
     """
     n = next((n for n, row in enumerate(rows) if row.size >= SMALLER * sheet.body_size), len(rows))
+    if _is_named(sheet, rows):
+        n = len(rows)
     return n if 0 < n <= MOST_ROWS and any(_are_at_side(sheet, rows[:n], p) for p in sheet.reading.pictures) else 0
+
+
+def _is_named(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Whether a few rows are a name, set no larger than a caption, and who that is, all in smaller type."""
+    small = all(row.size < SMALLER * sheet.body_size for row in rows[1:])
+    return 1 < len(rows) <= NAMED and small and rows[0].size <= LARGEST * sheet.body_size
 
 
 def _are_at_side(sheet: Sheet, rows: Sequence[Row], picture: Box) -> bool:

@@ -8,7 +8,7 @@ from ingest.layout import closing, faces, items, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
-from ingest.text import is_day, opens_titled
+from ingest.text import is_day, opens_titled, says_from
 
 SIZE, WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
@@ -64,6 +64,7 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
     amid += [group for group in groups if group not in amid and _is_flowed_around(group, page)]
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
+    amid += [group for group in groups if group not in amid and _is_carried_on(group, groups, page)]
     amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts, *_days(groups, page)]
@@ -132,6 +133,25 @@ def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     kin = [other for other in groups if _is_kin(page.places[id(other[0])], place)]
     louder = sum(max(row.size for row in other) > MUCH_LOUDER * size for other in groups)
     return louder > len(kin) and all(_is_near(other, ITEM_WHITE, page) for other in kin)
+
+
+def _is_carried_on(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+    """Whether it, or another set so, stands in a text that goes on from another page, and none of them apart."""
+    place = page.places[id(group[0])]
+    if max(row.size for row in group) > MUCH_LOUDER * place.usual:
+        return False
+    alike = [other for other in groups if faces.alike(other[0], group[0]) and _is_kin(page.places[id(other[0])], place)]
+    near = all(_is_near(other, ITEM_WHITE, page) for other in alike)
+    return near and any(_comes_from_a_page(page.places[id(other[0])], page) for other in alike)
+
+
+def _comes_from_a_page(place: Place, page: _Page) -> bool:
+    """Whether no headline stands between a row and a line over it that says from which page the text comes."""
+    while place.above is not None and id(place.above) not in page.heads and not place.ruled_above:
+        place = page.places[id(place.above)]
+        if wording.sends_on(place.row.text) and says_from(place.row.text):
+            return True
+    return False
 
 
 def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:

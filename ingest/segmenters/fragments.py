@@ -9,7 +9,8 @@ from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters import items
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.items import RUNNING
-from ingest.segmenters.wording import FROM, heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
+from ingest.segmenters.wording import heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
+from ingest.text import says_from
 
 ASIDE = frozenset({Kind.MASTHEAD, Kind.FOLIO, Kind.ADVERTISEMENT, Kind.PICTURE})
 """Kinds that stand in no fragment."""
@@ -29,8 +30,8 @@ HEAD_WHITE = 2.2
 """The same between the rows of a headline, in sizes of its own type at most."""
 UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
-JUMP_WHITE = 3.0
-"""Body sizes between a text and the line that sends the reader on, at the right under it."""
+JUMP_WHITE = 6.0
+"""Body sizes between a text and the line that sends the reader on, at the right under it: it belongs to no other."""
 UNDER_PICTURE = 1.6
 """Body sizes between a picture and the words under it."""
 FAR_OVER, FARTHER = 3.0, 2.0
@@ -111,7 +112,7 @@ class Fragment:
     @property
     def sends_on(self) -> bool:
         """Whether a line of it sends the reader to another page."""
-        return any(region.kind is Kind.JUMP and not FROM.search(region.text) for region in self.regions)
+        return any(region.kind is Kind.JUMP and not says_from(region.text) for region in self.regions)
 
     @property
     def box(self) -> Box:
@@ -243,7 +244,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))
     opens = opens or (over.has_text and sends_from(region))
     allowed = most if over.has_text else UNDER_HEAD
-    if region.kind is Kind.JUMP and not FROM.search(region.text):
+    if region.kind is Kind.JUMP and not says_from(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import dispatch, key, number, respelled, run_in
+from ingest.text import dispatch, key, number, respelled, run_in, says_from
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -19,7 +19,6 @@ STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
 """Points behind a space: specks at a line's end, since no stop stands apart from its word."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
-FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.,:;·]*"
     r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
@@ -74,7 +73,7 @@ def read_jump(text: str, profile: Profile) -> Jump:
         sent = 1 if FIRST.search(text) else LAST_PAGE if LAST.search(text) else None
     word = FILLING.sub(" ", re.sub(r"[^\w\s'’-]", " ", PAGE.sub(" ", text)))
     column = COLUMN.search(text)
-    return Jump(FROM.search(text) is not None, sent, " ".join(word.split()), int(column[1]) if column else None)
+    return Jump(says_from(text), sent, " ".join(word.split()), int(column[1]) if column else None)
 
 
 def heads_a_jump(jump: Region, body_size: float) -> bool:

@@ -9,7 +9,7 @@ from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
 from ingest.text.lexicon import known
 from ingest.text.numerals import number
-from ingest.text.onward import respelled
+from ingest.text.onward import respelled, says_from
 from ingest.text.openings import dispatch, led_in, opens_in_capitals, opens_titled, run_in, unstopped
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
@@ -35,6 +35,7 @@ __all__ = [
     "opens_titled",
     "respelled",
     "run_in",
+    "says_from",
     "slug",
     "unstopped",
 ]

@@ -1,10 +1,11 @@
-"""How is a line spelled that sends the reader to another page, where its small type was misread?"""
+"""What does a line say that sends the reader to another page, though its small type was misread?"""
 
 import re
 
 from rapidfuzz.distance import Levenshtein
 
 KEYWORDS = ("continued", "concluded", "page", "from")
+FROM = re.compile(r"\bfrom\b|\bsuite de\b|\bdepuis\b|\bvon\b|\bviene\b|\bsegue da\b|\bvan\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 SLIPS = 4
 """Letters of a keyword for each that may be another one: `Contmued`, `Fage`."""
@@ -16,6 +17,11 @@ def respelled(text: str) -> str:
     It says nothing of whether the text is one: `form 3` becomes `from 3`.
     """
     return WORD.sub(lambda found: _keyword(found[0]), text)
+
+
+def says_from(text: str) -> bool:
+    """Whether such a line says where the text comes from, not where it goes on."""
+    return FROM.search(text) is not None
 
 
 def _keyword(word: str) -> str:
