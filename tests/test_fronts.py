@@ -541,6 +541,44 @@ def test_a_deck_in_display_type_over_a_dash_stands_under_a_far_larger_headline(o
     assert len(found) == decks
 
 
+@pytest.mark.parametrize(
+    ("first", "decks"), [("Norwegian Stars to Try for Record", 2), ("The stars of Norway will try again", 0)]
+)
+def test_full_rows_in_larger_type_that_are_written_as_headlines_are_a_deck(first: str, decks: int) -> None:
+    title, one, two, text = (
+        set_row(words, 100, size)
+        for words, size in (
+            ("JUMPERS", 48.0),
+            (first, 23.0),
+            ("On the Takeoff by the Mine Sunday", 23.0),
+            ("And", 20.0),
+        )
+    )
+    places = {
+        id(one): Place(one, (100, 430), title, two, 0.5, 0.0, False, False, False, 20.0),
+        id(two): Place(two, (100, 430), one, text, 0.0, 0.5, False, False, False, 20.0),
+    }
+    found = opened_by(places[id(one)], places, (), ENGLISH.profile)
+
+    assert len(found) == decks
+
+
+@pytest.mark.parametrize(("title", "said"), [("MINUTES", "MINUTES OF THE CHURCH FAIR"), ("MINUTES.", "MINUTES.")])
+def test_a_few_capitals_that_smaller_ones_complete_are_a_title_with_them(title: str, said: str) -> None:
+    page = f"""
+     # {title}
+
+      OF THE CHURCH FAIR
+
+  The fair was called to order at
+ten and was heard to its end. All
+the cakes were sold. It was asked
+who had the key, and nobody knew.
+"""
+
+    assert [article.headline for article in articles(page)] == [said]
+
+
 DECK_OVER_BOTH = """
 She lay at the quay all of the night and was gone
 by the time the lamps were lit, and nobody of the

@@ -29,6 +29,8 @@ HANGING = 0.5
 """Body sizes that the rows under a deck's first are set in at least, and by which they may differ."""
 SHORT = 0.15
 """Share of its column that is white at both sides of a deck's last row, where its others are full."""
+FULLER = 1.1
+"""Body sizes of a deck's full rows at least."""
 DASH = 0.6
 """Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
@@ -44,7 +46,7 @@ def opened_by(place: Place, places: Mapping[int, Place], rules: Iterable[Box], p
     begins = BETWEEN < place.white_above <= OVER and small
     ends = foot.below is not None and foot.white_below <= OVER
     signed = any(wording.is_byline(row.row.text) or wording.is_credit(row.row.text, profile) for row in rows)
-    shaped = _is_set_in(rows) or _is_over_a_dash(rows, rules) or _ends_in_the_middle(rows)
+    shaped = _is_set_in(rows) or _is_over_a_dash(rows, rules) or _ends_in_the_middle(rows) or _are_titled(rows)
     return rows if begins and ends and not signed and shaped else []
 
 
@@ -75,6 +77,12 @@ def _is_set_in(rows: Sequence[Place]) -> bool:
     """Whether few rows are all set in at both sides of their column."""
     indents = [row.indents for row in rows]
     return len(rows) <= FEW and all(min(pair) >= MARGIN and abs(pair[0] - pair[1]) < UNEVEN for pair in indents)
+
+
+def _are_titled(rows: Sequence[Place]) -> bool:
+    """Whether few rows are all in larger type than the text, though full, and written as headlines are."""
+    larger = all(place.row.size > FULLER * place.usual and wording.is_titled(place.row.text) for place in rows)
+    return larger and 1 < len(rows) <= FEW and rows[-1].white_below > BETWEEN
 
 
 def _ends_in_the_middle(rows: Sequence[Place]) -> bool:

@@ -77,10 +77,13 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
 
 
 def _decks(group: Sequence[Row]) -> list[list[Row]]:
-    """A headline's rows, parted where the type changes; none ends in a comma or a hyphen."""
+    """A headline's rows, parted where the type changes; none ends in a comma or a hyphen, or amid a title."""
     decks: list[list[Row]] = [[group[0]]]
     for row in group[1:]:
         one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith((",", "-"))
+        one = one or (
+            len(decks) == 1 and wording.goes_on_in_a_title(" ".join(over.text for over in decks[0]), row.text)
+        )
         if one and not (row is group[1] and _is_kicker(group[0], row)):
             decks[-1].append(row)
         else:

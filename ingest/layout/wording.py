@@ -83,6 +83,8 @@ LEAST_WORD, FEW_CAPITALS = 3, 0.25
 """Letters of a word that may have a capital, and the share of such that do in a line of text which names the Board."""
 SHORT_WORD = 4
 """Letters of a word that has no capital in a headline, at most."""
+FEW_WORDS, GOES_ON = 4, re.compile(r"(?:OF|ON|FROM|TO|FOR|IN|AT|BETWEEN|AGAINST|DELIVERED|HELD|DE|DU|DES|SUR)\b")
+"""Words of a title at most of which the rest stands under it, and those that such a rest begins with."""
 LONGEST_JUMP = 70
 """Letters; a longer line that begins like one is text."""
 
@@ -153,6 +155,12 @@ def is_capitals(text: str) -> bool:
     """Whether nearly all letters are capitals."""
     letters = sum(map(str.isalpha, text))
     return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters
+
+
+def goes_on_in_a_title(title: str, row: str) -> bool:
+    """Whether a few words in capitals and a row of smaller ones are one title: `MINUTES | OF THE CONFERENCE`."""
+    short = len(title.split()) <= FEW_WORDS and title.rstrip()[-1:].isalpha() and is_capitals(title)
+    return short and is_capitals(row) and GOES_ON.match(row) is not None
 
 
 @lru_cache(maxsize=MANY)
