@@ -90,6 +90,11 @@ class Fragment:
         return _has_letters(self.running, A_WORD)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a headline with its deck has no text as yet: a picture stands between, which has no deck itself."""
+        return bool(self.head) and not self.has_text and any(one.kind is Kind.SUBHEAD for one in self.heading)
+
+    @property
     def running(self) -> list[Region]:
         """Its regions of running text, specks read as a letter aside."""
         running = [region for region in self.regions if region.kind in RUNNING]
@@ -238,7 +243,8 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
             and white <= UNDER_HEAD * (RULED_OFF if mark == "rule" else 1.0)
         )
     if region.kind is Kind.CAPTION or above.kind is Kind.CAPTION:
-        return mark in ("", "island") and not _is_elsewhere(page, region, above, over)
+        parted = mark not in ("", "island") and not (over.is_begun and region.kind in RUNNING)
+        return not parted and not _is_elsewhere(page, region, above, over)
     told = above.kind in RUNNING and len(above.lines) > 1
     first = region.lines[0]
     opens = white > RUN_IN_WHITE and ((over.has_text and is_headed(first)) or (told and opens_an_item(first)))

@@ -22,7 +22,7 @@ SHARED = 0.5
 
 def of(page: Page, found: Sequence[Fragment]) -> list[Box]:
     """The islands of *page*: pictures whose headline and text run across columns as they do, framed or not."""
-    worded = [*framed(page).values(), *(fragment.regions for fragment in found if fragment.head)]
+    worded = [*framed(page).values(), *(one.regions for one in found if one.head and not one.is_begun)]
     boxes = [Box.around(region.box for region in regions) for regions in worded if _is_wide(regions)]
     return [Box.around([box, *near]) for box in boxes if (near := list(_pictures_near(page, box)))]
 
