@@ -391,6 +391,34 @@ def test_the_white_over_a_crosshead_is_less_by_the_short_row_that_ends_before_it
     assert headlines(replace(reading, lines=tuple(lines))) == heads
 
 
+SPOKEN = """
+            # STEAM LET GO
+
+He beat on it at regular intervals,
+as a man would who meant to be very
+patient with it, if it took all day.
+  What the Company Said of It All
+What was the matter with the boiler
+no one is able to say since. It had
+been looked at in May by the state.
+"""
+
+
+@pytest.mark.parametrize(("by", "crosshead"), [(20, True), (30, False)])
+def test_a_row_in_small_letters_amid_a_text_is_a_crosshead_where_items_are_headed_in_capitals_under_dashes(
+    by: int, crosshead: bool
+) -> None:
+    heads = ["APPLES ARE UP", "WELL AGAIN", "BANK CLOSES", "WEDDED AT LAST", "LOCKJAW"]
+    items = [f"\n               ----\n\n            {head}\n\nIt was so, as we said.\n" for head in heads]
+    reading, said = drawn(SPOKEN + "".join(items)), "What the Company Said of It All"
+    (top,) = [line.box.top for line in reading.lines if line.text == said]
+    bold = [replace(line, weight=2.4) if line.text in (*heads, said) else line for line in reading.lines]
+    lower = [moved(line, by) if top <= line.box.top < top + 4 * ROW else line for line in bold]
+    found = headlines(replace(reading, lines=tuple(lower)))
+
+    assert found == ["STEAM LET GO", *([] if crosshead else [said]), *heads]
+
+
 @pytest.mark.parametrize(
     ("text", "is_so"),
     [

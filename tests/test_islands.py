@@ -132,6 +132,30 @@ def test_a_picture_with_a_title_has_no_text_that_breaks_in_amid_a_sentence_under
     assert "agent" not in bakers and rents.endswith("by the road on which he came.")
 
 
+DECKED = """
+! SHORT ITEMS               # STEAMER STRIKES A REEF AND IS LOST
+The mayor has a cold and
+will not be heard today.      ! Seventy Are Landed in the Surf With No Boat
+
+Found, a hat with a bill    %%%%%%%%%%%%%%%%%%%%%%%%  %%%%%%%%%%%%%%%%%%%%%%%%
+in it. Who pays the bill    %%%%%%%%%%%%%%%%%%%%%%%%  %%%%%%%%%%%%%%%%%%%%%%%%
+may have the hat and the    %%%%%%%%%%%%%%%%%%%%%%%%  %%%%%%%%%%%%%%%%%%%%%%%%
+feather.                    Captain Elias Thorndike.  Purser William Hanrahan.
+                            --------------------------------------------------
+A shock was felt in the     The steamer was bound to  Two boats got away with
+night, and it was heard     the north and went on to  all the women. The last
+in the wood by the yard,    the rocks at four in the  was broken at the side.
+and nobody else heard it    morning, in fog. Nobody   Men swam in with a line
+or is willing to say so.    had seen a light at all.  and all came over on it.
+"""
+
+
+def test_a_headline_with_a_deck_over_pictures_heads_the_text_under_their_captions() -> None:
+    (steamer,) = [text for text in told(DECKED) if text.startswith("STEAMER")]
+
+    assert "rocks at four" in steamer and "Men swam in" in steamer
+
+
 BESIDE_A_SIDE_COLUMN = """
 ! WELL FOURTEEN
 The men of the mill went home at noon on Friday     Open from two until

@@ -29,8 +29,11 @@ MODEST, MODEST_WHITE = 1.25, 0.7
 """SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
 MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
 """Times as large; and within which two rows are of one size, two columns of one width."""
-UNMARKED_WHITE, MARKED, MOSTLY = 0.6, 5, 0.6
-"""Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them."""
+UNMARKED_WHITE, MARKED, MOSTLY, NEARLY_ALL = 0.6, 5, 0.6, 0.9
+"""Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them; and
+the share of these that are in capitals where items are."""
+LEVEL_ENDS = 0.02
+"""Share of its column by which the indents of one in the middle differ, though it fills nearly all of its column."""
 A_ROW = 1.05
 """Leadings that a text's short last row takes, where one in the middle under it is as near as that to the row over."""
 APART = 3.0
@@ -161,15 +164,22 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     no crosshead.
     """
     place = page.places[id(group[0])]
-    short = closing.last_over(place, page.places) is not place.above
-    white = UNMARKED_WHITE + (A_ROW if short else 0.0)
-    if not (_is_small(group, page) and _is_near(group, white, page) and _is_in_the_middle(place)):
-        return False
-    if _is_under_an_item(place, page):
-        return False
-    marked = sum(_is_an_item(other, math.inf, page) for other in groups)
+    marked = [other for other in groups if _is_an_item(other, math.inf, page)]
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
-    return marked >= max(MARKED, MOSTLY * apart)
+    short = closing.last_over(place, page.places) is not place.above
+    otherwise = _is_lettered_otherwise(group, marked)
+    white = (ITEM_WHITE if otherwise else UNMARKED_WHITE) + (A_ROW if short else 0.0)
+    middle = _is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
+    if not (_is_small(group, page) and _is_near(group, white, page) and middle):
+        return False
+    most = otherwise or len(marked) >= MOSTLY * apart
+    return most and len(marked) >= MARKED and not _is_under_an_item(place, page)
+
+
+def _is_lettered_otherwise(group: Group, marked: Sequence[Group]) -> bool:
+    """Whether it is in small letters where nearly all that marks stand over are in capitals."""
+    capitals = sum(wording.is_capitals(other[0].text) for other in marked)
+    return not wording.is_capitals(group[0].text) and capitals >= NEARLY_ALL * len(marked)
 
 
 def _is_under_an_item(place: Place, page: _Page) -> bool:
