@@ -259,12 +259,15 @@ def test_evaluate_scores_the_issue_of_that_date(spark: Path) -> None:
 
 
 def test_evaluate_says_which_issue_is_missing(spark: Path) -> None:
-    (spark / "truth.json").write_text(json.dumps([{**TRUTH, "date": "1935-01-01"}]))
+    others = [{**TRUTH, "date": "1935-01-01"}, {**TRUTH, "publication": "nosuch"}]
+    (spark / "truth.json").write_text(json.dumps([TRUTH, *others]))
 
     told = ingest("evaluate", "truth.json")
 
     assert told.exit_code == PROBLEMS
-    assert told.stderr == "The archive has no issue for The Spark 1935-01-01.\n"
+    assert told.stderr == (
+        "The archive has no issue for The Spark 1935-01-01.\nThe archive has no issue for nosuch 1934-12-13.\n"
+    )
 
 
 def test_a_reader_may_close_the_pipe_without_a_word_from_us(spark: Path) -> None:

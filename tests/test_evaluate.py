@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest import evaluate
 from ingest.errors import SetupError
-from ingest.evaluate import ArticleScore, Outcome, Truth, Writing
+from ingest.evaluate import ArticleScore, Candidate, Outcome, Truth, Writing
 from ingest.evaluate.pairing import best_pairs
 
 STRIKE = "STRIKE SPREADS\nFour hundred dockers sat down on bales and crates and ate apples that they had brought."
@@ -44,7 +44,7 @@ def test_white_space_line_ends_and_the_form_of_accents_are_no_errors() -> None:
 
 
 def test_what_was_found_right_has_no_error_at_all() -> None:
-    report = evaluate.score(TRUTH, Outcome(TRUTH.text, TRUTH.articles or (), "the spark", "1934-06-02"))
+    report = evaluate.score(TRUTH, Outcome(TRUTH.text, TRUTH.articles or (), ("the spark",), "1934-06-02"))
     assert report.figures() == {
         "page_cer": 0.0,
         "page_wer": 0.0,
@@ -192,12 +192,44 @@ def test_a_truth_file_may_begin_with_the_mark_that_some_editors_write(tmp_path: 
     assert evaluate.load(tmp_path / "truth.json") == (Truth("It rains.", match="p1"),)
 
 
-def test_an_issue_is_paired_by_a_part_of_its_source_or_by_its_date() -> None:
-    issues = [("spark/1", "box 1/a", "1934-06-02"), ("spark/2", "box 2/b", "1934-06-02"), ("spark/3", "box 3", None)]
-    assert evaluate.partner(Truth("", match="box 2"), issues) == "spark/2"
-    assert evaluate.partner(TRUTH, issues) == "spark/1"
-    assert evaluate.partner(Truth("", match="box 9", date="1934-06-02"), issues) is None
-    assert evaluate.partner(Truth(""), issues) is None
+SPARK = ("The Spark", "the-spark")
+ISSUES = (
+    Candidate("labor/1", "box 1/labor", "1934-06-02", ("The Labor Herald", "labor")),
+    Candidate("spark/1", "box 1/a", "1934-06-02", SPARK),
+    Candidate("spark/2", "box 2/b", "1934-06-02", SPARK),
+    Candidate("spark/3", "box 3", None, SPARK),
+)
+
+
+def test_an_issue_is_paired_by_a_part_of_its_source_or_by_its_date_and_publication() -> None:
+    assert evaluate.partner(Truth("", match="box 2"), ISSUES) == "spark/2"
+    assert evaluate.partner(TRUTH, ISSUES) == "spark/1"
+    assert evaluate.partner(Truth("", date="1934-06-02"), ISSUES) == "labor/1"
+    assert evaluate.partner(Truth("", match="box 9", date="1934-06-02"), ISSUES) is None
+    assert evaluate.partner(Truth(""), ISSUES) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "issue"),
+    [
+        ("THE SPARK.", "spark/1"),
+        ("Spark", "spark/1"),
+        ("the-spark", "spark/1"),
+        ("The Labour Herald", "labor/1"),  # not as the archive has it, but no other
+        ("labor", "labor/1"),
+        ("The Star", None),
+        ("nosuch", None),
+    ],
+)
+def test_another_newspaper_of_that_day_is_not_the_issue(name: str, issue: str | None) -> None:
+    assert evaluate.partner(replace(TRUTH, publication=name), ISSUES) == issue
+
+
+def test_a_publication_is_right_by_its_title_or_id_as_one_or_another_writes_it_and_not_misread() -> None:
+    names = ("The Spark", "the-spark", "Spark", "The Spork")
+    reports = [evaluate.score(replace(TRUTH, publication=name), Outcome("", (), SPARK)) for name in names]
+
+    assert [report.publication_right for report in reports] == [True, True, True, False]
 
 
 def test_means_are_over_the_issues_that_have_the_measure() -> None:

@@ -24,8 +24,8 @@ def command(places: Places, truth: Path, as_json: bool) -> None:
     """Measure the archive against a transcription, TRUTH.
 
     Told are the share of wrong characters (CER) and words (WER), of articles recovered whole and alone, and of
-    headlines found. TRUTH is JSON: one issue or a list of issues, each with "publication", "date" and "articles", each
-    of these with "headline" and "text". Exit code 1: an issue of TRUTH is not in the archive.
+    headlines found. TRUTH is JSON: one issue or a list of issues, each with "publication" (title or id), "date" and
+    "articles", each of these with "headline" and "text". Exit code 1: an issue of TRUTH is not in the archive.
     """
     from ingest import evaluate, report
 
@@ -55,18 +55,25 @@ def _plain(scored: "Report") -> dict[str, object]:
 
 def _outcome(db: "Archive", truth: "Truth") -> "Outcome | None":
     """What the archive has of the issue that *truth* speaks of."""
-    from ingest.evaluate import Outcome, Writing, partner
+    from ingest.evaluate import Candidate, Outcome, Writing, partner
 
-    rows = list(db.query("SELECT id, source, date, publication FROM issues ORDER BY id"))
-    name = partner(truth, [(row["id"], row["source"], row["date"]) for row in rows])
+    issues = {
+        row["id"]: Candidate(
+            row["id"],
+            row["source"],
+            row["date"],
+            tuple(filter(None, (row["publication"], row["publication_id"]))),
+        )
+        for row in db.query("SELECT id, source, date, publication, publication_id FROM issues ORDER BY id")
+    }
+    name = partner(truth, issues.values())
     if name is None:
         return None
-    issue = next(row for row in rows if row["id"] == name)
     pages = db.query("SELECT text FROM pages WHERE issue_id = ? ORDER BY sequence", [name])
     articles = db.query("SELECT text, headline FROM articles WHERE issue_id = ? ORDER BY sequence", [name])
     return Outcome(
         text="\n\n".join(page["text"] for page in pages),
         articles=tuple(Writing(article["text"], article["headline"]) for article in articles),
-        publication=issue["publication"],
-        date=issue["date"],
+        names=issues[name].names,
+        date=issues[name].date,
     )

@@ -6,21 +6,39 @@ from statistics import fmean
 
 from ingest.evaluate.measures import cer, common, edits, key_words, snapped, tidy, wer, word_f1
 from ingest.evaluate.pairing import best_pairs
-from ingest.evaluate.reports import ArticleScore, Outcome, Report, Truth, Writing
+from ingest.evaluate.papers import is_called, likeness
+from ingest.evaluate.reports import ArticleScore, Candidate, Outcome, Report, Truth, Writing
 from ingest.evaluate.truth import load
 
-__all__ = ["ArticleScore", "Outcome", "Report", "Truth", "Writing", "cer", "load", "mean", "partner", "score", "wer"]
+__all__ = [
+    "ArticleScore",
+    "Candidate",
+    "Outcome",
+    "Report",
+    "Truth",
+    "Writing",
+    "cer",
+    "load",
+    "mean",
+    "partner",
+    "score",
+    "wer",
+]
 
 
-def partner(truth: Truth, issues: Iterable[tuple[str, str, str | None]]) -> str | None:
-    """The id of the issue that *truth* speaks of, among (id, source, date) of the archive's; None when it is not there.
+def partner(truth: Truth, issues: Iterable[Candidate]) -> str | None:
+    """The id of the issue that *truth* speaks of, among the archive's; None when it is not there.
 
-    `match` must be a part of the source's name; without it the date decides.
+    `match` must be a part of the source's name; without it date and publication decide, where a truth names them.
     """
-    for name, source, date in issues:
-        if truth.match in source if truth.match else (truth.date is not None and date == truth.date):
-            return name
-    return None
+    if truth.match:
+        return next((issue.id for issue in issues if truth.match in issue.source), None)
+
+    def alike(issue: Candidate) -> float:
+        return likeness(truth.publication, issue.names) if truth.publication else 1.0
+
+    best = max((issue for issue in issues if truth.date and issue.date == truth.date), key=alike, default=None)
+    return best.id if best and alike(best) else None
 
 
 def score(truth: Truth, found: Outcome | None) -> Report:
@@ -32,7 +50,7 @@ def score(truth: Truth, found: Outcome | None) -> Report:
         page_wer=wer(truth.text, outcome.text),
         words=word_f1(truth.text, outcome.text),
         date_right=outcome.date == truth.date if truth.date else None,
-        publication_right=_same(truth.publication, outcome.publication) if truth.publication else None,
+        publication_right=is_called(truth.publication, outcome.names) if truth.publication else None,
         articles_found=len(outcome.articles),
     )
     return report if truth.articles is None else _with_articles(report, truth.articles, outcome.articles)
@@ -43,10 +61,6 @@ def mean(reports: Sequence[Report]) -> dict[str, float]:
     figures = [report.figures() for report in reports]
     names = dict.fromkeys(name for values in figures for name in values)
     return {name: fmean(values[name] for values in figures if name in values) for name in names}
-
-
-def _same(one: str, other: str | None) -> bool:
-    return tidy(one).lower() == tidy(other or "").lower()
 
 
 def _with_articles(report: Report, truth: Sequence[Writing], found: Sequence[Writing]) -> Report:

@@ -37,13 +37,25 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """An issue of the archive that a truth may speak of."""
+
+    id: str
+    source: str
+    date: str | None = None
+    names: tuple[str, ...] = ()
+    """What its publication is called: its title and its id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the archive has of that issue."""
 
     text: str
     """Of its pages, in reading order."""
     articles: tuple[Writing, ...] = ()
-    publication: str | None = None
+    names: tuple[str, ...] = ()
+    """What its publication is called: its title and its id."""
     date: str | None = None
 
 

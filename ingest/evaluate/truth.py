@@ -4,9 +4,9 @@ It is JSON: one issue or a list of issues, each
 
     {"publication", "date", "articles": [{"headline", "text", ...}], "match"?, "text"?}
 
-where `match` is a part of the source's name that pairs it with an issue of the archive (else its date does), and
-`text` is the text of the pages in reading order (else the articles' texts make it up); with `text` and no `articles`
-only the text is scored.
+where `match` is a part of the source's name that pairs it with an issue of the archive (else its date and publication
+do, the latter by title or id), and `text` is the text of the pages in reading order (else the articles' texts make it
+up); with `text` and no `articles` only the text is scored.
 """
 
 import json
