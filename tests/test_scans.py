@@ -391,6 +391,12 @@ def test_issue_toml_says_more_than_names_and_the_nearer_says_most(tmp_path: Path
         (b"[settings.straighten]\nmax_skew = nan", "max_skew cannot be nan; give 0 to 45."),
         (b"[settings]\nmax_megapixels = 0", "max_megapixels cannot be 0; give 1 to 10,000."),
         (b"[settings.profile]\ncredit_patterns = ['(']", "no regular expression"),
+        ('id = "Foo Bar/é../.."'.encode(), "like 1944-12-13-evening or the-spark/1944-12-13)"),
+        (b'id = "late\\nedition"', "`id` is 'late\\nedition', and should be small letters"),
+        (b'id = "a/b/c"', "`id` is 'a/b/c'"),
+        (b'id = "/1944-12-13"', "`id` is '/1944-12-13'"),
+        (b'[publication]\nid = "../The Spark?#%"', "joined by hyphens, like the-spark)"),
+        (b'[publication]\nid = "the-spark/1944"', "`id` is 'the-spark/1944'"),
     ],
 )
 def test_a_bad_issue_toml_is_one_problem_and_the_issue_goes_on_without(
@@ -404,6 +410,21 @@ def test_a_bad_issue_toml_is_one_problem_and_the_issue_goes_on_without(
     assert [(problem.source, problem.slug) for problem in problems] == [("1944-12-13/issue.toml", "bad-issue-toml")]
     assert detail in problems[0].sentence
     assert bundles[0].issue == {"date": "1944-12-13"}
+
+
+def test_an_id_in_issue_toml_is_a_slug_alone_or_behind_that_of_the_paper(tmp_path: Path) -> None:
+    laid_out(tmp_path, *(f"{number}/p1.tif" for number in (1, 2, 3)))
+    for number, said in enumerate(("1944-12-13-evening", "the-spark/1944-12-13", "искра"), 1):
+        (tmp_path / str(number) / "issue.toml").write_text(f'id = "{said}"\n[publication]\nid = "the-spark"\n')
+
+    bundles, problems = scans.discover(tmp_path)
+
+    assert problems == []
+    assert [(bundle.publication["id"], bundle.issue["id"]) for bundle in bundles] == [
+        ("the-spark", "1944-12-13-evening"),
+        ("the-spark", "the-spark/1944-12-13"),
+        ("the-spark", "искра"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["issue.toml is a folder", "issue.toml is a pipe"])

@@ -17,6 +17,7 @@ from ingest.files import name_of, opened
 from ingest.model import Problem
 from ingest.scans.tree import Folder
 from ingest.settings import Settings, merged
+from ingest.text import slug
 
 FILE = "issue.toml"
 ISSUE = ("id", "date", "volume", "number", "edition", "note")
@@ -102,8 +103,11 @@ def _note(content: dict[str, object]) -> Note:
     issue = {key: value for key, value in content.items() if key not in TABLES}
     merged(Settings(), settings, "[settings]")
     columns = _columns(issue, ISSUE, "the file")
+    paper = _columns(publication, PUBLICATION, "[publication]")
     _check_date(columns.get("date"))
-    return Note(_columns(publication, PUBLICATION, "[publication]"), columns, settings)
+    _check_id(columns.get("id"), "1944-12-13-evening", "the-spark/1944-12-13")
+    _check_id(paper.get("id"), "the-spark")
+    return Note(paper, columns, settings)
 
 
 def _table(content: Mapping[str, object], name: str) -> dict[str, object]:
@@ -133,3 +137,13 @@ def _check_date(value: str | None) -> None:
             date.fromisoformat(value if WHOLE_DATE.fullmatch(value) else "")
         except ValueError as error:
             raise ValueError(f"`date` is {value!r}, and should be like 1944-12-13") from error
+
+
+def _check_id(value: str | None, *examples: str) -> None:
+    """An id is cited, and stands in addresses and names of files, so it is one slug or, with its paper's, two."""
+    parts = value.split("/") if value else []
+    if len(parts) > len(examples) or any(slug(part) != part for part in parts):
+        raise ValueError(
+            f"`id` is {value!r}, and should be small letters and figures without accents, joined by hyphens, like "
+            f"{' or '.join(examples)}"
+        )
