@@ -3,6 +3,7 @@
 import os
 import re
 import resource
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -14,13 +15,14 @@ from typing import Any
 import click
 import pytest
 
-from ingest import pipeline
+from ingest import archive, pipeline
 from ingest.cli import commands
 from ingest.cli.guard import FINE, INTERRUPTED, PROBLEMS, UNABLE
 from ingest.errors import SetupError
-from ingest.model import Problem
+from ingest.model import Kind, Piece, Problem
 from ingest.pipeline import Plan, Summary, Watcher, Workspace
 from ingest.settings import Settings
+from tests import issues
 from tests.typed import ingest
 
 NAMES = (
@@ -37,10 +39,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Runs:
-    """A pipeline that reads nothing and remembers what it was asked for."""
+    """A pipeline that reads nothing, has an issue ready and remembers what it was asked for."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Workspace, Plan]] = []
+        self.issue = issues.spark()
         self.summary = Summary(1, 2, 3, 400, 0.9, (), read=2, seconds=4.0)
 
     def run(self, workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
@@ -49,6 +52,8 @@ class Runs:
         for problem in self.summary.problems:
             watcher.page_failed(problem)
         watcher.issue_done("the-spark/1934-12-13", 3)
+        with archive.connect(workspace.archive) as db:
+            issues.put(db, self.issue)
         return self.summary
 
 
@@ -231,6 +236,19 @@ def test_a_run_into_a_log_is_plain_lines_and_what_to_type_next(runs: Runs) -> No
     assert following[0].endswith("serve --archive 'my archive.db'")
     assert following[1].endswith("search --archive 'my archive.db' 'general strike'")
     assert told.stderr == ""
+
+
+def test_the_search_that_a_run_suggests_finds_something_and_there_is_none_where_nothing_can_be_found(
+    runs: Runs,
+) -> None:
+    body = issues.region(Kind.BODY, "Rents go up.")
+    runs.issue = issues.issue([issues.page(body)], [issues.article(Piece(1, body))])
+    nothing = ingest("run").stdout
+    runs.issue = issues.spark()
+    suggested = shlex.split(ingest("run").stdout.partition("Next\n")[2].splitlines()[1].split("  ")[0])
+
+    assert "ingest search" not in nothing
+    assert (suggested[1:], "GENERAL STRIKE IN" in ingest(*suggested[1:]).stdout) == (["search", "general strike"], True)
 
 
 def test_a_run_with_problems_ends_with_1_and_names_them_beside_the_log_and_in_the_table(runs: Runs) -> None:

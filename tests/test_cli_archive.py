@@ -14,6 +14,7 @@ from ingest.cli import doctor, sheet
 from ingest.cli.guard import FINE, PIPE_CLOSED, PROBLEMS, UNABLE
 from ingest.cli.workspace import Places
 from ingest.errors import SetupError
+from ingest.report.found import NOTHING
 from ingest.settings import Settings
 from tests import issues
 from tests.typed import as_typed, ingest
@@ -55,7 +56,14 @@ def test_search_finds_words_between_dates(spark: Path) -> None:
         "GENERAL STRIKE IN MINNEAPOLIS",
     ]
     assert "The ⟦café⟧ on Third Street" in found.stdout
-    assert (too_early.exit_code, too_early.stdout, too_early.stderr) == (FINE, "", "Nothing was found.\n")
+    assert (too_early.exit_code, too_early.stdout, too_early.stderr) == (FINE, "", f"{NOTHING}\n")
+
+
+@pytest.mark.parametrize("words", ["NOT foo", "foo:bar", ""])
+def test_a_search_that_cannot_be_understood_says_what_could_be_typed(spark: Path, words: str) -> None:
+    told = ingest("search", words)
+
+    assert (told.exit_code, told.stdout, told.stderr) == (FINE, "", f"{NOTHING}\n")
 
 
 def test_search_speaks_json_and_keeps_to_the_limit(spark: Path) -> None:

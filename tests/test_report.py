@@ -139,10 +139,15 @@ def test_markup_on_the_paper_is_data(capsys: pytest.CaptureFixture[str]) -> None
     )
 
 
-def test_nothing_found_is_said_beside_the_results(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_found_is_said_beside_the_results_with_what_could_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
     report.hits([])
 
-    assert capsys.readouterr() == ("", "Nothing was found.\n")
+    said = capsys.readouterr()
+    assert (said.out, said.err.replace("\n", " ")) == (
+        "",
+        'Nothing was found. Type words that may stand there, as in strike, "general strike", strik*, '
+        "strike OR lockout, strike NOT baseball or headline:strike. ",
+    )
 
 
 def test_hits_for_programs_are_json_with_the_box_on_the_scan(capsys: pytest.CaptureFixture[str]) -> None:

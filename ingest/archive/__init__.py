@@ -28,6 +28,7 @@ from ingest.archive.decisions import (
 )
 from ingest.archive.door import Archive, connect
 from ingest.archive.metadata import write_metadata
+from ingest.archive.sample import sample
 from ingest.archive.search import MARKS, Hit, search
 from ingest.archive.store import forget, put_issue, put_problems
 from ingest.archive.tally import Status, Tally, known, names, status, tally
@@ -69,6 +70,7 @@ __all__ = [
     "remove",
     "replay",
     "roll_back",
+    "sample",
     "search",
     "set_date",
     "status",

@@ -141,8 +141,13 @@ def _none(places: Places, only: str | None) -> str:
 
 
 def _next(places: Places) -> dict[str, str]:
+    from ingest import archive
+
+    with places.opened() as db:
+        words = archive.sample(db)
+    search = {places.command("search", words): "find a word or a phrase"} if words else {}
     return {
         places.command("serve"): "read and search in a browser",
-        places.command("search", "general strike"): "find a word or a phrase",
+        **search,
         places.command("status"): "what is unknown, what went wrong",
     }

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 ASCII_MARKS = (">>", "<<")
 """For terminals that lack the signs."""
+NOTHING = (
+    'Nothing was found. Type words that may stand there, as in strike, "general strike", strik*, strike OR lockout, '
+    "strike NOT baseball or headline:strike."
+)
+"""Also to one who typed `NOT baseball`, `title:strike` or nothing at all, which FTS5 cannot answer."""
 
 
 def hits(found: "Sequence[Hit]") -> None:
     """Each with its date, page and headline, and below the words where they stand in the text."""
     console = output()
     if not found:
-        note("Nothing was found.")
+        note(NOTHING)
     for number, hit in enumerate(found):
         if number:
             console.print()
