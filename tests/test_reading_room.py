@@ -5,6 +5,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from http.client import HTTPResponse
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from PIL import Image
 from ingest import archive
 from ingest.archive import door
 from ingest.model import Kind, Piece
-from tests import rooms
+from tests import issues, rooms
 from tests.issues import article, issue, page, put, region, spark
 from tests.typed import ingest
 
@@ -87,11 +88,20 @@ def test_a_question_as_long_as_a_book_is_cut_and_keeps_nobody_waiting(room: str,
     assert (sign in few[2], sign in many[2]) == (True, False)
 
 
-def test_the_front_page_counts_articles_as_each_issue_does(tmp_path: Path) -> None:
-    with rooms.served(rooms.workspace(tmp_path)) as address:
-        shown = fetched(address + "/")[2].decode()
-    in_all, issues = re.search(r"(\d+) articles? on", shown), re.findall(r"pages?, (\d+) articles?", shown)
-    assert in_all and int(in_all[1]) == sum(map(int, issues)) > 0
+def test_the_front_page_and_each_issue_count_articles_as_status_does_and_name_other_pieces_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = region(Kind.BODY, "Births are told on Mondays.", 100, 700)
+    paper = spark()
+    pages = (paper.pages[0], issues.page(*paper.pages[1].regions, notice, scan="spark/p2.png"))
+    paper = replace(paper, pages=pages, articles=(*paper.articles, article(Piece(2, notice), kind="notice")))
+    with rooms.served(rooms.workspace(tmp_path, [paper])) as address:
+        home, shown = (fetched(address + path)[2].decode() for path in ("/", f"/-/issues/{ISSUE}"))
+    monkeypatch.chdir(tmp_path)
+
+    assert "articles      2 (and 1 masthead, 1 notice)" in ingest("status").stdout
+    assert re.findall(r"\d+ articles?\b[^<]*", home) == ["2 articles on 2 pages of 1 issue", "2 articles"]
+    assert "2 pages, 2 articles and 1 other piece</p>" in shown
 
 
 @pytest.mark.parametrize(

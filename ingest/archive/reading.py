@@ -39,7 +39,7 @@ class IssueCard:
     note: str | None
     page_count: int
     articles: int
-    """How many pieces it has, the masthead not counted."""
+    """Of kind article, as every count of articles."""
     first_page_id: str | None
 
 
@@ -136,7 +136,7 @@ def titles(db: Database) -> dict[str, str]:
 
 ISSUES = """
     SELECT issues.id, publication_id, publication, date, volume, number, edition, note, page_count,
-           (SELECT count(*) FROM articles WHERE issue_id = issues.id AND kind <> 'masthead'),
+           (SELECT count(*) FROM articles WHERE issue_id = issues.id AND kind = 'article'),
            (SELECT id FROM pages WHERE issue_id = issues.id ORDER BY sequence LIMIT 1)
     FROM issues """
 

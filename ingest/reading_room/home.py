@@ -18,7 +18,7 @@ def _found(db: Database) -> dict[str, Any]:
         "latest": reading.latest_issues(db, LATEST),
         "counts": {
             **{table: db.table(table).count for table in ("issues", "pages")},
-            "articles": db.table("articles").count_where("kind <> 'masthead'"),  # as each issue counts them
+            "articles": db.table("articles").count_where("kind = 'article'"),  # as `ingest status` does
         },
     }
 
