@@ -19,8 +19,8 @@ def as_shown(pixels: Pixels, shown: Pixels) -> Pixels | None:
     """*pixels*, light or dark as the page shows them; None when the page shows anything else.
 
     *shown* is the page in grey, not larger than the image.  Poppler draws an image that touches the next pixel one
-    pixel larger, so both sizes are tried.  Turned images never agree, because poppler reduces them in another way; but
-    rasterised at the resolution of its image a page loses next to nothing.
+    pixel larger, so both sizes are tried.  Images that the page turns never agree, because poppler reduces them in
+    another way: *shown* must be a page that is not turned.
     """
     grey = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     height, width = shown.shape

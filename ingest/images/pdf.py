@@ -2,7 +2,10 @@
 
 import math
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from ingest.errors import ScanError
 from ingest.images import compare, poppler, raster, tones
@@ -41,7 +44,7 @@ def open_page(path: Path, frame: int, wish: Wish) -> Picture:
     with raster.quietly():
         if len(inlays) == 1 and _covers(inlays[0], sheet):
             wish.check((inlays[0].width, inlays[0].height), str(path))
-            wrapped = _wrapped(path, frame, sheet, wish)
+            wrapped = (_turned if sheet.turned else _wrapped)(path, frame, sheet, wish)
             if wrapped:
                 return wrapped
             own = max(own or 0, _print_dpi(path, frame))
@@ -49,13 +52,27 @@ def open_page(path: Path, frame: int, wish: Wish) -> Picture:
 
 
 def _covers(inlay: Inlay, sheet: Sheet) -> bool:
-    """Whether an image is as large as the page and stands upright on it."""
+    """Whether an image is as large as the page."""
     page = (sheet.width / 72, sheet.height / 72)
-    return (
-        not sheet.turned
-        and inlay.sort in poppler.COVERS
-        and all(abs(mine - whole) <= FULL * whole for mine, whole in zip(inlay.inches, page, strict=True))
+    return inlay.sort in poppler.COVERS and all(
+        abs(mine - whole) <= FULL * whole
+        for mine, whole in zip(inlay.inches, reversed(page) if sheet.turned % 180 else page, strict=True)
     )
+
+
+def _turned(path: Path, frame: int, sheet: Sheet, wish: Wish) -> Picture | None:
+    """The embedded image, turned as the viewer turns the page; of a copy, for poppler blurs what it turns itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            copy = poppler.unturned(path, frame, Path(folder))
+            upright = poppler.sheet(copy)
+        except ScanError:
+            return None  # `pdfseparate` refuses what the author locked; the page can be drawn all the same
+        picture = None if upright.turned else _wrapped(copy, 0, upright, wish)
+    if picture is None:
+        return None
+    pixels = np.rot90(picture.pixels, -sheet.turned // 90)
+    return replace(picture, pixels=np.ascontiguousarray(pixels), how=f"{picture.how}, turned")
 
 
 def _wrapped(path: Path, frame: int, sheet: Sheet, wish: Wish) -> Picture | None:

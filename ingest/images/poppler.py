@@ -13,6 +13,8 @@ PATIENCE = 120
 """Seconds for one call; a full-page scan of 70 megapixels takes 1."""
 MISSING = "poppler is not installed: sudo apt install poppler-utils"
 COVERS = ("image", "stencil")
+TURN = re.compile(rb"(/Rotate\s+)(\d+)")
+"""As `pdfseparate` writes it; replaced by as many bytes, so that the file's table stays right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Sheet:
     """Pages in the file."""
     width: float
     height: float
-    turned: bool
-    """Whether the viewer turns it."""
+    turned: int = 0
+    """By how many degrees the viewer turns it, clockwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def sheet(path: Path, frame: int = 0) -> Sheet:
     degrees = int(turn[1]) if turn else 0
     if degrees % 180:
         width, height = height, width
-    return Sheet(int(count[1]), width, height, degrees != 0)
+    return Sheet(int(count[1]), width, height, degrees % 360)
 
 
 def inlays(path: Path, frame: int) -> tuple[Inlay, ...]:
@@ -69,6 +71,14 @@ def extract(path: Path, frame: int, folder: Path) -> list[Path]:
     """Unpack the images of a page into *folder* (PBM, PGM or PPM)."""
     call("pdfimages", path, _only(frame), [str(folder / "image")])
     return sorted(folder.iterdir())
+
+
+def unturned(path: Path, frame: int, folder: Path) -> Path:
+    """A copy in *folder* of one page alone that no viewer turns; raises ScanError."""
+    goal = folder / "page.pdf"
+    call("pdfseparate", path, _only(frame), [str(goal)])
+    goal.write_bytes(TURN.sub(lambda match: match[1] + b"0".ljust(len(match[2])), goal.read_bytes()))
+    return goal
 
 
 def words(path: Path, frame: int) -> list[tuple[float, float, str]]:
