@@ -340,6 +340,34 @@ def test_a_scan_in_a_pdf_is_refused_before_it_is_unpacked(tmp_path: Path) -> Non
     assert slug_of(lambda: images.open_scan(path, 0, 1)) == "too-large"
 
 
+WRAPPED = tiny_pdf.document(*[Leaf(full_page(), images=(PAGE,))] * 2)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WRAPPED[: WRAPPED.rindex(b"startxref")],
+        WRAPPED.replace(b"startxref", b"startxxxx"),
+        WRAPPED[: WRAPPED.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n",
+    ],
+    ids=["none", "misspelled", "leads elsewhere"],
+)
+def test_a_pdf_whose_table_cannot_be_found_by_its_startxref_is_whole_where_the_table_is_there(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = written(tmp_path, content)
+
+    assert images.count_frames(path) == 2
+    assert all(np.array_equal(opened(path, frame).pixels, GREY) for frame in (0, 1))
+
+
+@pytest.mark.parametrize("mark", [b"/Root", b"trailer", b"xref\n0", b"endobj", b"endstream"])
+def test_a_pdf_that_was_cut_before_the_end_of_its_table_is_truncated(tmp_path: Path, mark: bytes) -> None:
+    path = written(tmp_path, WRAPPED[: WRAPPED.rindex(mark)])
+
+    assert slug_of(lambda: opened(path)) == "truncated"
+
+
 COMPRESSED = {name: same for name, same in (LOSSLESS | NEARLY | BLACK_AND_WHITE).items() if "alpha" not in name}
 
 

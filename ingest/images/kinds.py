@@ -24,7 +24,9 @@ TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 PDF_HEAD_WITHIN = 1024
 """Bytes; readers of PDF forgive so much before `%PDF-`."""
 PDF_END_WITHIN = 65_536
-"""Bytes from the end in which `startxref` must stand."""
+"""Bytes from the end in which `startxref` must stand, or what makes it needless."""
+TABLE = re.compile(rb"endobj\s+xref\b.*trailer\s*<<.*/Root\b.*>>", re.DOTALL)
+"""The table behind the last object, up to the end of its trailer."""
 ZEROS = 64
 """So many zero bytes at the end of a JPEG without an end marker were never written by an encoder."""
 
@@ -59,11 +61,15 @@ def _check_end(file: BinaryIO, head: bytes, sort: Sort, source: str) -> None:
 
 
 def _check_pdf(file: BinaryIO, head: bytes, source: str) -> None:
-    """A PDF has its table at its end; poppler makes one up without a word and shows the pages that are there."""
+    """A PDF has its table at its end; poppler makes one up without a word and shows the pages that are there.
+
+    Without `startxref` no table is found; but where one stands behind the last object, no object is lost.
+    """
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - PDF_END_WITHIN))
     promised = re.search(rb"/Linearized\b[^>]*/L\s+(\d+)", head)
-    if b"startxref" not in file.read():
+    end = file.read()
+    if b"startxref" not in end and not TABLE.search(end, max(0, end.rfind(b" obj"))):
         raise ScanError("truncated", source, "the PDF has no end")
     if promised and int(promised[1]) > size:
         raise ScanError("truncated", source, f"{size} of {int(promised[1])} bytes")
