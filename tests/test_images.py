@@ -390,6 +390,35 @@ def test_a_copy_that_broke_off_and_was_filled_with_zeros_is_no_page(tmp_path: Pa
     assert slug_of(lambda: opened(path)) == "truncated"
 
 
+BASELINE = {name: same for name, same in NEARLY.items() if same[0] == "a.jpg" and not same[2].get("progressive")}
+
+
+@pytest.mark.parametrize("lost", [1, 2])
+@pytest.mark.parametrize("same", BASELINE.values(), ids=BASELINE)
+def test_a_jpeg_that_lacks_only_its_end_marker_is_whole(tmp_path: Path, same: Same, lost: int) -> None:
+    path = saved(tmp_path, same)
+    whole = opened(path)
+    path.write_bytes(path.read_bytes()[:-lost])
+
+    assert np.array_equal(opened(path).pixels, whole.pixels)
+
+
+@pytest.mark.parametrize("lost", [3, 4, 5, 10, 100])
+@pytest.mark.parametrize("same", BASELINE.values(), ids=BASELINE)
+def test_a_jpeg_that_lacks_a_byte_of_its_picture_is_truncated(tmp_path: Path, same: Same, lost: int) -> None:
+    path = saved(tmp_path, same)
+    path.write_bytes(path.read_bytes()[:-lost])
+
+    assert slug_of(lambda: opened(path)) == "truncated"
+
+
+def test_a_progressive_jpeg_without_its_end_is_truncated_for_nobody_knows_how_many_scans_it_had(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("a.jpg", PAGE, {"progressive": True}))
+    path.write_bytes(path.read_bytes()[:-2])
+
+    assert slug_of(lambda: opened(path)) == "truncated"
+
+
 def test_a_fax_coded_page_with_damaged_lines_is_no_page(tmp_path: Path) -> None:
     path = saved(tmp_path, BLACK_AND_WHITE["G4 TIFF"])
     content = bytearray(path.read_bytes())

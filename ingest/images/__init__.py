@@ -3,6 +3,7 @@
 kinds     what a file is, by its first bytes, and whether it is whole
 tiff      the directories of a TIFF: its pages, and whether their data are all there
 raster    image files, through Pillow
+jpeg      whether a JPEG that lacks its end marker lacks more than that
 tones     any mode (bilevel, 16-bit, CMYK, palette, alpha …) as 8-bit grey or RGB
 pdf       pages of a PDF: the scan that a page wraps, or the page rasterised
 poppler   calls of poppler's commands, with a time limit

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from PIL import Image, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from ingest.errors import ScanError
-from ingest.images import tones
+from ingest.images import jpeg, tones
 from ingest.images.picture import Picture, believed
 
 FORMATS = ("TIFF", "JPEG", "PNG", "PPM", "BMP", "GIF", "JPEG2000", "WEBP", "AVIF")
@@ -89,7 +89,17 @@ def decode(file: BinaryIO, source: str, wish: Wish, directory: int = 0) -> Pictu
         except MemoryError as error:
             raise ScanError("too-large", source, f"{image.width} × {image.height} pixels") from error
         except BROKEN as error:
-            raise ScanError("truncated", source, _told(error)) from error
+            ended = _ended(file, image)
+            if ended is None:
+                raise ScanError("truncated", source, _told(error)) from error
+            return decode(ended, source, wish)
+
+
+def _ended(file: BinaryIO, image: ImageFile.ImageFile) -> BinaryIO | None:
+    try:
+        return jpeg.ended(file, image) if image.format == "JPEG" else None
+    except BROKEN:
+        return None
 
 
 def _unpacked(image: ImageFile.ImageFile, wish: Wish, complaints: BinaryIO) -> Picture:
