@@ -95,6 +95,8 @@ class Bundle:
     """Known columns of `issues`: date, volume, number, edition …"""
     settings: dict[str, object] = field(default_factory=dict)
     """The `[settings]` table of `issue.toml`: what this paper wants otherwise than the defaults."""
+    month: str | None = None
+    """As `1944-12`, where names say no day: print that agrees knows better, and print that does not is misread."""
 
     @property
     def called(self) -> str | None:

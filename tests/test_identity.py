@@ -74,6 +74,15 @@ def test_what_a_person_wrote_comes_before_names_and_print() -> None:
     assert ("the-torch/1931-06", "4") == (made.id, made.columns["number"])
 
 
+@pytest.mark.parametrize(
+    ("printed", "date"), [("1931-05-01", "1931-05-01"), ("1937-05-01", "1931-05"), (None, "1931-05")]
+)
+def test_print_may_say_the_day_of_a_month_that_a_name_says_and_no_other(printed: str | None, date: str) -> None:
+    may = Bundle("the-lamp/May 1931", (), {"id": "the-lamp"}, month="1931-05")
+
+    assert f"the-lamp/{date}" == issue(may, bound(date=printed), Known()).id
+
+
 def test_a_second_source_of_one_date_gets_an_id_of_its_own() -> None:
     known = Known({}, {"the-lamp/1931-05-01": "other/folder"})
 

@@ -181,6 +181,29 @@ def test_a_date_is_taken_where_it_can_mean_one_day_only(stem: str, day: str | No
     assert names.of_folder(stem).date == day
 
 
+@pytest.mark.parametrize(
+    ("files", "months"),
+    [
+        (["Dec_1944/p1.jpg"], ["1944-12"]),
+        (["the-spark/1944-décembre/p1.jpg"], ["1944-12"]),
+        (["Spark May 1944.pdf", "Spark June 1944.pdf"], ["1944-06", "1944-05"]),
+        (["spark_Dec1944_p1.jpg", "spark_Dec1944_p2.jpg"], ["1944-12"]),
+        (["Dec_1944/spark/p1.jpg", "Dec_1944/worker/p1.jpg"], [None, None]),  # a folder of the month's papers
+        (["1944-12/p1.jpg"], [None]),  # number 12 of 1944, perhaps
+        (["Set 1944/p1.jpg"], [None]),  # no settembre
+        (["13-Dec-1944/p1.jpg"], [None]),
+    ],
+)
+def test_a_month_in_a_word_is_that_of_the_issue_where_names_say_no_day(
+    tmp_path: Path, files: list[str], months: list[str | None]
+) -> None:
+    laid_out(tmp_path, *files)
+    bundles, problems = scans.discover(tmp_path)
+
+    assert ([bundle.month for bundle in bundles], problems) == (months, [])
+    assert all("date" not in bundle.issue for bundle in bundles if bundle.month)
+
+
 def test_files_whose_date_may_be_two_days_are_still_told_apart(tmp_path: Path) -> None:
     laid_out(tmp_path, "spark_05-06-1944_p1.tif", "spark_05-06-1944_p2.tif", "spark_12-06-1944_p1.tif")
 

@@ -69,8 +69,9 @@ def _publication(bundle: Bundle, bound: Bound, known: Known) -> dict[str, str | 
 
 
 def _columns(bundle: Bundle, printed: Nameplate) -> dict[str, str | None]:
+    agrees = bundle.month is None or (printed.date or "").startswith(bundle.month)
     found = {
-        "date": printed.date,
+        "date": printed.date if agrees else bundle.month,
         "volume": printed.volume,
         "number": printed.number,
         "edition": printed.edition,

@@ -64,7 +64,7 @@ def fingerprint(bundle: Bundle, page_files: Sequence[Path | None], settings: Set
         walk.WORDS,
         [pages.made_with(page_file) if page_file else None for page_file in page_files],
         {name: as_json(settings)[name] for name in ("layout", "profile", "segmenter")},
-        [bundle.publication, bundle.issue],
+        [bundle.publication, bundle.issue, bundle.month],
     ]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

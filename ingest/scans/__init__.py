@@ -59,13 +59,14 @@ def digest(path: Path) -> str:
 
 def _bundle(root: Path, one: Series, notes: Notes, taken: dict[str, Bundle]) -> Bundle:
     told = notes.about(one.folder, one.note_names)
-    publication, issue = facts.of(one)
+    publication, issue, month = facts.of(one)
     return Bundle(
         source=_free(name_of(root / one.source, root), taken),
         scans=tuple(Scan(name_of(path, root)) for path in one.paths),
         publication={**publication, **told.publication},
         issue={**issue, **told.issue},
         settings=told.settings,
+        month=month,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.scans.names import Said
+from ingest.scans.names import Said, is_day
 from ingest.scans.series import File, Series, folder_said
 
 ABBREVIATION = 4
@@ -12,19 +12,20 @@ ABBREVIATION = 4
 Columns = dict[str, str | None]
 
 
-def of(series: Series) -> tuple[Columns, Columns]:
-    """What is known of the columns of `publications` and of `issues`."""
+def of(series: Series) -> tuple[Columns, Columns, str | None]:
+    """What is known of the columns of `publications` and of `issues`; the month where names say no day."""
     parts = series.folder.parts
     folders = [folder_said(parts[:depth]) for depth in range(len(parts), 0, -1)]
     own = [_in_its_year(file, parts) for file in series.files]
+    date = _date(series, own, folders)
     issue: Columns = {
-        "date": _date(own, folders),
+        "date": date if is_day(date) else None,
         "volume": _one(said.volume for said in own) or _first(said.volume for said in folders),
         "number": _one(said.number for said in own) or _first(said.number for said in folders),
         "edition": _one(said.edition for said in own) or _first(said.edition for said in folders[:1]),
     }
     publication = {"id": _paper(series, own, folders)}
-    return _known(publication), _known(issue)
+    return _known(publication), _known(issue), None if is_day(date) else date
 
 
 def _in_its_year(file: File, parts: tuple[str, ...]) -> Said:
@@ -33,11 +34,12 @@ def _in_its_year(file: File, parts: tuple[str, ...]) -> Said:
     return replace(file.said, stamp=day.stamp, date=day.date) if day.date else file.said
 
 
-def _date(own: list[Said], folders: list[Said]) -> str | None:
+def _date(series: Series, own: list[Said], folders: list[Said]) -> str | None:
+    """The day, or the month where it is that of this issue alone: a folder of a month may hold several."""
     if any(said.stamp for said in own):
         return _one(said.date for said in own if said.stamp)
-    day = next((said for said in folders if said.stamp), None)
-    return day.date if day else None
+    place, said = next(((place, said) for place, said in enumerate(folders) if said.stamp), (0, Said()))
+    return said.date if is_day(said.date) or (series.is_folder and place == 0) else None
 
 
 def _paper(series: Series, own: list[Said], folders: list[Said]) -> str | None:

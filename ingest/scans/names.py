@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest import text
-from ingest.scans.vocabulary import CAMERAS, DEVICES, FACES, FIRST_FACES, GENERIC, LAST_FACES
+from ingest.scans.vocabulary import CAMERAS, DEVICES, FACES, FIRST_FACES, GENERIC, LAST_FACES, SHORT_MONTHS
 from ingest.text.calendars import FIRST_YEAR, LAST_YEAR, month
 
 SURE_DATE = 0.8
@@ -23,6 +23,10 @@ YEAR_FIRST = re.compile(rf"(?<!\d){YEAR}([-_. ])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
 YEAR_LAST = re.compile(rf"(?<!\d)(\d{{1,2}})([-_. ])(\d{{1,2}})\2{YEAR}(?!\d)")
 RUN = re.compile(r"(?<!\d)(\d{8})(\d\d)?(?!\d)")
 NAMED = re.compile(rf"(?<!\d){YEAR}[-_. ]?([^\W\d_]{{3,}})[-_. ]?(\d{{1,2}})(?!\d)")
+MONTH_NAMED = (
+    re.compile(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,}})[-_. ]*(?P<year>{YEAR})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<year>{YEAR})[-_. ]*(?P<month>[^\W\d_]{{3,}})"),
+)
 MONTH_ONLY = re.compile(rf"(?<!\d){YEAR}[-_.](0[1-9]|1[0-2])(?=[-_. ]+p?\d)")
 YEAR_ONLY = re.compile(rf"(?<=[^\W\d_])[-_. ]+{YEAR}(?!\d)")
 CATALOGUE_NUMBER = re.compile(r"(?<![^\W_])(?:s[ncf]|ca|cu|mm)\d{8}(?:\d\d)?(?![^\W_])", re.IGNORECASE)
@@ -66,6 +70,7 @@ class Said:
     stamp: str = ""
     """What stands where a date would stand: the ISO date or, where it can mean two days, its figures."""
     date: str | None = None
+    """Of a day, or of a month that is a word: `1944-12` may be number 12 of a year."""
     page: int | None = None
     explicit: bool = False
     """Whether a word says that the number is a page."""
@@ -127,6 +132,11 @@ def words(name: str) -> str:
     if all(not token or token in GENERIC or token in DEVICES or _is_month(token) for token in bare):
         return ""
     return text.slug(title)
+
+
+def is_day(date: str | None) -> bool:
+    """Whether it is the date of a day, and not of a month."""
+    return date is not None and len(date) == len("1944-12-13")
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
@@ -214,7 +224,7 @@ def _dated(name: str) -> _Dated:
             stamp, day = reader(match)
             if stamp:
                 return _Dated(_without(name, match), stamp, day)
-    return _in_words(name) or _in_part(name)
+    return _in_words(name) or _in_month(name) or _in_part(name)
 
 
 def _readable(name: str) -> str:
@@ -231,13 +241,28 @@ def _in_words(name: str) -> _Dated | None:
     return _Dated(spaced[: found.start] + CUT + spaced[found.end :], found.iso, found.iso) if found else None
 
 
+def _in_month(name: str) -> _Dated | None:
+    """A month as a word with its year and no day, as in `Dec_1944`."""
+    for match in (match for pattern in MONTH_NAMED for match in pattern.finditer(name)):
+        word = match["month"].casefold()
+        found = month(word) if len(word) > 3 or word in SHORT_MONTHS else None
+        if found and not found.slips and not _is_of_a_device(name):
+            stamp = f"{match['year']}-{found.value:02}"
+            return _Dated(_without(name, match), stamp, stamp)
+    return None
+
+
 def _in_part(name: str) -> _Dated:
     """A year or month: enough to tell issues apart, and no date."""
     for pattern in (MONTH_ONLY, YEAR_ONLY):
         match = pattern.search(name)
-        if match and not set(re.findall(r"[^\W\d_]+", name.casefold())) & DEVICES:
+        if match and not _is_of_a_device(name):
             return _Dated(_without(name, match), "-".join(match.groups()))
     return _Dated(name)
+
+
+def _is_of_a_device(name: str) -> bool:
+    return bool(set(re.findall(r"[^\W\d_]+", name.casefold())) & DEVICES)
 
 
 def _run(figures: str) -> tuple[str, str | None]:

@@ -91,7 +91,7 @@ def folder_said(parts: Sequence[str]) -> Said:
         return own
     for count in (3, 2):
         joined = names.of_folder("-".join(parts[-count:]))
-        if len(parts) >= count and joined.date and all(_is_of_a_date(part) for part in parts[-count:]):
+        if len(parts) >= count and names.is_day(joined.date) and all(_is_of_a_date(part) for part in parts[-count:]):
             return joined
     return own
 

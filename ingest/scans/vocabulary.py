@@ -11,6 +11,7 @@ _DEVICES = """
 adobe brother camscanner canon cap capture dcim doc document dsc dscf dscn epson hp image img kmbt mfp mvimg photo pxl
 ricoh scan scanned scn screenshot sharp skm snap whatsapp xerox
 """
+_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec mai okt dez déc fév avr"
 
 GENERIC = frozenset(_GENERIC.split())
 """What holds scans, and what they are."""
@@ -22,3 +23,5 @@ FIRST_FACES = frozenset({"front", "cover", "recto", "titel", "title"})
 LAST_FACES = frozenset({"back", "rear", "verso"})
 FACES = FIRST_FACES | LAST_FACES | {"inside", "left", "right", "middle", "centre", "center", "crop", "cropped", "final"}
 """Which page it is, in a word."""
+SHORT_MONTHS = frozenset(_SHORT_MONTHS.split())
+"""Words of three letters that with a year mean a month; `set`, `out` and `mag` are months as well, and hardly meant."""
