@@ -42,7 +42,8 @@ CATALOGUE: dict[str, Entry] = {
         "Reading took longer than {detail}.", "Give more with --page-seconds, or scan at 300 to 400 dpi."
     ),
     "worker-died": Entry(
-        "The process that read it died ({detail}).", "Run again with --jobs 1; if it dies again, report it."
+        "The process that read it died ({detail}).",
+        "Run again, with --jobs 1 if it was more; if it dies again, report it.",
     ),
     "engine-failed": Entry("The text recognition failed ({detail}).", "Run `ingest doctor`; try the other --engine."),
     "unexpected": Entry("Something that nobody foresaw went wrong ({detail}).", "Please report it with the scan."),

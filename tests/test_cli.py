@@ -176,6 +176,13 @@ def test_init_overwrites_nothing(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["README.txt"]
 
 
+def test_init_of_a_name_that_is_empty_makes_nothing(folder: Path) -> None:
+    told = ingest("init", "")
+
+    assert (told.exit_code, list(folder.iterdir())) == (UNABLE, [])
+    assert "give the name of a folder, or nothing for this one." in told.stderr
+
+
 def test_init_takes_a_folder_that_has_scans_already(folder: Path) -> None:
     (folder / "scans").mkdir()
 
@@ -212,6 +219,14 @@ def test_languages_are_joined_by_a_plus_and_a_comma_is_taken_for_one(runs: Runs)
     assert runs.asked[0][1].settings.read.languages == ("eng", "fra")
 
 
+def test_of_careful_and_quick_the_last_counts_and_help_says_so(runs: Runs) -> None:
+    ingest("run", "--careful", "--quick")
+    ingest("run", "--quick", "--careful")
+
+    assert [plan.settings.read.careful for _, plan in runs.asked] == [False, True]
+    assert "of both options the last counts" in " ".join(ingest("run", "--help").stdout.split())
+
+
 def test_a_settings_file_is_obeyed_where_no_option_says_otherwise(runs: Runs, folder: Path) -> None:
     (folder / "my.toml").write_text('page_seconds = 7\n[read]\nlanguages = ["deu"]\n')
 
@@ -221,10 +236,10 @@ def test_a_settings_file_is_obeyed_where_no_option_says_otherwise(runs: Runs, fo
 
 
 @pytest.mark.parametrize(
-    "wrong", ["--jobs 0", "--languages eng+", "--languages ../x", "--page-seconds 0", "--settings no.toml"]
+    "wrong", ["--jobs 0", "--languages eng+", "--languages ../x", "--page-seconds 0", "--settings no.toml", "--only ''"]
 )
 def test_a_wrong_value_cannot_start(runs: Runs, wrong: str) -> None:
-    assert ingest("run", *wrong.split()).exit_code == UNABLE
+    assert ingest("run", *shlex.split(wrong)).exit_code == UNABLE
     assert runs.asked == []
 
 
@@ -328,6 +343,13 @@ def test_what_ends_a_command_is_a_sentence_and_a_code(
     result = ingest("run")
 
     assert (result.exit_code, result.stderr) == (code, told)
+
+
+@pytest.mark.parametrize("prefix", ["http://x/y", "/a//b", "/a b/", "/a?b"])
+def test_a_prefix_is_a_path_alone(folder: Path, prefix: str) -> None:
+    told = ingest("serve", "--prefix", prefix)
+
+    assert (told.exit_code, "give the path alone, as /newspapers/." in told.stderr) == (UNABLE, True)
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import tempfile
 from importlib import metadata
 from pathlib import Path
 
@@ -85,6 +86,20 @@ def test_show_draws_a_page_called_by_its_id_or_its_scan(spark: Path, name: str) 
     assert (told.exit_code, told.stdout) == (FINE, "page.png\n")
     with Image.open(spark / "page.png") as picture:
         assert picture.width == 400
+
+
+@pytest.mark.parametrize("name", ["spark", "scans/spark", "scans/spark/", "{folder}/scans/spark"])
+def test_show_draws_an_issue_called_by_its_folder(spark: Path, name: str) -> None:
+    told = ingest("show", name.format(folder=spark), "-o", "issue.pdf", "--width", "300")
+
+    assert (told.exit_code, told.stdout) == (FINE, "issue.pdf\n")
+
+
+def test_show_writes_no_picture_to_standard_output_and_makes_no_folder_of_that_name(spark: Path) -> None:
+    told = ingest("show", "spark", "-o", "-")
+
+    assert (told.exit_code, told.stdout, (spark / "-").exists()) == (UNABLE, "", False)
+    assert told.stderr == "ingest: Pictures are not written to standard output: give a file or a folder with -o.\n"
 
 
 def test_show_draws_all_pages_of_an_issue_into_a_folder_or_a_pdf(spark: Path) -> None:
@@ -175,7 +190,7 @@ def test_doctor_names_the_package_of_a_language_that_is_missing(folder: Path) ->
     told = ingest("doctor", "--languages", "eng+xyz")
 
     assert told.exit_code == PROBLEMS
-    assert "sudo apt-get install tesseract-ocr-xyz" in told.stdout
+    assert "install it, if there is one, with: sudo apt-get install tesseract-ocr-xyz" in told.stdout
 
 
 def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,6 +205,19 @@ def test_doctor_names_what_is_not_installed(folder: Path, monkeypatch: pytest.Mo
     assert told.exit_code == PROBLEMS
     assert "There is no engine." in told.stdout
     assert "sudo apt-get install poppler-utils" in told.stdout
+
+
+def test_doctor_names_the_folder_whose_permissions_are_to_be_checked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(dir: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)
+
+    told = ingest("doctor").stdout
+
+    assert re.findall(r"Check the permissions of (\S+)\.$", told, re.MULTILINE) == [str(folder)] * 2
 
 
 def test_doctor_wants_room_on_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,12 @@ def test_a_command_that_hangs_is_an_engine_that_failed(monkeypatch: pytest.Monke
         engine.read(printed("Bread"))
 
 
+@pytest.mark.parametrize("model", ["osd", "equ"])
+def test_a_model_that_reads_no_letters_is_no_language_of_print(model: str) -> None:
+    with pytest.raises(SetupError, match=f"`{model}` is no language of print; try --languages eng"):
+        tessdata.folder_for(("eng", model))
+
+
 def test_models_are_looked_for_where_the_person_says_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "eng.traineddata").write_bytes(b"not a model")
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))

@@ -249,7 +249,7 @@ def test_who_wants_what_is_not_there_is_named(workspace: Workspace, wish: str, s
     folder = issue(workspace, "the-lamp/1931-05-02", pages=1)
     (folder / "issue.toml").write_text(wish)
 
-    with pytest.raises(SetupError, match=rf"{said}.* wanted by the issue\.toml of the-lamp/1931-05-02\."):
+    with pytest.raises(SetupError, match=rf"The issue\.toml of the-lamp/1931-05-02 wants what is not here\. {said}"):
         go(workspace)
 
 

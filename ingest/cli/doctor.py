@@ -168,7 +168,7 @@ def _writable(places: Places) -> list["Check"]:
             with tempfile.TemporaryFile(dir=there):
                 checks.append(Check(True, name, f"{folder} can be written"))
         except OSError as error:
-            step = f"Check the permissions of {there}."
+            step = f"Check the permissions of {there.absolute()}."
             checks.append(Check(False, name, f"{folder} cannot be written ({error.strerror})", step))
     return checks
 

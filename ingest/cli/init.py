@@ -40,8 +40,15 @@ title = "The Spark"
 """
 
 
+def _named(_ctx: click.Context, _argument: click.Parameter, value: str) -> Path:
+    """A variable that is empty in somebody's script means no folder, and least of all this one."""
+    if not value.strip():
+        raise click.BadParameter("give the name of a folder, or nothing for this one.")
+    return Path(value)
+
+
 @made("init", "ingest init my-paper", "cd my-paper", "ingest run")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False), default=".", callback=_named)
 def command(folder: Path) -> None:
     """Make a new workspace in DIR.
 

@@ -60,6 +60,13 @@ def _languages(_ctx: click.Context, _option: click.Parameter, value: str | None)
     return names
 
 
+def _pattern(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """An empty one would match everything."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("give a part of the name of a folder or file.")
+    return value
+
+
 USUAL = "+".join(Settings().read.languages)
 SETTINGS = (
     click.option("--engine", metavar="NAME", help="tesserocr, pytesseract or another [default: the best one present]"),
@@ -68,7 +75,7 @@ SETTINGS = (
         "--careful/--quick",
         default=None,
         help="Read what is doubtful again, on all pages or none: fewer wrong letters, two to three times the time "
-        "[default: on worn pages]",
+        "[default: on worn pages; of both options the last counts]",
     ),
     click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
     click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),
@@ -89,7 +96,12 @@ def cores() -> int:
     "ingest run --jobs 1 -v 2> problems.txt > run.log",
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Pages at a time [default: all cores]")
-@click.option("--only", metavar="PATTERN", help="Only issues whose folder or file matches (* and ?), or contains it")
+@click.option(
+    "--only",
+    metavar="PATTERN",
+    callback=_pattern,
+    help="Only issues whose folder or file matches (* and ?), or contains it",
+)
 @click.option("--dry-run", "-n", is_flag=True, help="Say what would be done, and do nothing")
 @click.option("--quiet", "-q", "verbosity", flag_value=-1, type=int, default=0, help="Tell only what went wrong")
 @click.option("--verbose", "-v", "verbosity", flag_value=1, type=int, help="Name each page")

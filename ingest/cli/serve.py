@@ -1,6 +1,7 @@
 """`ingest serve`: the reading room in a browser."""
 
 import os
+import re
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,14 @@ from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError, reason
 
 
+def _path(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """A path with a slash at either end."""
+    bare = value.strip("/")
+    if not re.fullmatch(r"[\w.~/-]*", bare, re.ASCII) or "//" in bare:
+        raise click.BadParameter("give the path alone, as /newspapers/.")
+    return f"/{bare}/" if bare else "/"
+
+
 @made(
     "serve",
     "ingest serve",
@@ -21,7 +30,13 @@ from ingest.errors import SetupError, reason
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other machines in")
 @click.option("--port", "-p", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0: any free one")
-@click.option("--prefix", default="/", metavar="PATH", help="Behind a reverse proxy: the path that it stands under")
+@click.option(
+    "--prefix",
+    default="/",
+    metavar="PATH",
+    callback=_path,
+    help="Behind a reverse proxy: the path that it stands under",
+)
 @click.option("--cache", type=click.Path(path_type=Path), metavar="DIR", help="For pictures [default: in ~/.cache]")
 @at_workspace
 def command(places: Places, host: str, port: int, prefix: str, cache: Path | None) -> None:
@@ -35,10 +50,9 @@ def command(places: Places, host: str, port: int, prefix: str, cache: Path | Non
     with places.opened() as db:  # what cannot be used is said here, and an older archive is brought to today's version
         catch_up(db, places.as_workspace().journal)
     door = _door(host, port)
-    base = f"/{prefix.strip('/')}/" if prefix.strip("/") else "/"
     # Printed before the server listens in earnest: a browser that is quicker waits in the socket's queue.
-    click.echo(f"The reading room is open at {_address(host, door.getsockname()[1], base)}\nCtrl-C closes it.")
-    _serve(_application(places, base, cache), door)
+    click.echo(f"The reading room is open at {_address(host, door.getsockname()[1], prefix)}\nCtrl-C closes it.")
+    _serve(_application(places, prefix, cache), door)
     places.opened().close()  # a run or a volunteer may have left it in two files while readers were here
 
 

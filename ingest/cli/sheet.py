@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 PAGES = """
     SELECT pages.*, issues.source FROM pages JOIN issues ON issues.id = pages.issue_id
-    WHERE pages.id = :name OR pages.issue_id = :name OR issues.source = :name OR pages.image = :image
+    WHERE pages.id = :name OR pages.issue_id = :name OR issues.source IN (:name, :source) OR pages.image = :image
     ORDER BY pages.issue_id, pages.sequence
 """
 REGIONS = (
@@ -46,23 +46,28 @@ class Found:
 
 
 def called(db: Database, name: str, places: Places) -> list[Found]:
-    """The pages that *name* means: a page's or an issue's id, its source or the path of a scan.
+    """The pages that *name* means: a page's or an issue's id, its source, its path or that of a scan.
 
     Raises SetupError when there are none.
     """
     root = places.archive.absolute().parent
-    try:
-        image = files.name_of(Path(name).absolute(), root)
-    except ValueError:
-        image = os.path.relpath(name, root)
+    image = _under(root, name) or os.path.relpath(name, root)
     storable = name.rstrip("/").encode("utf-8", "replace").decode("utf-8")
-    rows = list(db.query(PAGES, {"name": storable, "image": image}))
+    rows = list(db.query(PAGES, {"name": storable, "image": image, "source": _under(places.scans.absolute(), name)}))
     if not rows:
         raise SetupError(
             f"The archive {places.archive} has no page {name}. A page is called like its issue with /p01 after it, or "
-            "by the path of its scan; `ingest search` tells the ids."
+            "by the path of its scan or folder; `ingest search` tells the ids."
         )
     return [Found(row["id"], files.located(root, row["image"]), row["frame"], _sheet(db, row, places)) for row in rows]
+
+
+def _under(root: Path, name: str) -> str | None:
+    """The path *name* as the archive has those under *root*; None when it is not there."""
+    try:
+        return files.name_of(Path(name).absolute(), root)
+    except ValueError:
+        return None
 
 
 def _sheet(db: Database, row: Row, places: Places) -> Sheet:

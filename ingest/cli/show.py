@@ -8,6 +8,7 @@ from ingest.cli.example import command as made
 from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError
 
+STREAM = Path("-")
 SEVERAL = (".pdf", ".tif", ".tiff")
 """Kinds of file that hold more than one picture."""
 
@@ -33,7 +34,8 @@ SEVERAL = (".pdf", ".tif", ".tiff")
 def command(places: Places, page: str, output: Path | None, width: int) -> None:
     """Draw what was found on PAGE over its scan.
 
-    Drawn are columns, regions, reading order and articles. PAGE is a page's or an issue's id, or the path of its scan.
+    Drawn are columns, regions, reading order and articles. PAGE is a page's or an issue's id, or the path of its
+    scan or folder.
     Each article has its own colour; the numbers give the reading order and arrows lead from one part of an article to
     the next.
     """
@@ -59,6 +61,8 @@ def command(places: Places, page: str, output: Path | None, width: int) -> None:
 
 def _goals(ids: list[str], output: Path | None) -> list[Path]:
     """Where the picture of each page goes."""
+    if output == STREAM:
+        raise SetupError("Pictures are not written to standard output: give a file or a folder with -o.")
     names = [f"{name.replace('/', '_')}.png" for name in ids]
     if output is None:
         return [Path(name) for name in names]

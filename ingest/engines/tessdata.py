@@ -16,6 +16,8 @@ USUAL_FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 SUFFIX = ".traineddata"
+NO_LANGUAGES = frozenset({"osd", "equ"})
+"""Models that say how a page lies and where formulas are; read with them, print becomes garbage."""
 
 
 def folder_for(languages: tuple[str, ...]) -> Path:
@@ -26,6 +28,8 @@ def folder_for(languages: tuple[str, ...]) -> Path:
     """
     if not languages:
         raise SetupError("No language is set; try --languages eng.")
+    if strangers := NO_LANGUAGES.intersection(languages):
+        raise SetupError(f"`{min(strangers)}` is no language of print; try --languages eng.")
     folders: dict[Path, None] = {}
     for folder in _candidates():  # one by one: the last is a command's to say, and that is a process more
         if all((folder / f"{language}{SUFFIX}").is_file() for language in languages):
@@ -39,7 +43,8 @@ def folder_for(languages: tuple[str, ...]) -> Path:
         )
     packages = " ".join(f"tesseract-ocr-{code.lower().replace('_', '-')}" for code in missing)
     raise SetupError(
-        f"Tesseract has no model for {' and '.join(missing)}; install it with: sudo apt-get install {packages}"
+        f"Tesseract has no model for {' and '.join(missing)}; install it, if there is one, with: "
+        f"sudo apt-get install {packages}"
     )
 
 

@@ -113,7 +113,7 @@ def _check_segmenter(name: str, source: str) -> None:
 
 def _as_wanted(error: SetupError, source: str) -> SetupError:
     """What cannot be had, with who wants it."""
-    return SetupError(f"{error} It is wanted by the issue.toml of {source}.") if source else error
+    return SetupError(f"The issue.toml of {source} wants what is not here. {error}") if source else error
 
 
 def _task(
