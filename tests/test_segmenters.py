@@ -332,6 +332,41 @@ def test_white_parts_items_where_paragraphs_are_told_by_their_indent() -> None:
     assert [len(fragments.of_page(page, 1, 0)) for page in (indented, spaced)] == [5, 1]
 
 
+FRAMED_TOO = """
+The men of the mill went      +----------------------------+
+home at noon on Friday and    |                            |
+said that they would stay.    |  The herring came early in |
+                              |  the year and it is gone.  |
+Then there came the women     |                            |
+of the yard and asked for     |  A cow was found here and  |
+it, and had it by evening.    |  wants its owner to come.  |
+                              |                            |
+A lamp was put at the foot    |  It has given no milk, as  |
+of the steps by the council   |  one would, being a cow.   |
+and was out by the morning.   |                            |
+It was lit again on Monday    +----------------------------+
+by a boy with a ladder. He
+had been asked by no one to
+do it, and was paid nothing,
+and has said that it was not
+he. The council has written
+to the gas works, which has
+answered with the account of
+the year before last, and of
+the lamp it said no word. So
+it burns, and nobody has yet
+put it out by night. Whoever
+knows the boy may tell him.
+"""
+
+
+def test_white_between_paragraphs_in_a_frame_says_how_the_page_sets_them() -> None:
+    (page,) = pages_of(FRAMED_TOO)
+    (without,) = pages_of(re.sub("[+|][^\n]*", "", FRAMED_TOO))
+
+    assert [len(fragments.of_page(one, 1, 0)) for one in (page, without)] == [1, 3]
+
+
 BARRED = """
 # ONE STORY HERE
 

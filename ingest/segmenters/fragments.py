@@ -173,12 +173,13 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
 
 
 def _paragraph_white(page: Page) -> float:
-    """Body sizes of white that may stand between paragraphs on this page."""
-    text = [region for region in page.regions if region.kind in RUNNING and region.enclosed is None]
+    """Body sizes of white that may stand between paragraphs on this page, in its frames too."""
+    text = [region for region in page.regions if region.kind in RUNNING]
     gaps = []
     for upper, lower in pairwise(text):
         gap = (lower.box.top - upper.box.bottom) / page.body_size
         over = shared_width(upper.box, lower.box) > 0.8 * min(upper.box.width, lower.box.width)
+        over = over and upper.enclosed == lower.enclosed
         if over and 0 < gap < MOST_WHITE and not mark_between(page, upper.box, lower.box):
             gaps.append(gap)
     indented = sum(line.opens_paragraph for region in text for line in region.lines[1:])
