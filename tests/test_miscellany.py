@@ -315,8 +315,20 @@ it. A drive was stopped by a                                            The port
 """
 
 
-def test_what_is_set_as_a_crosshead_under_one_headline_with_it_is_one_too_though_more_white_parts_it() -> None:
-    reading = lowered(lowered(drawn(LIKE), "They Counted on Us", 14), "They Bring Us Food", 12)
+DECK_ALIKE = """
+
+    ! What the Drivers of the Port Said of It to Us in the Hall on Both of Its Nights
+
+                              ---------------------------------
+  For six"""
+
+
+@pytest.mark.parametrize("opening", ["\n\n  For six", DECK_ALIKE])
+def test_what_is_set_as_a_crosshead_under_one_headline_with_it_is_one_too_though_more_white_parts_it(
+    opening: str,
+) -> None:
+    page = drawn(LIKE.replace("\n\n  For six", opening))
+    reading = lowered(lowered(page, "They Counted on Us", 14), "They Bring Us Food", 12)
     found = layout.arrange(reading, ENGLISH)
 
     assert kind_of(found, "They Counted on Us") is kind_of(found, "They Bring Us Food") is Kind.SUBHEAD

@@ -289,15 +289,19 @@ def _roof(group: Group, page: _Page, banked: bool = False) -> Group | None:
     if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
         return None
     while place.above is not None and not _is_far(place, page):
-        is_roof = id(place.above) in page.heads and not faces.alike(place.above, group[0])
+        over = page.heads.get(id(place.above))
+        deck = over is not None and faces.alike(place.above, group[0])
+        is_roof = over is not None and (not deck or (banked and _is_louder(over, group)))
         if place.ruled_above and not (banked and is_roof):
             return None
         place = page.places[id(place.above)]
-        if is_roof:
-            over = page.heads[id(place.row)]
-            loudest = max(row.size for row in over) if banked else place.row.size
-            return over if loudest >= LOUDER * max(row.size for row in group) else None
+        if over is not None and is_roof:
+            return over if _is_louder(over if banked else [place.row], group) else None
     return None
+
+
+def _is_louder(over: Group, group: Group) -> bool:
+    return max(row.size for row in over) >= LOUDER * max(row.size for row in group)
 
 
 def _is_far(place: Place, page: _Page) -> bool:
