@@ -332,6 +332,48 @@ def test_white_parts_items_where_paragraphs_are_told_by_their_indent() -> None:
     assert [len(fragments.of_page(page, 1, 0)) for page in (indented, spaced)] == [5, 1]
 
 
+LOST = """
+  The ship lay at the quay in
+the night and at dawn it was
+gone. Nobody saw it go.
+
+              -----
+
+  A cow was found on the green
+and wants its owner to come.
+She gives no milk any more.
+
+              -----
+
+  The reading room is open and
+has a stove. Come in on any
+day, and bring a log for it.
+
+              -----
+
+  The herring came early this
+year and the boats went out.
+They are not all back again.
+
+              -----
+
+  A lamp was put at the foot
+of the steps by the council.
+It was broken on a Tuesday.
+{}
+  Kossuth is at a cottage, and
+rises at five and teaches his
+boys the mathematics by noon.
+"""
+
+
+@pytest.mark.parametrize(("white", "items"), [("\n\n", 6), ("", 5)])
+def test_white_as_wide_as_that_around_the_dashes_of_a_page_parts_items_where_the_dash_was_lost(
+    white: str, items: int
+) -> None:
+    assert len(articles(LOST.format(white))) == items
+
+
 FRAMED_TOO = """
 The men of the mill went      +----------------------------+
 home at noon on Friday and    |                            |

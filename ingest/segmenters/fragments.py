@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
+from statistics import median, mode
 
 from ingest.geometry import contains, shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
@@ -48,6 +49,9 @@ WIDER, AS_WIDE = 1.25, 0.95
 other text of a column which is so ragged has too."""
 A_WORD = 4
 """Letters of a text at least; fewer are specks."""
+MARKS, LEAST_MARKED, AS_FAR = ("rule", "dash", "ornament"), 4, 0.9
+"""What parts items; how many must be parted so for a page to show how far they stand; and times that white of one whose
+mark was lost.  White between paragraphs says nothing where it is usual."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
 SAME_MEASURE = 0.3
@@ -169,7 +173,32 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         fragment.regions.append(region)
         home[id(region)] = fragment
         seen.append(region)
+    if white == WHITE:
+        _mark_where_one_was_lost(found)
     return found
+
+
+def _mark_where_one_was_lost(found: Sequence[Fragment]) -> None:
+    """Give a new paragraph as far under a text as others are that a mark parts from theirs the mark of most of them.
+
+    Short dashes are lost in the press and on film; the white around them is not.
+    """
+    items = [one for one in found if one.above is not None and _opens_under(one, one.above)]
+    marked = [one for one in items if one.mark in MARKS]
+    if len(marked) < LEAST_MARKED:
+        return
+    least = max(WHITE, AS_FAR * median(one.white for one in marked))
+    usual = mode(one.mark for one in marked)
+    for one in items:
+        if not one.mark and one.white > least:
+            one.mark = usual
+
+
+def _opens_under(one: Fragment, above: Fragment) -> bool:
+    """Whether a paragraph without headline opens under a text that has ended."""
+    last, first = above.last_line, one.first_line
+    told = one.has_text and above.has_text and not one.head
+    return told and last is not None and first is not None and is_ended(last) and first.opens_paragraph
 
 
 def _paragraph_white(page: Page) -> float:
