@@ -279,6 +279,17 @@ def test_a_page_askew_on_a_dark_lid_loses_the_lid() -> None:
     assert sheet.ink.mean() == pytest.approx(_one(text).ink.mean(), rel=0.03)
 
 
+def test_a_grey_lid_that_became_black_and_white_noise_is_cleared() -> None:
+    lid = np.where(np.random.default_rng(1).random((1500, 1150)) < 0.55, 0, 255).astype(uint8)
+    noise = cv2.resize(lid[::4, ::4], (1150, 1500), interpolation=cv2.INTER_NEAREST)
+    page = np.where(_text_page() > 140, 255, 0).astype(uint8)
+    noise[100:-100, 75:-75] = page
+    sheet = _one(noise)
+    assert [note.split()[0] for note in sheet.notes if "border" in note] == ["left", "top", "right", "bottom"]
+    assert np.mean(sheet.ink[100:-100, 75:-75] != 255 - page) < 0.001
+    assert np.mean(sheet.ink > 0) < 1.02 * np.mean(page == 0)
+
+
 def test_a_printed_frame_near_the_edge_is_no_border() -> None:
     page = _text_page().copy()
     cv2.rectangle(page, (12, 12), (987, 1287), INK, 6)

@@ -52,12 +52,19 @@ class Outside:
     """What was trimmed."""
 
 
-def find_borders(page: Pixels, letters: Letters, level: float, scale: float) -> Outside:
-    """Dark borders of a small copy, *scale* to the scan, with its *letters* and paper of grey *level*."""
+def find_borders(page: Pixels, letters: Letters, level: float, scale: float, noisy: bool = False) -> Outside:
+    """Dark borders of a small copy, *scale* to the scan, with its *letters* and paper of grey *level*.
+
+    *noisy* are scans in black and white: a lid that was grey is a mixture of both, and its splinters look like letters.
+    """
     small, shrink = shrunk(page, LONG_SIDE)
     printed = as_pixels(cv2.resize(letters.mask, small.shape[::-1], interpolation=cv2.INTER_NEAREST))
     thick = max(3, round(SOLID * letters.size * shrink))
     dark = as_pixels(cv2.threshold(small, DARK * level, WHITE, cv2.THRESH_BINARY_INV)[1])
+    if noisy:
+        mean = cv2.blur(small, (2 * thick + 1, 2 * thick + 1))
+        noise = cv2.threshold(mean, DARK * level, WHITE, cv2.THRESH_BINARY_INV)[1]
+        dark, printed = as_pixels(cv2.bitwise_or(dark, noise)), as_pixels(cv2.subtract(printed, noise))
     framed = cv2.copyMakeBorder(dark, thick, thick, thick, thick, cv2.BORDER_REPLICATE)
     solid = as_pixels(cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((thick, thick), uint8)))
     solid = np.ascontiguousarray(solid[thick:-thick, thick:-thick])

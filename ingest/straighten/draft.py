@@ -15,7 +15,7 @@ from ingest import settings
 from ingest.geometry import to_scan, whole
 from ingest.model import Box
 from ingest.straighten.borders import find_borders
-from ingest.straighten.ink import WHITE, Paper, Pixels, as_pixels, evened, find_ink, find_paper, shrunk
+from ingest.straighten.ink import WHITE, Paper, Pixels, as_pixels, evened, find_ink, find_paper, is_bilevel, shrunk
 from ingest.straighten.letters import Letters, find_letters
 from ingest.straighten.quarter import NO_QUARTER, Quarter, find_quarter
 from ingest.straighten.skew import NO_SKEW, Level, Skew, find_skew, levelled
@@ -32,6 +32,8 @@ LARGER = 2600
 """Pixels of the long side of that."""
 CLOSER = 3200
 """Pixels of the copy for a second look at heads and feet of letters."""
+SAMPLED = 8
+"""Of so many rows one is asked whether the scan is black and white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def first_look(pixels: Pixels, small: Pixels, wanted: settings.Straighten) -> Dr
     scale = small.shape[0] / pixels.shape[0]
     outside, notes = np.zeros_like(small), tuple[str, ...]()
     if wanted.trim and letters.count:
-        borders = find_borders(small, letters, paper.level, scale)
+        borders = find_borders(small, letters, paper.level, scale, is_bilevel(pixels[::SAMPLED]))
         outside, notes = borders.mask, borders.notes
         page = as_pixels(cv2.max(page, outside))
     if not letters.count:
