@@ -18,6 +18,15 @@ def name_of(path: Path, root: Path) -> str:
     return "/".join(_storable(part) for part in path.relative_to(root).parts) or "."
 
 
+def seen_from(folder: Path, place: Path) -> str:
+    """How *place* is written down for who stands in *folder*, be it inside or not: as `scans`, or `../stop/scans`.
+
+    A link on the way to either is followed, for `..` leads out of the folder behind a link, not of that with the link.
+    """
+    there = os.path.relpath(place.parent.resolve() / place.name, folder.resolve())
+    return name_of(Path(there), Path())
+
+
 def located(root: Path, name: str) -> Path:
     """The file that `name_of` wrote down as *name*."""
     path = root

@@ -102,6 +102,23 @@ def test_show_writes_no_picture_to_standard_output_and_makes_no_folder_of_that_n
     assert told.stderr == "ingest: Pictures are not written to standard output: give a file or a folder with -o.\n"
 
 
+def test_show_and_doctor_find_the_scans_of_an_archive_behind_a_link_to_another_disk(spark: Path) -> None:
+    (spark / "disk" / "archives").mkdir(parents=True)
+    (spark / "archives").symlink_to("disk/archives")
+    elsewhere = ("--archive", "archives/b.db")
+    with archive.connect(spark / "archives" / "b.db") as db:
+        archive.put_issue(db, issues.spark(), spark / "scans", spark / "archives", "key")
+    (spark / "archive.db").unlink()
+
+    drawn = [
+        ingest("show", name, "-o", "page.png", "--width", "300", *elsewhere)
+        for name in ("the-spark/1934-12-13/p02", "scans/spark/p2.png", str(spark / "scans/spark/p2.png"))
+    ]
+
+    assert [told.stdout for told in drawn] == ["page.png\n"] * 3
+    assert "all 2 are there" in ingest("doctor", *elsewhere).stdout
+
+
 def test_show_draws_all_pages_of_an_issue_into_a_folder_or_a_pdf(spark: Path) -> None:
     into_folder = ingest("show", "the-spark/1934-12-13", "-o", "pictures", "--width", "300")
     into_one = ingest("show", "the-spark/1934-12-13", "-o", "issue.pdf", "--width", "300")

@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -119,6 +120,25 @@ def test_a_folder_of_two_issues_becomes_two_issues_in_the_archive(workspace: Wor
     assert [("the-lamp/1931-05-01", "1931-05-01", 3), ("the-lamp/1931-05-08", "1931-05-08", 2)] == rows(
         workspace, "select id, date, page_count from issues order by id"
     )
+
+
+@pytest.mark.parametrize(
+    ("archive", "folder"),
+    [("workspace/archive.db", "scans"), ("b.db", "workspace/scans"), ("more/b.db", "../workspace/scans")],
+)
+def test_scans_are_found_from_the_folder_of_the_archive_wherever_it_lies(
+    tmp_path: Path, archive: str, folder: str
+) -> None:
+    (tmp_path / "more").mkdir()
+    workspace = replace(under(tmp_path / "workspace"), archive=tmp_path / archive)
+    issue(workspace, "the-lamp/1931-05-01")
+    wanted = [(f"{folder}/the-lamp/1931-05-01/p{number}.png",) for number in (1, 2)]
+
+    go(workspace)
+    ran = rows(workspace, "select image from pages order by id")
+    pipeline.rebuild(workspace, Settings(), Silent())
+
+    assert [wanted, wanted] == [ran, rows(workspace, "select image from pages order by id")]
 
 
 def test_a_second_run_reads_nothing_twice(workspace: Workspace) -> None:

@@ -1,15 +1,15 @@
 """What rows does an issue become?  Pure: values in, rows out, all boxes in whole pixels of the scan."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest import geometry
 from ingest.confidence import worth
+from ingest.files import seen_from
 from ingest.geometry import Edges
 from ingest.model import Article, Box, Issue, Kind, Page, Reading, Region, TextLine, Word
 
@@ -122,6 +122,7 @@ def on_scan(boxes: Iterable[Box], reading: Reading) -> list[Edges]:
 
 def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) -> list[Row]:
     """Rows of `pages`; a page that could not be read (a reading without size) keeps its number and has no row."""
+    folder = PurePosixPath(seen_from(root, scans))
     texts: dict[int, list[str]] = {}
     for place in regions:
         texts.setdefault(place.page, []).append(place.region.text)
@@ -131,7 +132,7 @@ def page_rows(issue: Issue, regions: Sequence[Placed], scans: Path, root: Path) 
             "issue_id": issue.id,
             "sequence": number,
             "label": page.label,
-            "image": Path(os.path.relpath(scans / page.reading.scan.path, root)).as_posix(),
+            "image": str(folder / page.reading.scan.path),
             "text": page_text(texts.get(number, ())),
             "columns": json.dumps([[round(edge, 1) for edge in column] for column in page.columns]),
             **_reading_columns(page.reading),

@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlite_utils import Database
@@ -51,23 +51,16 @@ def called(db: Database, name: str, places: Places) -> list[Found]:
     Raises SetupError when there are none.
     """
     root = places.archive.absolute().parent
-    image = _under(root, name) or os.path.relpath(name, root)
+    scan = files.name_of(Path(os.path.relpath(name, places.scans)), Path())
+    image = str(PurePosixPath(files.seen_from(root, places.scans), scan))
     storable = name.rstrip("/").encode("utf-8", "replace").decode("utf-8")
-    rows = list(db.query(PAGES, {"name": storable, "image": image, "source": _under(places.scans.absolute(), name)}))
+    rows = list(db.query(PAGES, {"name": storable, "image": image, "source": scan}))
     if not rows:
         raise SetupError(
             f"The archive {places.archive} has no page {name}. A page is called like its issue with /p01 after it, or "
             "by the path of its scan or folder; `ingest search` tells the ids."
         )
     return [Found(row["id"], files.located(root, row["image"]), row["frame"], _sheet(db, row, places)) for row in rows]
-
-
-def _under(root: Path, name: str) -> str | None:
-    """The path *name* as the archive has those under *root*; None when it is not there."""
-    try:
-        return files.name_of(Path(name).absolute(), root)
-    except ValueError:
-        return None
 
 
 def _sheet(db: Database, row: Row, places: Places) -> Sheet:
@@ -112,7 +105,7 @@ def _facts(row: Row) -> tuple[str, ...]:
 
 def _columns(row: Row, places: Places) -> tuple[tuple[float, float], ...]:
     """The column grid as the layout finds it in the page file; none when the page file is not there."""
-    scans = os.path.relpath(places.scans, places.archive.absolute().parent)
+    scans = files.seen_from(places.archive.absolute().parent, places.scans)
     scan = Scan(os.path.relpath(row["image"], scans), row["frame"])
     crop = _crop(row)
     for frames in (1, 2):

@@ -43,7 +43,7 @@ class Shelf:
             self.watcher.page_failed(problem)
         # First what the archive can be made anew from: were it missing, no later run would see that it is.
         pages.save_bundle(self.workspace.output, bundle, problems)
-        archive.put_issue(self.db, issue, self.workspace.scans, self.workspace.root, fingerprint)
+        archive.put_issue(self.db, issue, self.workspace.scans, self.workspace.archive.parent, fingerprint)
         archive.put_problems(self.db, bundle.source, [*problems, *late])
         self.watcher.issue_done(issue.id, sum(article.kind == "article" for article in issue.articles))
 
