@@ -38,6 +38,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "bad-issue-toml": Entry("The file issue.toml cannot be understood ({detail}).", "Correct it; README.md shows one."),
     "duplicate-issue": Entry("Another source gives the same issue ({detail}).", "Set `edition` or `id` in issue.toml."),
+    "scans-gone": Entry(
+        "The scans of the issue are gone, while its articles are still in the archive.",
+        "Put them back; or, to forget the issue, delete its issue.json in ocr_output/ and type `ingest rebuild`.",
+    ),
     "time-limit": Entry(
         "Reading took longer than {detail}.", "Give more with --page-seconds, or scan at 300 to 400 dpi."
     ),

@@ -14,7 +14,7 @@ from ingest import archive, engines, layout, pages
 from ingest.cli import doctor, sheet
 from ingest.cli.guard import FINE, PIPE_CLOSED, PROBLEMS, UNABLE
 from ingest.cli.workspace import Places
-from ingest.errors import SetupError
+from ingest.errors import CATALOGUE, SetupError
 from ingest.report.found import NOTHING
 from ingest.settings import Settings
 from tests import issues
@@ -277,7 +277,7 @@ def test_doctor_misses_a_scan_that_was_changed_or_is_gone(spark: Path) -> None:
     told = ingest("doctor")
 
     assert told.exit_code == PROBLEMS
-    assert "p2.png" in told.stdout
+    assert f"scans/spark/p2.png is missing  {CATALOGUE['scans-gone'].next_step}" in told.stdout
 
 
 def test_doctor_knows_a_file_that_is_no_archive(folder: Path) -> None:

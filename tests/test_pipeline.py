@@ -1,6 +1,7 @@
 """Does a whole folder get through: resume, one row a failed page, and nothing lost when the run is killed?"""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ingest import pages, pipeline
+from ingest import archive, pages, pipeline
 from ingest.errors import ScanError, SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Workspace
@@ -237,6 +238,78 @@ def test_a_problem_that_was_mended_is_gone_after_the_next_run(workspace: Workspa
 
     assert ["empty-file"] == [problem.slug for problem in first.problems]
     assert ((), 2, ["the-lamp/1931-05-01/p2.png"]) == (second.problems, second.pages, watcher.pages)
+
+
+def told_of(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    return [(problem.source, problem.slug) for problem in problems]
+
+
+def test_an_issue_whose_scans_are_gone_stays_and_is_a_problem_until_they_are_back(workspace: Workspace) -> None:
+    for day in (1, 2):
+        issue(workspace, f"the-lamp/1931-05-0{day}", pages=1)
+    scans, attic = workspace.scans / "the-lamp/1931-05-02", workspace.root / "attic"
+    go(workspace)
+
+    scans.rename(attic)
+    without, watcher = go(workspace)
+    of_another, _ = go(workspace, only="the-lamp/1931-05-01")
+    kept = rows(workspace, "select id from issues order by id")
+    attic.rename(scans)
+    with_them, _ = go(workspace)
+
+    lost = [("the-lamp/1931-05-02", "scans-gone")]
+    assert [lost, lost, [], []] == [
+        told_of(told) for told in (without.problems, watcher.failed, of_another.problems, with_them.problems)
+    ]
+    assert [("the-lamp/1931-05-01",), ("the-lamp/1931-05-02",)] == kept
+
+
+def test_an_issue_whose_scans_are_gone_is_forgotten_by_a_rebuild_and_what_people_decided_is_not(
+    workspace: Workspace,
+) -> None:
+    for day in (1, 2):
+        issue(workspace, f"the-lamp/1931-05-0{day}", pages=1)
+    go(workspace)
+    with archive.connect(workspace.archive) as db:
+        archive.set_date(db, "the-lamp/1931-05-02", "1931-05-12", archive.Hand("ann", "1931-06-01"), workspace.journal)
+    decided = workspace.journal.read_bytes()
+
+    shutil.rmtree(workspace.scans / "the-lamp/1931-05-02")
+    without, _ = go(workspace)
+    (workspace.output / "the-lamp/1931-05-02" / pages.BUNDLE_FILE).unlink()
+    pipeline.rebuild(workspace, Settings(), Silent())
+    forgotten, _ = go(workspace)
+
+    assert ["scans-gone"] == [problem.slug for problem in without.problems]
+    assert ((), [("the-lamp/1931-05-01",)]) == (forgotten.problems, rows(workspace, "select id from issues"))
+    assert (decided, [("1931-05-12",)]) == (
+        workspace.journal.read_bytes(),
+        rows(workspace, "select after from decisions"),
+    )
+
+
+def test_an_archive_of_two_folders_of_scans_misses_nothing_of_the_one_while_the_other_is_read(
+    workspace: Workspace,
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    other = replace(workspace, scans=workspace.root / "more scans")
+    issue(other, "the-lamp/1931-05-02", pages=1)
+    go(workspace)
+
+    summary, _ = go(other)
+
+    assert () == summary.problems
+
+
+def test_scans_that_are_all_gone_are_no_problem_of_each_issue(workspace: Workspace) -> None:
+    """The disk with them is not there, and the command says that there are no scans."""
+    scans = issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    scans.rename(workspace.root / "attic")
+
+    summary, _ = go(workspace)
+
+    assert () == summary.problems
 
 
 def test_two_sources_of_one_date_both_stay(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ from ingest.archive.metadata import write_metadata
 from ingest.archive.sample import sample
 from ingest.archive.search import MARKS, Hit, search
 from ingest.archive.store import forget, put_issue, put_problems
-from ingest.archive.tally import Status, Tally, known, names, status, tally
+from ingest.archive.tally import Status, Tally, images, known, names, status, tally
 from ingest.model import Hand
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "correct",
     "export",
     "forget",
+    "images",
     "join",
     "known",
     "mark",

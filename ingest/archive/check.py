@@ -9,10 +9,15 @@ from sqlite_utils import Database
 
 from ingest.archive.decisions import unplaced
 from ingest.archive.door import code_of, path_of, told
+from ingest.errors import CATALOGUE
 from ingest.files import located
 
 REBUILD = "Type `ingest rebuild`: it makes the archive anew from ocr_output/."
-RESTORE = "Put them back from your copy, or type `ingest run` to read what is there now."
+REREAD = "Put them back from your copy, or type `ingest run` to read what is there now."
+RESTORE = (
+    f"{CATALOGUE['scans-gone'].next_step} Where some pages of an issue are gone, `ingest run` makes it without them; "
+    "where the archive has been moved, `ingest rebuild` leads it to the scans again."
+)
 NAMED = 3
 """How many of the things that are wrong are named; the rest is counted."""
 
@@ -96,7 +101,7 @@ def _images(db: Database, root: Path) -> list[Finding]:
     changed = [wrong for image, sha256 in there if (wrong := _changed(root, image, sha256))]
     return [
         _finding("Images", [f"{image} is missing" for image in missing], f"all {len(files)} are there", RESTORE),
-        _finding("Digests", changed, f"all {len(there)} are what was read", RESTORE),
+        _finding("Digests", changed, f"all {len(there)} are what was read", REREAD),
     ]
 
 

@@ -126,5 +126,13 @@ def known(db: Database) -> dict[str, str]:
         return dict(db.execute("SELECT source, built_from FROM issues").fetchall())
 
 
+def images(db: Database) -> dict[str, str]:
+    """The scan of a page of each issue, as the archive finds it, by the issue's source."""
+    with told(path_of(db)):
+        return dict(
+            db.execute("SELECT source, min(image) FROM issues JOIN pages ON issue_id = issues.id GROUP BY source")
+        )
+
+
 def _ids(db: Database, sql: str) -> tuple[str, ...]:
     return tuple(row[0] for row in db.execute(sql))

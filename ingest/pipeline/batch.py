@@ -8,12 +8,13 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ingest import archive, pages, scans
-from ingest.files import located
-from ingest.model import Problem
+from ingest.errors import ScanError
+from ingest.files import located, seen_from
+from ingest.model import Bundle, Problem
 from ingest.pipeline import tasks
 from ingest.pipeline.crew import Crew, Job, crew, results
 from ingest.pipeline.plan import Intent, Plan, Summary, Watcher, Workspace
@@ -33,6 +34,7 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
     with archive.connect(workspace.archive) as db:
         shelf = Shelf(workspace, db, watcher)
         if not plan.only:
+            problems.extend(_gone(shelf, bundles))
             archive.put_problems(db, "", problems)
             for problem in problems:
                 watcher.page_failed(problem)
@@ -60,6 +62,24 @@ def preview(workspace: Workspace, plan: Plan) -> list[Intent]:
     with crew(plan.jobs, plan.settings.page_seconds) as workers:
         found = survey(workspace, plan, wanted(bundles, plan.only), workers)
     return [Intent(task.bundle.source, len(task.sheaves), len(unread(task))) for task in found]
+
+
+def _gone(shelf: Shelf, bundles: Sequence[Bundle]) -> list[Problem]:
+    """A problem for each issue in the archive whose scans are no more where they lay; nothing is taken out for that.
+
+    An archive may also hold what was read in another folder of scans.  Where there are no scans at all, the disk with
+    them is missing rather than all issues one by one.
+    """
+    if not bundles:
+        return []
+    found = {bundle.source for bundle in bundles}
+    here = seen_from(shelf.workspace.archive.parent, shelf.workspace.scans)
+    lost = [
+        source
+        for source, image in archive.images(shelf.db).items()
+        if source not in found and PurePosixPath(image).is_relative_to(here)
+    ]
+    return [Problem(source, "scans-gone", ScanError("scans-gone").sentence) for source in lost]
 
 
 class Batch:
