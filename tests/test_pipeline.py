@@ -354,6 +354,25 @@ def test_page_files_that_cannot_be_written_stop_the_run_before_anything_is_read(
         go(workspace)
 
 
+def test_an_issue_whose_page_files_cannot_be_written_is_not_read_in_vain_and_the_others_go_on(
+    workspace: Workspace,
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    issue(workspace, "the-torch/1931-05-01")
+    workspace.output.mkdir()
+    in_the_way = workspace.output / "the-lamp"
+    in_the_way.write_text("in the way")
+
+    barred, watcher = go(workspace)
+    in_the_way.unlink()
+    free, _ = go(workspace)
+
+    row = [("the-lamp/1931-05-01", "unwritable")]
+    assert [row, row] == [told_of(barred.problems), told_of(watcher.failed)]
+    assert ["the-torch/1931-05-01/p1.png", "the-torch/1931-05-01/p2.png"] == sorted(watcher.pages)
+    assert (1, 2, ()) == (barred.issues, free.issues, free.problems)
+
+
 def test_no_number_of_jobs_fills_the_memory_with_workers(workspace: Workspace) -> None:
     with crew(10**20, 5) as workers:
         assert workers.jobs <= 2 * (os.cpu_count() or 1)
@@ -468,11 +487,13 @@ def test_what_rebuild_needs_of_an_issue_is_there_before_the_archive_has_it(
 ) -> None:
     """A power cut or a full disk between the two, and a rebuild months later would forget the issue."""
     issue(workspace, "the-lamp/1931-05-01", pages=1)
-    with monkeypatch.context() as patch, pytest.raises(ScanError):
+    with monkeypatch.context() as patch:
         patch.setattr(pages, "save_bundle", _full)
-        go(workspace)
-    go(workspace)
+        full, _ = go(workspace)
+    with_room, _ = go(workspace)
 
+    assert (0, [("the-lamp/1931-05-01", "disk-full")]) == (full.issues, told_of(full.problems))
+    assert (1, ()) == (with_room.issues, with_room.problems)
     assert [bundle.source for bundle, _ in pages.bundles(workspace.output)] == ["the-lamp/1931-05-01"]
 
 

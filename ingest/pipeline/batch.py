@@ -95,8 +95,6 @@ class Batch:
     def go(self, found: Sequence[Task], workers: Crew) -> None:
         """Read what is unread, bind what is read, store what is bound."""
         queue = self._announce(found)
-        if queue:  # rather than when the first page has been read in vain
-            pages.prepare(self.shelf.workspace.output)
         built_from = archive.known(self.shelf.db)
         for task in found:
             self._bind_when_whole(task, queue, built_from.get(task.bundle.source))
@@ -116,15 +114,29 @@ class Batch:
         queue: deque[Job] = deque()
         for task in found:
             missing = unread(task)
-            self.out[task.bundle.source] = {sheaf.page_file for sheaf in missing}
-            self.problems[task.bundle.source] = list(task.problems)
+            barred = self._barred(task) if missing else ()
+            self.problems[task.bundle.source] = [*task.problems, *barred]
             self.skipped += sum(sheaf.key is not None for sheaf in task.sheaves) - len(missing)
-            queue.extend(self._reading(task, sheaf) for sheaf in missing)
+            wanted_now = () if barred else missing
+            self.out[task.bundle.source] = {sheaf.page_file for sheaf in wanted_now}
+            queue.extend(self._reading(task, sheaf) for sheaf in wanted_now)
         for task in found:
-            for problem in task.problems:
+            for problem in self.problems[task.bundle.source]:
                 self.shelf.watcher.page_failed(problem)
         self.shelf.watcher.surveyed(len(found), sum(len(task.sheaves) for task in found), len(queue))
         return queue
+
+    def _barred(self, task: Task) -> tuple[Problem, ...]:
+        """Why no page file of the issue can be written, found before its pages are read in vain.
+
+        Raises ScanError where nothing at all can be written.
+        """
+        pages.prepare(self.shelf.workspace.output)
+        try:
+            pages.prepare(self.shelf.workspace.output / task.bundle.source)
+        except ScanError as error:
+            return (Problem(task.bundle.source, error.slug, error.sentence),)
+        return ()
 
     def _reading(self, task: Task, sheaf: Sheaf) -> Job:
         path = located(self.shelf.workspace.scans, sheaf.scan.path)
@@ -163,10 +175,14 @@ class Batch:
             )
 
     def _bound(self, task: Task, made_from: str, outcome: Any) -> None:
-        problems = self.problems[task.bundle.source]
-        if isinstance(outcome, Problem):
+        source, problems = task.bundle.source, self.problems[task.bundle.source]
+        if not isinstance(outcome, Problem):
+            try:
+                self.shelf.put(task.bundle, outcome, made_from, problems)
+                return
+            except ScanError as error:
+                outcome = Problem(source, error.slug, error.sentence)
+        if outcome not in problems:
             problems.append(outcome)
             self.shelf.watcher.page_failed(outcome)
-            self.shelf.put_problems(task.bundle, problems)
-        else:
-            self.shelf.put(task.bundle, outcome, made_from, problems)
+        self.shelf.put_problems(task.bundle, problems)

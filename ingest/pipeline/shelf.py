@@ -34,6 +34,7 @@ class Shelf:
     ) -> None:
         """Store an issue and its problems, those that show only now included; raises SetupError when it cannot.
 
+        Raises ScanError, and stores nothing, when what is known of the issue cannot be written beside its page files.
         *lost* tells which page files are missing; it is of the archive and not of the issue.
         """
         known = identity.Known(*archive.names(self.db))
@@ -48,8 +49,14 @@ class Shelf:
         self.watcher.issue_done(issue.id, sum(article.kind == "article" for article in issue.articles))
 
     def put_problems(self, bundle: Bundle, problems: Sequence[Problem]) -> None:
-        """Store what went wrong with an issue of which nothing could be read; what the archive has of it stays."""
-        pages.save_bundle(self.workspace.output, bundle, problems)
+        """Store what went wrong with an issue that could not be bound; what the archive has of it stays."""
+        try:
+            pages.save_bundle(self.workspace.output, bundle, problems)
+        except ScanError as error:
+            if error.slug not in {problem.slug for problem in problems}:
+                late = Problem(bundle.source, error.slug, error.sentence)
+                self.watcher.page_failed(late)
+                problems = [*problems, late]
         archive.put_problems(self.db, bundle.source, problems)
 
     def summary(self, sources: Sequence[str]) -> Summary:
