@@ -228,6 +228,23 @@ def test_a_page_without_text_is_in_the_archive_and_says_so(workspace: Workspace)
     assert 3 == summary.pages
 
 
+def test_what_is_still_wrong_is_told_again_by_a_run_and_a_rebuild_that_find_nothing_to_do(workspace: Workspace) -> None:
+    folder = issue(workspace, "the-lamp/1931-05-01", pages=1)
+    assert cv2.imwrite(str(folder / "p2.png"), np.full((700, 500), 250, np.uint8))
+    (folder / "p3.png").write_bytes(b"")
+    issue(workspace, "more/the-lamp_1931-05-01", pages=1)
+    rebuilder = Silent()
+
+    _, first = go(workspace)
+    _, second = go(workspace)
+    pipeline.rebuild(workspace, Settings(), rebuilder)
+
+    assert sorted(told_of(first.failed)) == sorted(told_of(second.failed))
+    assert [["duplicate-issue", "empty-file", "no-text"]] * 3 == [
+        sorted(problem.slug for problem in watcher.failed) for watcher in (first, second, rebuilder)
+    ]
+
+
 def test_a_problem_that_was_mended_is_gone_after_the_next_run(workspace: Workspace) -> None:
     folder = issue(workspace, "the-lamp/1931-05-01")
     (folder / "p2.png").write_bytes(b"")

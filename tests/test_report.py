@@ -94,8 +94,8 @@ def test_the_closing_table_counts_and_each_problem_has_one_line(capsys: pytest.C
         "pages per minute  30.0\n"
         "\n"
         "Problems\n"
-        f"the-spark/p1.tif{' ' * (len(ODD_TOLD) - 16)}  The file is empty. Copy it anew or scan the page again.\n"
         f"{ODD_TOLD}  No text was found on the page.\n"
+        f"the-spark/p1.tif{' ' * (len(ODD_TOLD) - 16)}  The file is empty. Copy it anew or scan the page again.\n"
     )
 
 
@@ -278,6 +278,22 @@ def test_verbose_names_each_page_and_quiet_only_what_went_wrong(capsys: pytest.C
         "the-spark/1934-12-13: 3 articles\n",
         f"{EMPTY.source}: {EMPTY.sentence}\n" * 2,
     )
+
+
+def test_problems_come_in_the_order_of_their_sources_in_the_table_and_on_a_quiet_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = [Problem(f"the-spark/p{number}.tif", "no-text", "Nothing.") for number in (10, 1, 2)]
+    with report.watching(-1) as watcher:
+        for problem in found:
+            watcher.page_failed(problem)
+    report.closing(summary(*found))
+
+    told = capsys.readouterr()
+
+    sources = [f"the-spark/p{number}.tif" for number in (1, 2, 10)]
+    assert sources == [line.split(":")[0] for line in told.err.splitlines()]
+    assert sources == [line.split()[0] for line in told.out.partition("Problems\n")[2].splitlines()]
 
 
 def test_at_a_terminal_a_bar_moves_with_pages_a_minute_and_the_time_left() -> None:

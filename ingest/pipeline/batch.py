@@ -37,7 +37,7 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
             problems.extend(_gone(shelf, bundles))
             archive.put_problems(db, "", problems)
             for problem in problems:
-                watcher.page_failed(problem)
+                shelf.tell(problem)
         batch = Batch(shelf)
         try:
             with crew(plan.jobs, plan.settings.page_seconds) as workers:
@@ -122,7 +122,7 @@ class Batch:
             queue.extend(self._reading(task, sheaf) for sheaf in wanted_now)
         for task in found:
             for problem in self.problems[task.bundle.source]:
-                self.shelf.watcher.page_failed(problem)
+                self.shelf.tell(problem)
         self.shelf.watcher.surveyed(len(found), sum(len(task.sheaves) for task in found), len(queue))
         return queue
 
@@ -147,7 +147,7 @@ class Batch:
         self.out[task.bundle.source].discard(sheaf.page_file)
         if isinstance(outcome, Problem):
             self.problems[task.bundle.source].append(outcome)
-            self.shelf.watcher.page_failed(outcome)
+            self.shelf.tell(outcome)
             return
         self.read += 1
         self.shelf.watcher.page_done(task.bundle.source, tasks.name(sheaf.scan), outcome.seconds, outcome.words)
@@ -184,5 +184,5 @@ class Batch:
                 outcome = Problem(source, error.slug, error.sentence)
         if outcome not in problems:
             problems.append(outcome)
-            self.shelf.watcher.page_failed(outcome)
+            self.shelf.tell(outcome)
         self.shelf.put_problems(task.bundle, problems)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -23,6 +23,13 @@ class Shelf:
     workspace: Workspace
     db: Database
     watcher: Watcher
+    told: set[Problem] = field(default_factory=set)
+
+    def tell(self, problem: Problem) -> None:
+        """Let the watcher know of *problem*, once."""
+        if problem not in self.told:
+            self.told.add(problem)
+            self.watcher.page_failed(problem)
 
     def put(
         self,
@@ -41,7 +48,7 @@ class Shelf:
         issue = identity.issue(bundle, bound, known)
         late = [*lost, *_late_problems(bundle, issue, known)]
         for problem in late:
-            self.watcher.page_failed(problem)
+            self.tell(problem)
         # First what the archive can be made anew from: were it missing, no later run would see that it is.
         pages.save_bundle(self.workspace.output, bundle, problems)
         archive.put_issue(self.db, issue, self.workspace.scans, self.workspace.archive.parent, fingerprint)
@@ -55,13 +62,15 @@ class Shelf:
         except ScanError as error:
             if error.slug not in {problem.slug for problem in problems}:
                 late = Problem(bundle.source, error.slug, error.sentence)
-                self.watcher.page_failed(late)
+                self.tell(late)
                 problems = [*problems, late]
         archive.put_problems(self.db, bundle.source, problems)
 
     def summary(self, sources: Sequence[str]) -> Summary:
-        """What the archive holds of the *sources* now."""
+        """What the archive holds of the *sources* now; a problem that an earlier run has left there is told again."""
         tally = archive.tally(self.db, sources)
+        for problem in tally.problems:
+            self.tell(problem)
         return Summary(tally.issues, tally.pages, tally.articles, tally.words, tally.confidence, tally.problems)
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 from ingest.model import Problem
 from ingest.report.grid import counted, duration, facts, grid, percent, say
 from ingest.report.terminal import plain
+from ingest.scans.names import natural
 
 if TYPE_CHECKING:
     from ingest.pipeline import Intent, Summary
@@ -51,9 +52,14 @@ def problems(rows: Sequence[Problem]) -> None:
     table = grid()
     table.add_column(style="bold", overflow="fold", ratio=2)
     table.add_column(overflow="fold", ratio=5)
-    for problem in rows:
+    for problem in in_order(rows):
         table.add_row(plain(problem.source), plain(problem.sentence))
     say("Problems", table)
+
+
+def in_order(rows: Sequence[Problem]) -> list[Problem]:
+    """By source, p2 before p10."""
+    return sorted(rows, key=lambda problem: natural(problem.source))
 
 
 def next_steps(steps: Mapping[str, str]) -> None:

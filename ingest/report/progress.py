@@ -12,6 +12,7 @@ from rich.table import Column
 from rich.text import Text
 
 from ingest.model import Problem
+from ingest.report.closing import in_order
 from ingest.report.grid import counted
 from ingest.report.terminal import console, errors, output, plain, printable
 
@@ -23,7 +24,10 @@ AFTER_READING = ("no-text", "duplicate-issue", "bad-issue-toml")
 
 
 class Quiet:
-    """Says nothing but what went wrong, on standard error."""
+    """Says nothing but what went wrong, on standard error when all is over."""
+
+    def __init__(self) -> None:
+        self.failed: list[Problem] = []
 
     def surveyed(self, issues: int, pages: int, to_read: int) -> None:
         """Nothing."""
@@ -32,17 +36,23 @@ class Quiet:
         """Nothing."""
 
     def page_failed(self, problem: Problem) -> None:
-        """One line."""
-        errors().print(plain(f"{problem.source}: {problem.sentence}"))
+        """Keep it for the end."""
+        self.failed.append(problem)
 
     def issue_done(self, issue_id: str, articles: int) -> None:
         """Nothing."""
+
+    def tell(self) -> None:
+        """One line for each problem, in the order of their sources."""
+        for problem in in_order(self.failed):
+            _tell(problem)
 
 
 class Log(Quiet):
     """One plain line for each issue, and with *pages* one for each page; for log files and pipes."""
 
     def __init__(self, *, pages: bool = False) -> None:
+        super().__init__()
         self.pages = pages
 
     def surveyed(self, issues: int, pages: int, to_read: int) -> None:
@@ -53,6 +63,10 @@ class Log(Quiet):
         """One line where they are wanted."""
         if self.pages:
             output().print(plain(f"{page}: {words:,} words in {seconds:.1f} s"))
+
+    def page_failed(self, problem: Problem) -> None:
+        """One line at once."""
+        _tell(problem)
 
     def issue_done(self, issue_id: str, articles: int) -> None:
         """One line."""
@@ -136,7 +150,11 @@ class Pace(ProgressColumn):
 def watching(verbosity: int = 0) -> "Iterator[Watcher]":
     """The watcher that suits where standard error leads; *verbosity* −1 is quiet, 1 names each page."""
     if verbosity < 0:
-        yield Quiet()
+        quiet = Quiet()
+        try:
+            yield quiet
+        finally:
+            quiet.tell()
     elif not sys.stderr.isatty():
         yield Log(pages=verbosity > 0)
     else:
@@ -149,6 +167,10 @@ def watching(verbosity: int = 0) -> "Iterator[Watcher]":
         )
         with Progress(*columns, console=console(sys.stderr), transient=True, get_time=time.monotonic) as progress:
             yield Live(progress, pages=verbosity > 0)
+
+
+def _tell(problem: Problem) -> None:
+    errors().print(plain(f"{problem.source}: {problem.sentence}"))
 
 
 def _survey(issues: int, pages: int, to_read: int) -> str:
