@@ -1,5 +1,7 @@
 """Does a whole folder get through: resume, one row a failed page, and nothing lost when the run is killed?"""
 
+import errno
+import fcntl
 import os
 import shutil
 import signal
@@ -21,6 +23,7 @@ from ingest import archive, pages, pipeline
 from ingest.errors import ScanError, SetupError
 from ingest.model import Problem
 from ingest.pipeline import Plan, Summary, Workspace
+from ingest.pipeline.alone import alone
 from ingest.pipeline.crew import Job, crew, results
 from ingest.settings import Read, Settings
 from tests import bad
@@ -430,6 +433,39 @@ def test_what_a_killed_run_left_half_written_is_swept_away_and_what_is_being_wri
     go(workspace)
 
     assert (False, True) == (old.exists(), young.exists())
+
+
+def test_while_a_run_is_at_work_another_one_and_a_rebuild_are_refused_and_who_only_asks_is_not(
+    workspace: Workspace,
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01")
+    go(workspace)
+    watcher = Silent()
+    plan = Plan(jobs=1, settings=Settings(read=Read(engine="plain")))
+    said = r"Another `ingest run` or `ingest rebuild` is at work in .*ocr_output\."
+
+    with alone(workspace.output):
+        with pytest.raises(SetupError, match=said):
+            pipeline.run(workspace, plan, watcher)
+        with pytest.raises(SetupError, match=said):
+            pipeline.rebuild(workspace, Settings(), watcher)
+        intents = pipeline.preview(workspace, plan)
+    afterwards, _ = go(workspace)
+
+    assert ([], [], 1) == (watcher.failed, watcher.issues, len(intents))
+    assert (1, 2, ()) == (afterwards.issues, afterwards.pages, afterwards.problems)
+
+
+def test_where_nothing_can_be_locked_a_run_goes_on_without(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_here(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", none_here)
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+
+    assert 1 == go(workspace)[0].issues
 
 
 def test_only_takes_what_matches_and_leaves_the_rest(workspace: Workspace) -> None:
