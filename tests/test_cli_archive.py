@@ -18,6 +18,7 @@ from ingest.errors import CATALOGUE, SetupError
 from ingest.report.found import NOTHING
 from ingest.settings import Settings
 from tests import issues
+from tests.closed import close
 from tests.typed import as_typed, ingest
 
 
@@ -278,6 +279,37 @@ def test_doctor_misses_a_scan_that_was_changed_or_is_gone(spark: Path) -> None:
 
     assert told.exit_code == PROBLEMS
     assert f"scans/spark/p2.png is missing  {CATALOGUE['scans-gone'].next_step}" in told.stdout
+
+
+def test_doctor_says_which_folder_of_scans_cannot_be_opened(spark: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    close(monkeypatch, spark / "scans" / "spark")
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert re.search(r"✗  Scans +spark  The file cannot be opened \(Permission denied\)\.", told.stdout)
+    assert "is missing" not in told.stdout
+
+
+def test_doctor_names_the_issue_that_wants_what_is_not_here(spark: Path) -> None:
+    (spark / "scans" / "spark" / "issue.toml").write_text('[settings.read]\nlanguages = ["eng", "xyz"]\n')
+    missing = ingest("doctor")
+    (spark / "scans" / "spark" / "issue.toml").write_text('[settings.read]\nlanguages = "eng"\n')
+    mistaken = ingest("doctor")
+
+    assert (missing.exit_code, mistaken.exit_code) == (PROBLEMS, PROBLEMS)
+    assert re.search(r"✗  issue\.toml +of spark  .*sudo apt-get install tesseract-ocr-xyz\n", missing.stdout)
+    assert re.search(r"✗  Scans +spark/issue\.toml  .*languages cannot be 'eng'", mistaken.stdout)
+
+
+def test_doctor_names_the_line_of_the_journal_that_a_rebuild_would_not_understand(spark: Path) -> None:
+    (spark / "ocr_output").mkdir()
+    (spark / "ocr_output" / "corrections.jsonl").write_text('{"a": 1}\njunk\n')
+
+    told = ingest("doctor")
+
+    assert told.exit_code == PROBLEMS
+    assert re.search(r"✗  Journal .*line 1 is no correction .*Mend or remove that line\.\n", told.stdout)
 
 
 def test_doctor_knows_a_file_that_is_no_archive(folder: Path) -> None:

@@ -27,6 +27,7 @@ from ingest.pipeline.alone import alone
 from ingest.pipeline.crew import Job, crew, results
 from ingest.settings import Read, Settings
 from tests import bad
+from tests.closed import close
 
 FAULTS = Path(__file__).parent / "faults"
 
@@ -321,6 +322,19 @@ def test_an_archive_of_two_folders_of_scans_misses_nothing_of_the_one_while_the_
     assert () == summary.problems
 
 
+def test_scans_in_a_folder_that_cannot_be_opened_are_not_gone(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    issue(workspace, "the-torch/1931-05-01", pages=1)
+    go(workspace)
+    close(monkeypatch, workspace.scans / "the-lamp")
+
+    summary, _ = go(workspace)
+
+    assert [("the-lamp", "unreadable")] == told_of(summary.problems)
+
+
 def test_scans_that_are_all_gone_are_no_problem_of_each_issue(workspace: Workspace) -> None:
     """The disk with them is not there, and the command says that there are no scans."""
     scans = issue(workspace, "the-lamp/1931-05-01", pages=1)
@@ -418,6 +432,20 @@ def test_what_cannot_be_read_is_told_before_the_reading_is_counted(workspace: Wo
     _, watcher = go(workspace)
 
     assert (["empty-file"], 2) == ([problem.slug for problem in watcher.failed_before], watcher.to_read)
+
+
+def test_what_a_run_would_do_says_which_pages_cannot_be_read(workspace: Workspace) -> None:
+    (issue(workspace, "the-lamp/1931-05-01", pages=1) / "p2.png").write_bytes(b"")
+
+    (intent,) = pipeline.preview(workspace, Plan(jobs=1, settings=Settings(read=Read(engine="plain"))))
+
+    empty = [("the-lamp/1931-05-01/p2.png", "empty-file")]
+    assert ("the-lamp/1931-05-01", 2, 1, empty) == (
+        intent.source,
+        intent.pages,
+        intent.to_read,
+        told_of(intent.problems),
+    )
 
 
 def test_what_a_killed_run_left_half_written_is_swept_away_and_what_is_being_written_is_not(

@@ -171,7 +171,7 @@ def test_json_is_json_on_a_terminal_without_accents(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_dry_run_says_what_would_be_read(capsys: pytest.CaptureFixture[str]) -> None:
-    report.plans([Intent("the-spark/1", 12, 3), Intent("[b]", 4, 0)])
+    report.plans([Intent("the-spark/1", 12, 3), Intent("[b]", 4, 0, (EMPTY,))])
 
     assert capsys.readouterr().out == (
         "\n"
@@ -179,6 +179,8 @@ def test_a_dry_run_says_what_would_be_read(capsys: pytest.CaptureFixture[str]) -
         "the-spark/1     12        3\n"
         "[b]              4        0\n"
         "2 issues        16        3\n"
+        "\nProblems\n"
+        f"{EMPTY.source}  {EMPTY.sentence}\n"
     )
 
 

@@ -96,13 +96,20 @@ def _strange_words(db: Database) -> list[str]:
 def _images(db: Database, root: Path) -> list[Finding]:
     found = db.execute("SELECT DISTINCT image, sha256 FROM pages ORDER BY image").fetchall()
     files = [(image, sha256) for image, sha256 in found if "://" not in image]
-    missing = [image for image, _ in files if not located(root, image).is_file()]
+    missing = [image for image, _ in files if _is_missing(located(root, image))]
     there = [(image, sha256) for image, sha256 in files if sha256 and image not in missing]
     changed = [wrong for image, sha256 in there if (wrong := _changed(root, image, sha256))]
     return [
         _finding("Images", [f"{image} is missing" for image in missing], f"all {len(files)} are there", RESTORE),
         _finding("Digests", changed, f"all {len(there)} are what was read", REREAD),
     ]
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.is_file()
+    except OSError:
+        return False  # its folder is closed: that it cannot be read is told with the digests
 
 
 def _changed(root: Path, image: str, sha256: str) -> str | None:

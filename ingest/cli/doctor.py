@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +18,16 @@ from ingest.cli.guard import PROBLEMS
 from ingest.cli.run import with_settings
 from ingest.cli.workspace import NO_SCANS, Places, at_workspace
 from ingest.errors import SetupError
-from ingest.settings import Settings
+from ingest.settings import Settings, merged
 
 if TYPE_CHECKING:
+    from ingest.model import Bundle
     from ingest.report import Check
+
+UNREAD = ("unreadable", "bad-issue-toml")
+"""Problems of the scans that change what a run understands of them; of single files a run tells."""
+Wish = tuple[str, tuple[str, ...], str]
+"""What has to be installed: an engine, its languages and a segmenter, by their names."""
 
 ROOM = 1_000_000_000
 """Bytes that should be free: page files and archive of some thousand pages, and what SQLite needs for a rebuild."""
@@ -40,9 +47,9 @@ def command(places: Places, settings: Settings) -> None:
 
     installation = [_python(), _packages(), *_engines(settings), _second_opinion(), _poppler(), _datasette()]
     report.checks("Installation", installation)
-    workspace = [_scans(places), *_writable(places), _disk(places)]
+    workspace = [*_scans(places, settings), *_writable(places), _disk(places)]
     report.checks("Workspace", workspace)
-    archive = _archive(places)
+    archive = [*_archive(places), _journal(places)]
     report.checks("Archive", archive)
     if not all(check.good for check in (*installation, *workspace, *archive)):
         raise click.exceptions.Exit(PROBLEMS)
@@ -150,12 +157,46 @@ def _version_of(program: str, option: str) -> str:
     return (told.stdout or told.stderr).strip().partition("\n")[0]
 
 
-def _scans(places: Places) -> "Check":
+def _scans(places: Places, settings: Settings) -> list["Check"]:
+    """Whether folders and each `issue.toml` can be read, and what is wanted there is here: else no run could start."""
+    from ingest import scans
     from ingest.report import Check
 
-    if places.scans.is_dir():
-        return Check(True, "Scans", str(places.scans))
-    return Check(False, "Scans", f"there is no folder {places.scans}", NO_SCANS)
+    if not places.scans.is_dir():
+        return [Check(False, "Scans", f"there is no folder {places.scans}", NO_SCANS)]
+    bundles, problems = scans.discover(places.scans)
+    wrong = [Check(False, "Scans", one.source, one.sentence) for one in problems if one.slug in UNREAD]
+    return [*(wrong or [Check(True, "Scans", str(places.scans))]), *_issues(bundles, settings)]
+
+
+def _issues(bundles: "list[Bundle]", settings: Settings) -> list["Check"]:
+    """What cannot be had of all that an `issue.toml` wants, once each."""
+    from ingest.report import Check
+
+    wishes: dict[Wish, str] = {}
+    for bundle in bundles:
+        with suppress(SetupError):  # a run tells the mistake and goes on without it
+            wishes.setdefault(_wish(merged(settings, bundle.settings)), bundle.source)
+    wishes.pop(_wish(settings), None)  # was looked at
+    missing = [(source, said) for wish, source in wishes.items() if (said := _refusal(wish))]
+    return [Check(False, "issue.toml", f"of {source}", said) for source, said in missing]
+
+
+def _wish(settings: Settings) -> Wish:
+    return settings.read.engine, settings.read.languages, settings.segmenter
+
+
+def _refusal(wish: Wish) -> str:
+    """Why a run could not start with *wish*; empty when it could."""
+    from ingest import engines, segmenters
+
+    engine, languages, segmenter = wish
+    try:
+        engines.load(engine, languages)
+        segmenters.check(segmenter)
+    except SetupError as error:
+        return str(error)
+    return ""
 
 
 def _writable(places: Places) -> list["Check"]:
@@ -193,3 +234,15 @@ def _archive(places: Places) -> list["Check"]:
     except SetupError as error:
         return [Check(False, "Archive", str(places.archive), str(error))]
     return [Check(item.good, item.name, item.found, item.next_step) for item in found]
+
+
+def _journal(places: Places) -> "Check":
+    """Whether `ingest rebuild` could understand all that people decided."""
+    from ingest.archive.decisions import journal
+    from ingest.report import Check
+
+    path = places.as_workspace().journal
+    try:
+        return Check(True, "Journal", f"{len(journal.read(path)):,} decisions of people")
+    except SetupError as error:
+        return Check(False, "Journal", str(path), str(error))

@@ -34,7 +34,7 @@ def run(workspace: Workspace, plan: Plan, watcher: Watcher) -> Summary:
     with archive.connect(workspace.archive) as db:
         shelf = Shelf(workspace, db, watcher)
         if not plan.only:
-            problems.extend(_gone(shelf, bundles))
+            problems.extend(_gone(shelf, bundles, problems))
             archive.put_problems(db, "", problems)
             for problem in problems:
                 shelf.tell(problem)
@@ -61,23 +61,26 @@ def preview(workspace: Workspace, plan: Plan) -> list[Intent]:
     bundles, _ = scans.discover(workspace.scans)
     with crew(plan.jobs, plan.settings.page_seconds) as workers:
         found = survey(workspace, plan, wanted(bundles, plan.only), workers)
-    return [Intent(task.bundle.source, len(task.sheaves), len(unread(task))) for task in found]
+    return [Intent(task.bundle.source, len(task.sheaves), len(unread(task)), task.problems) for task in found]
 
 
-def _gone(shelf: Shelf, bundles: Sequence[Bundle]) -> list[Problem]:
+def _gone(shelf: Shelf, bundles: Sequence[Bundle], problems: Sequence[Problem]) -> list[Problem]:
     """A problem for each issue in the archive whose scans are no more where they lay; nothing is taken out for that.
 
     An archive may also hold what was read in another folder of scans.  Where there are no scans at all, the disk with
-    them is missing rather than all issues one by one.
+    them is missing rather than all issues one by one; and in a folder that cannot be opened they may well be.
     """
     if not bundles:
         return []
     found = {bundle.source for bundle in bundles}
     here = seen_from(shelf.workspace.archive.parent, shelf.workspace.scans)
+    closed = {problem.source for problem in problems if problem.slug == "unreadable"}
     lost = [
         source
         for source, image in archive.images(shelf.db).items()
-        if source not in found and PurePosixPath(image).is_relative_to(here)
+        if source not in found
+        and PurePosixPath(image).is_relative_to(here)
+        and closed.isdisjoint({source, *map(str, PurePosixPath(source).parents)})
     ]
     return [Problem(source, "scans-gone", ScanError("scans-gone").sentence) for source in lost]
 

@@ -42,6 +42,8 @@ class Intent:
     source: str
     pages: int
     to_read: int
+    problems: tuple[Problem, ...] = ()
+    """Why some of its pages cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

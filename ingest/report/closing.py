@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def plans(rows: "Sequence[Intent]") -> None:
-    """What a run would do."""
+    """What a run would do, and what it could not read."""
     table = grid(headed=True)
     table.add_column("issue", overflow="fold")
     table.add_column("pages", justify="right")
@@ -25,6 +25,7 @@ def plans(rows: "Sequence[Intent]") -> None:
     together = (f"{sum(row.pages for row in rows):,}", f"{sum(row.to_read for row in rows):,}")
     table.add_row(*(Text(cell, "bold") for cell in (counted(len(rows), "issue"), *together)))
     say("", table)
+    problems([problem for row in rows for problem in row.problems])
 
 
 def closing(summary: "Summary") -> None:
