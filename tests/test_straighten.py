@@ -281,7 +281,7 @@ def test_a_page_askew_on_a_dark_lid_loses_the_lid() -> None:
 
 def test_a_grey_lid_that_became_black_and_white_noise_is_cleared() -> None:
     lid = np.where(np.random.default_rng(1).random((1500, 1150)) < 0.55, 0, 255).astype(uint8)
-    noise = cv2.resize(lid[::4, ::4], (1150, 1500), interpolation=cv2.INTER_NEAREST)
+    noise = np.asarray(cv2.resize(lid[::4, ::4], (1150, 1500), interpolation=cv2.INTER_NEAREST), uint8)
     page = np.where(_text_page() > 140, 255, 0).astype(uint8)
     noise[100:-100, 75:-75] = page
     sheet = _one(noise)
