@@ -336,38 +336,29 @@ LOST = """
   The ship lay at the quay in
 the night and at dawn it was
 gone. Nobody saw it go.
-
               -----
-
   A cow was found on the green
 and wants its owner to come.
 She gives no milk any more.
-
               -----
-
   The reading room is open and
 has a stove. Come in on any
 day, and bring a log for it.
-
               -----
-
   The herring came early this
 year and the boats went out.
 They are not all back again.
-
               -----
-
   A lamp was put at the foot
 of the steps by the council.
 It was broken on a Tuesday.
-{}
-  Kossuth is at a cottage, and
+{}  Kossuth is at a cottage, and
 rises at five and teaches his
 boys the mathematics by noon.
 """
 
 
-@pytest.mark.parametrize(("white", "items"), [("\n\n", 6), ("", 5)])
+@pytest.mark.parametrize(("white", "items"), [("\n", 6), ("", 5)])
 def test_white_as_wide_as_that_around_the_dashes_of_a_page_parts_items_where_the_dash_was_lost(
     white: str, items: int
 ) -> None:
