@@ -268,6 +268,18 @@ def test_a_caption_in_smaller_type_with_white_under_it_is_no_part_of_the_text() 
     )
 
 
+@pytest.mark.parametrize(("last", "told"), [("the end of the quay.", 1), ("The Harbor at Night", 0)])
+def test_bold_rows_under_a_picture_are_its_caption_where_they_are_sentences(last: str, told: int) -> None:
+    told_rows = "Ten ships at the north quay\nand the men who sail them."
+    bold = (
+        f"! The ten ships that lay that\n! night, as seen by Ann from\n! {last}"
+        if told
+        else (f"! Ten Ships Are at the Quay\n! and All of the Men Sail at\n! {last}")
+    )
+
+    assert len(captions(drawn(IN_ONE_COLUMN.replace(told_rows, bold)))) == told
+
+
 def shrunk(box: Box) -> Box:
     return replace(box, top=box.bottom - 0.85 * box.height)
 

@@ -14,7 +14,7 @@ from ingest.model import Box
 MOST_ROWS = 6
 """Rows under a picture that may be its caption; more are text."""
 MOST_LOUD = 2
-"""Rows in capitals or bold over a text and under a picture that may be its caption."""
+"""Rows in capitals or bold over a text and under a picture that may be its caption, where they are no sentences."""
 WIDER = 1.3
 """Times as wide as the text under it is a caption over several columns."""
 SMALLER, WHITE_UNDER = 0.94, 1.2
@@ -70,10 +70,17 @@ def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     if is_caption(sheet, rows):
         return len(rows)
     loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
-    if 0 < loud <= MOST_LOUD and is_caption(sheet, rows[:loud]):
+    most = MOST_ROWS if _are_sentences(rows[:loud]) else MOST_LOUD
+    if 0 < loud <= most and is_caption(sheet, rows[:loud]):
         return loud
     most = min(len(rows) - 1, MOST_ROWS)
     return next((n for n in range(most, 0, -1) if _ends(rows, n) and is_caption(sheet, rows[:n])), 0)
+
+
+def _are_sentences(rows: Sequence[Row]) -> bool:
+    """Whether rows are written as text is and come to an end: under a picture they tell what it shows."""
+    said = " ".join(row.text for row in rows)
+    return bool(rows) and wording.ends_sentence(said) and not (wording.is_titled(said) or wording.is_capitals(said))
 
 
 def _apart(sheet: Sheet, rows: Sequence[Row]) -> int:
