@@ -11,7 +11,8 @@ from ingest import layout
 from ingest.layout import wording
 from ingest.model import Article, Box, Kind, Line, Page, Word
 from ingest.segmenters import fragments, load
-from ingest.segmenters.wording import read_jump
+from ingest.segmenters.matching import Link, best
+from ingest.segmenters.wording import makes_a_word, read_jump
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
 
@@ -363,6 +364,29 @@ def test_white_as_wide_as_that_around_the_dashes_of_a_page_parts_items_where_the
     white: str, items: int
 ) -> None:
     assert len(articles(LOST.format(white))) == items
+
+
+@pytest.mark.parametrize(
+    ("second", "languages", "told"),
+    [("ers have", ("eng",), True), ("part of", ("eng",), False), ("part of", (), None), ("12 have", ("eng",), None)],
+)
+def test_the_halves_of_a_word_at_a_hyphen_say_whether_one_goes_on_with_the_other(
+    second: str, languages: tuple[str, ...], told: bool | None
+) -> None:
+    one, other = pages_of(f"for nothing. The schoolteach-\n\n\n\n{second} nothing")[0].regions
+
+    assert makes_a_word(one.lines[0], other.lines[0], languages) is told
+
+
+def test_two_links_that_are_better_together_take_the_place_of_the_best_one() -> None:
+    upper, lower, second, fourth = parts = [fragments.Fragment(1, number, []) for number in range(4)]
+    scores = {(1, 2): 5.3, (0, 2): 4.6, (1, 3): 3.7, (0, 3): 1.0}
+    links = [Link(score, parts[before], parts[after]) for (before, after), score in scores.items()]
+    far = [replace(link, score=3.2) if link.after is fourth else link for link in links]
+
+    taken = [{link.before.number: link.after.number for link in best(some).values()} for some in (links, far)]
+
+    assert taken == [{upper.number: second.number, lower.number: fourth.number}, {0: 3, 1: 2}]
 
 
 FRAMED_TOO = """

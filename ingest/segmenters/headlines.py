@@ -39,7 +39,7 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
             else:
                 found.append((kind, pieces, sure))
         all_fragments += islands.bridged(page, fragments.of_page(page, sequence, len(all_fragments)))
-    for chain, sure in links.joined(all_fragments, pages, settings.profile, framed):
+    for chain, sure in links.joined(all_fragments, pages, settings, framed):
         pieces = [Piece(fragment.page, region) for fragment in chain for region in fragment.regions]
         found.append((ARTICLE if _is_told(chain) else "furniture", pieces, sure))
     found = _with_strays(found)
@@ -123,7 +123,7 @@ def _in_frame(page: Page, regions: Sequence[Region], settings: Settings) -> list
         return [(list(regions), FRAMED)]
     framed = {id(one): region for one, region in zip(bare, regions, strict=True)}
     found = []
-    for chain, sure in links.joined(parts, (inside,), settings.profile):
+    for chain, sure in links.joined(parts, (inside,), settings):
         found.append(([framed.pop(id(region)) for part in chain for region in part.regions], FRAMED * sure))
     return [*found, *(([region], FRAMED) for region in framed.values())]
 

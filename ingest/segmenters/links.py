@@ -1,19 +1,19 @@
 """Which fragment does a fragment without a headline go on with?
 
-Every pair that could be has a score of named features; the best pairs are taken first, each fragment has one before it
-and one after it at most.  Under a threshold a fragment is an item of its own.
+Every pair that could be has a score of named features; `matching` takes the best of them.  Under a threshold a fragment
+is an item of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ingest.geometry import shared_width
 from ingest.model import Kind, Page
-from ingest.segmenters import asides, jumps
+from ingest.segmenters import asides, jumps, matching
 from ingest.segmenters.crossings import Crossings, foot_of_strip, is_banded, is_barred
 from ingest.segmenters.dividers import OFF_MIDDLE, ground, widest_rule
 from ingest.segmenters.fragments import RUN_IN_WHITE, Fragment
 from ingest.segmenters.items import RUNNING
+from ingest.segmenters.matching import Link
 from ingest.segmenters.wording import (
     PARTED,
     ends_a_list,
@@ -21,12 +21,13 @@ from ingest.segmenters.wording import (
     is_headed,
     is_indented,
     is_open,
+    makes_a_word,
     opens_an_item,
     sends_from,
     starts_amid,
     starts_small,
 )
-from ingest.settings import Profile
+from ingest.settings import Settings
 
 LEAST, LEAST_AMID = 0.8, 0.25
 """Under this score a fragment is an item of its own; one that begins small at a column's head hardly is: a comma may be
@@ -41,7 +42,8 @@ ENDS_AND_STARTS_SMALL = -2.0
 """Where no indent shows that a capital was misread."""
 RUN_IN = -1.8
 """The paragraph begins with a headline or place of its own, parted from it by a dash."""
-PARTED_WORD = 0.7
+PARTED_WORD, WHOLE_WORD, NO_WORD = 0.7, 2.0, -0.5
+"""A hyphen stands at the end; and its halves are a word that a list has, or none: a name, a compound, a misread one."""
 
 LEAST_SAID = -0.5
 """What words say against text right under a text at most: a full stop is easily lost."""
@@ -84,45 +86,32 @@ NEXT_PAGE = 0.5
 """From the foot of a page's last column to the head of the next page's first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One fragment may go on with another."""
-
-    score: float
-    before: Fragment
-    after: Fragment
-
-
 def joined(
-    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile, apart: Sequence[Fragment] = ()
+    fragments: Sequence[Fragment], pages: Sequence[Page], settings: Settings, apart: Sequence[Fragment] = ()
 ) -> list[tuple[list[Fragment], float]]:
     """The fragments as chains, each an article, with how sure the least sure of the links is that made it.
 
     Those that stand *apart* go on where a jump line says so and nowhere else.
     """
-    chains = [*_linked(fragments, pages, profile), *(([one], 1.0) for one in apart)]
-    onward = jumps.pairs([chain for chain, _ in chains], pages, profile)
+    chains = [*_linked(fragments, pages, settings), *(([one], 1.0) for one in apart)]
+    onward = jumps.pairs([chain for chain, _ in chains], pages, settings.profile)
     later = {after for after, _ in onward.values()}
     return [_with_later(number, chains, onward) for number in range(len(chains)) if number not in later]
 
 
 def _linked(
-    fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile
+    fragments: Sequence[Fragment], pages: Sequence[Page], settings: Settings
 ) -> list[tuple[list[Fragment], float]]:
     """The fragments as chains by what stands on and between the pages, jump lines aside."""
-    after: dict[int, Link] = {}
-    before: dict[int, Link] = {}
-    for link in sorted(
-        _candidates(fragments, pages, profile), key=lambda link: (-link.score, link.after.number, link.before.number)
-    ):
-        free = link.before.number not in after and link.after.number not in before
-        amid = link.after.above is None and starts_amid(link.after.running[0])
-        least = LEAST_AMID if amid else LEAST
-        if link.score >= least and free and not _circular(link, after):
-            after[link.before.number] = link
-            before[link.after.number] = link
-    chains = [_chain(fragment, after) for fragment in fragments if fragment.number not in before]
+    taken = matching.best(link for link in _candidates(fragments, pages, settings) if _is_likely(link))
+    later = {link.after.number for link in taken.values()}
+    chains = [_chain(fragment, taken) for fragment in fragments if fragment.number not in later]
     return asides.settled(chains, pages)
+
+
+def _is_likely(link: Link) -> bool:
+    amid = link.after.above is None and starts_amid(link.after.running[0])
+    return link.score >= (LEAST_AMID if amid else LEAST)
 
 
 def _with_later(
@@ -145,16 +134,8 @@ def _chain(fragment: Fragment, after: Mapping[int, Link]) -> tuple[list[Fragment
     return chain, sure
 
 
-def _circular(link: Link, after: Mapping[int, Link]) -> bool:
-    at = link.after.number
-    while at in after:
-        at = after[at].after.number
-        if at == link.before.number:
-            return True
-    return at == link.before.number
-
-
-def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: Profile) -> Iterator[Link]:
+def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], settings: Settings) -> Iterator[Link]:
+    profile, tongues = settings.profile, settings.read.languages
     own = {n: [fragment for fragment in fragments if fragment.page == n] for n in range(1, len(pages) + 1)}
     crossings = [Crossings.of(page, own[n]) for n, page in enumerate(pages, 1)]
     open_ends = [fragment for fragment in fragments if fragment.has_text and not jumps.sends_on(fragment, profile)]
@@ -166,22 +147,24 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], profile: P
                 continue
             place = _by_place(before, after, fragments, crossings)
             if place is not None:
-                said = _by_words(before, after)
+                said = _by_words(before, after, tongues)
                 close = after.above is before and not after.mark and not _opens_an_item(after)
                 said = max(said, LEAST_SAID) if close else said
                 yield Link(place + (min(said, MOST_SAID) if place < LIKELY else said), before, after)
 
 
-def _by_words(before: Fragment, after: Fragment) -> float:
+def _by_words(before: Fragment, after: Fragment, languages: Sequence[str]) -> float:
     last, first = before.last_line, after.first_line
     if last is None or first is None:
         return 0.0
     small = starts_small(first)
     listed = after.above is not before and ends_a_list(before.running[-1])  # it breaks off in no sentence
     if is_open(last, before.running[-1]) and not listed:
-        parted = PARTED_WORD if PARTED.search(last.line.text) and small else 0.0
+        if small and PARTED.search(last.line.text):
+            whole = makes_a_word(last, first, languages)
+            return BREAKS_AND_GOES_ON + (PARTED_WORD if whole is None else WHOLE_WORD if whole else NO_WORD)
         if small:
-            return BREAKS_AND_GOES_ON + parted
+            return BREAKS_AND_GOES_ON
         return BREAKS_AND_OPENS if is_indented(first, after.running[0]) else BREAKS_AND_STARTS_LARGE
     if _opens_an_item(after):
         return RUN_IN

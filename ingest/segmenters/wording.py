@@ -1,6 +1,7 @@
 """What do the words at a fragment's ends say of going on?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import dispatch, key, number, respelled, run_in, says_from
+from ingest.text import dispatch, has_list, key, known, number, respelled, run_in, says_from
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -18,6 +19,7 @@ SHORTENED = re.compile(
 STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
 """Points behind a space: specks at a line's end, since no stop stands apart from its word."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
+LAST_HALF, FIRST_HALF = re.compile(r"([^\W\d_]+)[-‐‑¬=⸗]$"), re.compile(r"\W*([^\W\d_]+)")
 PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.,:;·]*"
@@ -96,6 +98,14 @@ def is_open(line: TextLine, region: Region) -> bool:
         return True
     written = any(letter.isalpha() for letter in text)
     return written and not _ends(text) and region.box.right - line.box.right < 0.2 * region.box.width
+
+
+def makes_a_word(last: TextLine, first: TextLine, languages: Sequence[str]) -> bool | None:
+    """Whether the halves at a hyphen are one word of the *languages*; None where there is no list or no half."""
+    before, after = LAST_HALF.search(last.line.text.strip()), FIRST_HALF.match(first.line.text)
+    if before is None or after is None or not any(map(has_list, languages)):
+        return None
+    return any(known(before[1] + after[1], language) for language in languages)
 
 
 def ends_a_list(region: Region) -> bool:

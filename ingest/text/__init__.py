@@ -7,7 +7,7 @@ from ingest.text.datelines import dateline, is_dated
 from ingest.text.days import Found, dates, is_day, months
 from ingest.text.hyphens import flow
 from ingest.text.keys import key, slug
-from ingest.text.lexicon import known
+from ingest.text.lexicon import has_list, known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled, says_from
 from ingest.text.openings import dispatch, led_in, opens_in_capitals, opens_titled, run_in, unstopped
@@ -22,6 +22,7 @@ __all__ = [
     "dates",
     "dispatch",
     "flow",
+    "has_list",
     "is_dated",
     "is_day",
     "iso",
