@@ -14,7 +14,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, initials, soft, spaces, spread, stops
+from ingest.pipeline import ballot, bend, careful, initials, quotes, soft, spaces, spread, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -113,7 +113,7 @@ def read(
         elif _is_texture(zone):
             pictures.append(zone.box)
     return PageRead(
-        tuple(_seen(line, sheet_pixels, ink, found.x_height) for line in lines),
+        quotes.alike([_seen(line, sheet_pixels, ink, found.x_height) for line in lines]),
         found.rules,
         tuple(pictures),
         found.frames,
