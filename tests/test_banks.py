@@ -52,6 +52,26 @@ def test_a_bold_row_amid_one_of_two_columns_under_one_headline_is_a_crosshead_un
     assert kind_of(layout.arrange(reading, ENGLISH), "What Was on Board") is kind
 
 
+SIX_DAYS = """
+# THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
+
+  The ship lay at the quay      whether it had been the moon
+in the night and at dawn it     or a lamp. It did not show a
+had gone away from the town.    light again, and they had to
+None had seen how it had set    go home. The harbour master
+{}    wrote it down and went to his
+        ! Six Days              supper.
+  Nine men loaded her, and        He has the book by him yet,
+they had asked of each other    and no one has asked for it.
+"""
+
+
+@pytest.mark.parametrize("last", ["out.                        ", "out; it was told so.        "])
+def test_a_crosshead_under_a_short_last_row_is_known_by_the_column_that_goes_on_beside_it(last: str) -> None:
+    reading = lowered(drawn(SIX_DAYS.format(last)), "Six Days", 0.5 * ROW)
+    assert kind_of(layout.arrange(reading, ENGLISH), "Six Days") is Kind.SUBHEAD
+
+
 LEVEL = """
 # THE SHIP GOES OUT IN THE NIGHT AND IS NOT SEEN AGAIN
 

@@ -391,6 +391,34 @@ def test_the_white_over_a_crosshead_is_less_by_the_short_row_that_ends_before_it
     assert headlines(replace(reading, lines=tuple(lines))) == heads
 
 
+TYPED = """
+# GOLFERS TO PUTT ON SAND
+
+The club will hold its first
+tournament on the oiled greens.
+
+        JUDO TEST SET
+The tests are for those of us
+who rank below the black belt.
+
+        RING MOVED
+The ring behind the ice house
+goes to the west, to open land.
+        PING PONG
+Two of them will meet in the
+hall for the title at the table.
+"""
+
+
+def test_what_is_underlined_heads_an_item_close_under_a_text_too_where_others_stand_apart() -> None:
+    heads = ["JUDO TEST SET", "RING MOVED", "PING PONG"]
+    reading = drawn(TYPED)
+    (top,) = [line.box.top for line in reading.lines if line.text == "PING PONG"]
+    lines = [moved(line, 11) if line.box.top >= top else line for line in reading.lines]
+
+    assert headlines(underlined(replace(reading, lines=tuple(lines)), *heads)) == ["GOLFERS TO PUTT ON SAND", *heads]
+
+
 SPOKEN = """
             # STEAM LET GO
 

@@ -84,6 +84,33 @@ def test_the_name_beside_a_portrait_may_be_larger_than_what_is_said_of_him_under
     assert captions.lead(sheet, [replace(name, size=size, bold=True), replace(office, size=15.0)]) == told
 
 
+DATES = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%  Oct. 8, blood drive in the
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%  chambers from 9 until 2.
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+She did not say thank you then,   Oct. 14, the city offices
+and nobody had asked her to say   are open, the library not.
+anything. It was a wet morning,
+and the hall was full of chairs.  Oct. 24, the judge retires.
+There had been a bowl of apples,
+and now there was none. She told
+the men at the door that she had
+been there when there were more.
+"""
+
+
+@pytest.mark.parametrize(("dates", "told"), [(5, 0), (2, 2)])
+def test_smaller_type_at_the_side_of_a_picture_is_no_caption_where_its_column_goes_on_past_it(
+    dates: int, told: int
+) -> None:
+    reading = drawn(DATES)
+    measured = [replace(line, size=15.0) if line.box.left > 400 else line for line in sizes.measured(reading.lines)]
+    small = [line for line in measured if line.size == 15.0]
+    sheet = Sheet.of(reading, [line for line in measured if line not in small[dates:]])
+
+    assert captions.lead(sheet, [rows.made(sheet, [line]) for line in small[:2]]) == told
+
+
 CARRIED = """
 # Pump House
 Continued from page 1
@@ -338,3 +365,71 @@ def test_a_line_that_sends_the_reader_on_belongs_to_the_text_over_it_also_where_
     (text,) = told(SENT)
 
     assert text.endswith("before Thanksgiving.")
+
+
+SAID = """
+# PARKS CREW REOPENS THE LOOP WEEKS AFTER THE FLOOD OF MAY
+
+When the creek left its banks     that cost less than the bridge.
+it took the footbridge and all
+of the tables of the ground by    -------------------------------
+it. One was seen in the field.    # “I had never seen
+The loop is open again, and it
+was cut by those who built it.    # it in the lot.”
+“I had never seen it in the lot
+before,” said Miss Tran to us.            —Bonnie Tran
+They had laid it by on a hill,    -------------------------------
+and put it all up in one week     The trail is higher by a foot
+out of the wood of the old mill   and has a rail of old pipes on
+and out of steel from a trestle   the side of the creek, as many
+"""
+
+
+def test_who_said_a_quote_that_is_drawn_out_of_the_text_signs_nothing() -> None:
+    assert any("trail is higher" in text for text in told(SAID) if text.startswith("PARKS"))
+
+
+SECTION = """
+           ## In the Shops and the Offices
+
+# Forty-Three Cents         The first thing that they took
+                            up was to do away with oilers.
+The trades booed him off    So nineteen men are out of it.
+the stage on Sunday, and
+the vote was two to one.    # The Minutes Are Counted
+
+# Team at Gary Works        The men came back from lunch
+                            to a clock at the washroom. It
+They have asked everyone    stayed there for a day. It is
+to join, with doughnuts.    now where such things are kept.
+There was a film as well.   Two stewards are to have mail.
+"""
+
+
+def test_the_name_of_a_section_heads_no_text_in_its_second_column_where_an_item_is_headed_in_its_first() -> None:
+    first, _, gary, _ = told(SECTION)
+
+    assert (first, "as well. The first thing" in gary) == ("In the Shops and the Offices", True)
+
+
+UNREAD = """
+# Anglers Are Warned          # Golfers to Putt on Sand
+
+The season opens in May, but  The club will hold its first
+nobody may fish past the old  tournament on oiled greens,
+canal without a permit from   and the fee is a ball.
+the gate. Five of those who
+went were turned back. Bait
+may be dug behind the farm,
+and nobody is to be there at
+night. A lamp is lent to the
+boys who ask for it, but not  by Ace Kusaba
+a boat. The fish that we are
+told of are trout, and small  If the fans would bring boxes
+ones. Whoever has caught one  the fielders would live long.
+will be asked to tell of it.  They have said so in May too.
+"""
+
+
+def test_a_text_that_somebody_has_signed_at_its_head_goes_on_from_nowhere_though_its_headline_was_not_read() -> None:
+    assert [text for text in told(UNREAD) if text.startswith("by Ace Kusaba")]

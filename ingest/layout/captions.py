@@ -112,10 +112,22 @@ def _is_named(sheet: Sheet, rows: Sequence[Row]) -> bool:
 
 def _are_at_side(sheet: Sheet, rows: Sequence[Row], picture: Box) -> bool:
     reach = BESIDE * sheet.body_size
-    return all(
+    beside = all(
         picture.top < row.middle < picture.bottom
         and (abs(row.box.left - picture.right) < reach or abs(picture.left - row.box.right) < reach)
         for row in rows
+    )
+    return beside and not _go_past(sheet, rows, picture)
+
+
+def _go_past(sheet: Sheet, rows: Sequence[Row], picture: Box) -> bool:
+    """Whether more of their type begins at their edge over or under the picture: they are part of a side column."""
+    edge, slack = min(row.box.left for row in rows), EVEN * sheet.body_size
+    return any(
+        abs(line.box.left - edge) < slack
+        and line.size < SMALLER * sheet.body_size
+        and not picture.top < line.box.centre[1] < picture.bottom
+        for line in sheet.lines
     )
 
 

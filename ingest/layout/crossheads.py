@@ -15,6 +15,8 @@ SIZE, WHITE = 1.15, 0.45
 MANY, ITEM_WHITE = 3, 0.9
 """So many of one type show that it opens no items; or, when more of it have a rule or such white over them, that it
 does."""
+LINED = 1
+"""The same where they are underlined, as the heads of items are on a typewriter."""
 PARTED, SIDE_WHITE = 0.35, 0.65
 """Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
 AMID_WHITE = 1.1
@@ -99,9 +101,10 @@ def _opens_items(group: Group, groups: Sequence[Group], near: Sequence[Group], p
 
     Items of a side column are closer to each other; where white parts one from the text over it, less of it says so.
     """
-    white = SIDE_WHITE if page.places[id(group[0])].white_above > PARTED else ITEM_WHITE
+    place = page.places[id(group[0])]
+    white = SIDE_WHITE if place.white_above > PARTED else ITEM_WHITE
     items = [other for other in groups if _is_an_item(other, white, page)]
-    return _alike(group, items) > max(_alike(group, near), MANY)
+    return _alike(group, items) > max(_alike(group, near), LINED if place.underlined else MANY)
 
 
 def _is_an_item(group: Group, white: float, page: _Page) -> bool:
@@ -166,9 +169,8 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     place = page.places[id(group[0])]
     marked = [other for other in groups if _is_an_item(other, math.inf, page)]
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
-    short = closing.last_over(place, page.places) is not place.above
     otherwise = _is_lettered_otherwise(group, marked)
-    white = (ITEM_WHITE if otherwise else UNMARKED_WHITE) + (A_ROW if short else 0.0)
+    white = (ITEM_WHITE if otherwise else UNMARKED_WHITE) + _short_row(place, page)
     middle = _is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
     if not (_is_small(group, page) and _is_near(group, white, page) and middle):
         return False
@@ -227,6 +229,11 @@ def _is_near(group: Group, white: float, page: _Page) -> bool:
     return text and not place.ruled_above and place.white_above < white
 
 
+def _short_row(place: Place, page: _Page) -> float:
+    """The leadings that a text's short last row takes where it ends before one in the middle under it begins."""
+    return A_ROW if closing.last_over(place, page.places) is not place.above else 0.0
+
+
 def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
     """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too.
 
@@ -247,12 +254,13 @@ def _is_amid(group: Group, page: _Page) -> bool:
     The sentence breaks off at the foot and goes on small right under that headline; the text over the crosshead has
     come to an end, and no more white than a paragraph's parts it: items flow from column to column too.
     """
-    if not _is_near(group, AMID_WHITE, page):
+    place = page.places[id(group[0])]
+    if not _is_near(group, AMID_WHITE + _short_row(place, page), page):
         return False
     roof, foot = _roof(group, page, banked=True), _foot(group, page)
     if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
         return False
-    return any(wording.starts_small(row.text) for row in _next_heads(page.places[id(group[0])], roof, page))
+    return any(wording.starts_small(row.text) for row in _next_heads(place, roof, page))
 
 
 def _is_flowed_around(group: Group, page: _Page) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
-from statistics import median, mode
 
 from ingest.geometry import contains, shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
-from ingest.segmenters import items
+from ingest.segmenters import items, worn
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.items import RUNNING
 from ingest.segmenters.wording import heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
@@ -49,9 +48,6 @@ WIDER, AS_WIDE = 1.25, 0.95
 other text of a column which is so ragged has too."""
 A_WORD = 4
 """Letters of a text at least; fewer are specks."""
-MARKS, LEAST_MARKED, AS_FAR = ("rule", "dash", "ornament"), 4, 0.9
-"""What parts items; how many must be parted so for a page to show how far they stand; and times that white of one whose
-mark was lost.  White between paragraphs says nothing where it is usual."""
 RUN_IN_WHITE = 0.5
 """Body sizes of white over a text that opens with a headline in its first line."""
 SAME_MEASURE = 0.3
@@ -168,37 +164,15 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
             if above is not None and over is not None:
                 fragment.above, fragment.mark = over, mark_over(page, region, above, dash)
                 fragment.white = (region.box.top - above.box.bottom) / page.body_size
-                fragment.under = over if above in over.heading or (above.kind in AT_HEAD and over.head) else None
+                headed = above in over.heading or (above.kind in AT_HEAD and bool(over.head))
+                fragment.under = over if headed and not _names_a_section(page, region, above) else None
             found.append(fragment)
         fragment.regions.append(region)
         home[id(region)] = fragment
         seen.append(region)
     if white == WHITE:
-        _mark_where_one_was_lost(found)
+        worn.mark(found, WHITE)
     return found
-
-
-def _mark_where_one_was_lost(found: Sequence[Fragment]) -> None:
-    """Give a new paragraph as far under a text as others are that a mark parts from theirs the mark of most of them.
-
-    Short dashes are lost in the press and on film; the white around them is not.
-    """
-    items = [one for one in found if one.above is not None and _opens_under(one, one.above)]
-    marked = [one for one in items if one.mark in MARKS]
-    if len(marked) < LEAST_MARKED:
-        return
-    least = max(WHITE, AS_FAR * median(one.white for one in marked))
-    usual = mode(one.mark for one in marked)
-    for one in items:
-        if not one.mark and one.white > least:
-            one.mark = usual
-
-
-def _opens_under(one: Fragment, above: Fragment) -> bool:
-    """Whether a paragraph without headline opens under a text that has ended."""
-    last, first = above.last_line, one.first_line
-    told = one.has_text and above.has_text and not one.head
-    return told and last is not None and first is not None and is_ended(last) and first.opens_paragraph
 
 
 def _paragraph_white(page: Page) -> float:
@@ -258,6 +232,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         return (
             near
             and mark != "ornament"
+            and not _names_a_section(page, region, title)
             and not (
                 region.kind in RUNNING and (_is_wider(page, region, title) or _broke_off(page, region, title, over))
             )
@@ -265,7 +240,7 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
         )
     if above.kind is Kind.BYLINE and over.has_text and white > RUN_IN_WHITE and starts_small(region.lines[0]):
         return False  # whoever has signed begins no sentence that went on elsewhere
-    if Kind.QUOTE in (region.kind, above.kind):
+    if Kind.QUOTE in (region.kind, _quoted(above, over)):
         elsewhere = region.kind in RUNNING and not _is_beside(region, over)  # it goes on from another column
         return (
             over.has_text
@@ -283,6 +258,12 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not says_from(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and _goes_on(page, region, above, mark)
+
+
+def _quoted(above: Region, over: Fragment) -> Kind:
+    """The kind of what stands over a region; who said a quote is part of it."""
+    before = over.regions[-2:-1]
+    return Kind.QUOTE if above.kind is Kind.BYLINE and before and before[0].kind is Kind.QUOTE else above.kind
 
 
 def _is_broader(region: Region, over: Fragment) -> bool:
@@ -309,6 +290,17 @@ def _broke_off(page: Page, region: Region, title: Region, over: Fragment) -> boo
     first = region.columns[0] == title.columns[0] or region.box.left < ground(page, title).left + page.body_size
     ruled = widest_rule(page, title.box, region.box) > ACROSS * region.box.width
     return (ruled or not first) and not over.has_text and starts_small(region.lines[0])
+
+
+def _names_a_section(page: Page, region: Region, title: Region) -> bool:
+    """Whether the headline of an item stands right under a headline, in a column before that of a text."""
+    first, column = title.columns[0], region.columns[0]
+    told = (other for other in page.regions if other.lines and other.box.top >= title.box.bottom)
+    before = (other for other in told if first <= other.columns[0] and other.columns[1] < column)
+    under = min(before, key=lambda other: other.box.top, default=None)
+    reach = title.box.bottom + UNDER_HEAD * title.lines[0].size
+    headed = under is not None and under.kind is Kind.HEADLINE and under.box.top < reach
+    return region.kind in RUNNING and column <= title.columns[1] and headed
 
 
 def _is_wider(page: Page, region: Region, title: Region) -> bool:

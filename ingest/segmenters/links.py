@@ -42,6 +42,8 @@ ENDS_AND_STARTS_SMALL = -2.0
 """Where no indent shows that a capital was misread."""
 RUN_IN = -1.8
 """The paragraph begins with a headline or place of its own, parted from it by a dash."""
+DECK_ROWS = 2
+"""Rows of text at most that are a deck of what is signed under them."""
 PARTED_WORD, WHOLE_WORD, NO_WORD = 0.7, 2.0, -0.5
 """A hyphen stands at the end; and its halves are a word that a list has, or none: a name, a compound, a misread one."""
 
@@ -143,7 +145,7 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], settings: 
         if after.head or after.led or not after.has_text or _is_headed(after) or jumps.comes_from(after, profile):
             continue
         for before in open_ends:
-            if before is after:
+            if before is after or (after.regions[0].kind is Kind.BYLINE and not _is_deck(before, after)):
                 continue
             place = _by_place(before, after, fragments, crossings)
             if place is not None:
@@ -151,6 +153,12 @@ def _candidates(fragments: Sequence[Fragment], pages: Sequence[Page], settings: 
                 close = after.above is before and not after.mark and not _opens_an_item(after)
                 said = max(said, LEAST_SAID) if close else said
                 yield Link(place + (min(said, MOST_SAID) if place < LIKELY else said), before, after)
+
+
+def _is_deck(before: Fragment, after: Fragment) -> bool:
+    """Whether so little stands over a signed text that it may be its deck; else its headline was not read."""
+    rows = sum(len(region.lines) for region in before.running)
+    return after.above in (None, before) and (after.above is None or rows <= DECK_ROWS)
 
 
 def _by_words(before: Fragment, after: Fragment, languages: Sequence[str]) -> float:
