@@ -106,7 +106,7 @@ def test_smaller_type_at_the_side_of_a_picture_is_no_caption_where_its_column_go
     reading = drawn(DATES)
     measured = [replace(line, size=15.0) if line.box.left > 400 else line for line in sizes.measured(reading.lines)]
     small = [line for line in measured if line.size == 15.0]
-    sheet = Sheet.of(reading, [line for line in measured if line not in small[dates:]])
+    sheet = Sheet.of(reading, tuple(line for line in measured if line not in small[dates:]))
 
     assert captions.lead(sheet, [rows.made(sheet, [line]) for line in small[:2]]) == told
 
