@@ -10,7 +10,7 @@ from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region, TextLine
 from ingest.segmenters import fragments, links
-from ingest.segmenters.crossings import Crossings
+from ingest.segmenters.crossings import Crossings, is_banded
 from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.wording import starts_amid
 from ingest.text import is_day, opens_titled, unstopped
@@ -386,3 +386,16 @@ def test_a_full_row_in_the_type_of_the_text_that_runs_on_opens_it_whatever_stand
     place = Place(first, (100.0, first.box.right), None, second, 9.0, 0.0, True, False, False, 20.0)
 
     assert heads._opens_a_text(place) == is_text
+
+
+@pytest.mark.parametrize(("over", "banded"), [(1.6, False), (0.8, True)])
+def test_white_across_the_page_is_no_band_in_a_column_whose_items_all_stand_so_apart(over: float, banded: bool) -> None:
+    page = layout.arrange(drawn("The ship lay at the quay"), ENGLISH)
+    (region,) = page.regions
+    first, upper, lower = (
+        Fragment(1, n, [replace(region, box=Box(100, 100 + 60 * n, 300, 130 + 60 * n))]) for n in range(3)
+    )
+    upper.above, lower.above, upper.white, lower.white = first, upper, over, 1.6
+    band = Box(0, 195, 900, 215)
+
+    assert is_banded(Crossings(page, (band,), (band,)), upper, lower) is banded

@@ -9,6 +9,9 @@ from ingest.segmenters import bands, islands
 from ingest.segmenters.dividers import ground
 from ingest.segmenters.fragments import Fragment
 
+AS_FAR = 1.25
+"""Times the white over what stands over it that a text has over it which is one of several, evenly set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
@@ -32,7 +35,9 @@ class Crossings:
 
 
 def is_banded(crossed: Crossings, upper: Fragment, lower: Fragment) -> bool:
-    """Whether a band of white across the page lies between two fragments."""
+    """Whether a band of white across the page lies between two fragments, not by chance where all stand so apart."""
+    if upper.above is not None and 0 < lower.white <= AS_FAR * upper.white and not (lower.mark or lower.head):
+        return False
     foot, head = upper.regions[-1].box.bottom, lower.regions[0].box.top
     return any(foot <= band.centre[1] <= head and shared_width(band, lower.box) > 0 for band in crossed.bands)
 
