@@ -470,6 +470,20 @@ def test_light_print_on_a_coloured_ground_becomes_dark_on_light_beside_lid_and_s
     assert 0.04 < letters < 0.2 and not head[:, 600:].any()
 
 
+@pytest.mark.parametrize(("said", "print_"), [("for all who work in the county", True), ("", False)])
+def test_many_letters_in_rows_on_a_dark_ground_are_print_though_an_emblem_stands_beside_them(
+    said: str, print_: bool
+) -> None:
+    page = _text_page().copy()
+    page[10:130, 5:-5] = 90
+    for text, foot, size, pen in (("The Ledger Line", 52, 1.2, 3), (said, 100, 0.8, 2)):
+        cv2.putText(page, text, (40, foot), cv2.FONT_HERSHEY_SIMPLEX, size, 245, pen, cv2.LINE_AA)
+    cv2.rectangle(page, (700, 20), (960, 120), 225, -1)
+    (sheet,) = straighten(page, ALL)
+
+    assert bool(sheet.bars) == print_
+
+
 def test_a_dark_column_and_a_bar_that_crosses_it_are_two_grounds() -> None:
     page = _text_page().copy()
     page[5:-5, 5:230] = 100

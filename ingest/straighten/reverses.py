@@ -46,6 +46,8 @@ SMALLEST, LARGEST = 0.004, 0.12
 IN_ROW, LIKE, LEVEL, MOSTLY = 3, 0.5, 0.3, 0.6
 """A letter has so many others in its row: at least so high by its own height, their feet no further off than that share
 of it; and letters are that share of all holes."""
+NAMED = 20
+"""So many letters in rows are print whatever else is in the ground."""
 LETTERED = 0.02
 """Share of a ground that its letters cover: less are the eyes of letters that touch a picture.  Names have a tenth."""
 RIM = 2
@@ -159,8 +161,8 @@ def _levels(
     holes = as_pixels((~own & (whole > 0)) * WHITE)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=8)
     letters = _in_rows(np.asarray(stats[1:], np.int32)) + 1
-    least = max(MOSTLY * np.count_nonzero(holes), LETTERED * np.count_nonzero(whole), 1)
-    if stats[letters, cv2.CC_STAT_AREA].sum() < least:
+    mostly = MOSTLY * np.count_nonzero(holes) if len(letters) < NAMED else 0.0  # an emblem may stand beside a name
+    if stats[letters, cv2.CC_STAT_AREA].sum() < max(mostly, LETTERED * np.count_nonzero(whole), 1):
         return None
     print_ = float(np.percentile(grey[np.isin(labels, letters)], 90))
     high = float(np.median(stats[letters, cv2.CC_STAT_HEIGHT]))
