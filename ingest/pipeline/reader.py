@@ -14,7 +14,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, initials, quotes, soft, spaces, spread, stops
+from ingest.pipeline import ballot, bend, careful, dashes, initials, quotes, soft, spaces, spread, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -143,8 +143,9 @@ def _read_once(
 
 
 def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:
-    """*line* with what its ink shows: its tone and the weight of its strokes, its stops and its spaces."""
-    return spaces.closed(stops.seen(_weighed(line, sheet_pixels, ink), ink), ink, x_height)
+    """*line* with what its ink shows: its tone and the weight of its strokes, its dashes, stops and spaces."""
+    marked = stops.seen(dashes.seen(_weighed(line, sheet_pixels, ink), ink), ink)
+    return spaces.closed(marked, ink, x_height)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
