@@ -355,6 +355,21 @@ def test_two_sources_of_one_date_both_stay(workspace: Workspace) -> None:
     assert (2, ["duplicate-issue"]) == (summary.issues, [problem.slug for problem in summary.problems])
 
 
+def test_a_rebuild_gives_two_sources_of_one_date_the_ids_that_they_had(workspace: Workspace) -> None:
+    issue(workspace, "the-lamp/1931-05-01", pages=1)
+    go(workspace)
+    issue(workspace, "a-box/the-lamp_1931-05-01", pages=1)
+    go(workspace)
+    with archive.connect(workspace.archive) as db:
+        _, before = archive.names(db)
+
+    pipeline.rebuild(workspace, Settings(), Silent())
+
+    with archive.connect(workspace.archive) as db:
+        assert archive.names(db)[1] == before
+    assert before["the-lamp/1931-05-01"] == "the-lamp/1931-05-01"  # the source that was there first
+
+
 def test_an_engine_that_is_not_there_stops_the_run_before_anything_is_read(workspace: Workspace) -> None:
     issue(workspace, "the-lamp/1931-05-01")
 

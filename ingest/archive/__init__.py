@@ -27,6 +27,7 @@ from ingest.archive.decisions import (
     unplaced,
 )
 from ingest.archive.door import Archive, connect
+from ingest.archive.memory import former_names
 from ingest.archive.metadata import write_metadata
 from ingest.archive.sample import sample
 from ingest.archive.search import MARKS, Hit, search
@@ -57,6 +58,7 @@ __all__ = [
     "correct",
     "export",
     "forget",
+    "former_names",
     "images",
     "join",
     "known",

@@ -35,6 +35,11 @@ def has_former(db: Database) -> bool:
     return "former" in {row[1] for row in db.execute("PRAGMA database_list").fetchall()}
 
 
+def former_names(db: Database) -> dict[str, str]:
+    """Source of each issue by its id, as the old archive has them."""
+    return dict(db.execute("SELECT id, source FROM former.issues").fetchall()) if has_former(db) else {}
+
+
 def _sketches(db: Database, schema: str, issue_id: str) -> tuple[Sketch, ...]:
     """Of the articles as the machine had them and, where people arranged them otherwise, as people had them too."""
     found = db.execute(

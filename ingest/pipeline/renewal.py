@@ -27,8 +27,10 @@ def rebuild(workspace: Workspace, settings: Settings, watcher: Watcher, jobs: in
     journal.read(workspace.journal)  # if a line of it is wrong, that is said before all the work
     fresh = workspace.archive.with_name(workspace.archive.name + ".new")
     with _made_beside(fresh) as db:
-        shelf = Shelf(replace(workspace, archive=fresh), db, watcher)
         archive.remember(db, workspace.archive)
+        sources = {bundle.source for bundle, _ in found}
+        kept = {name: source for name, source in archive.former_names(db).items() if source in sources}
+        shelf = Shelf(replace(workspace, archive=fresh), db, watcher, kept=kept)
         watcher.surveyed(len(found), sum(len(bundle.scans) for bundle, _ in found), 0)
         with crew(jobs, settings.page_seconds) as workers:
             queue = deque(_job(workspace, bundle, problems, settings) for bundle, problems in found)

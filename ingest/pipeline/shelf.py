@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,8 @@ class Shelf:
     db: Database
     watcher: Watcher
     told: set[Problem] = field(default_factory=set)
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Sources by the ids that are kept for them until they are put: of two alike none takes the other's."""
 
     def tell(self, problem: Problem) -> None:
         """Let the watcher know of *problem*, once."""
@@ -44,7 +46,8 @@ class Shelf:
         Raises ScanError, and stores nothing, when what is known of the issue cannot be written beside its page files.
         *lost* tells which page files are missing; it is of the archive and not of the issue.
         """
-        known = identity.Known(*archive.names(self.db))
+        titles, sources = archive.names(self.db)
+        known = identity.Known(titles, {**self.kept, **sources})
         issue = identity.issue(bundle, bound, known)
         late = [*lost, *_late_problems(bundle, issue, known)]
         for problem in late:
