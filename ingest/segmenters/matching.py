@@ -1,5 +1,6 @@
 """Which of the possible links are taken, so that each fragment has one before it and one after it at most?"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -29,22 +30,24 @@ def best(links: Iterable[Link]) -> Taken:
     """
     ordered = sorted(links, key=lambda link: (-link.score, link.after.number, link.before.number))
     taken: Taken = {}
+    led = set[int]()
+    into, out = defaultdict[int, list[Link]](list), defaultdict[int, list[Link]](list)
     for link in ordered:
-        free = link.before.number not in taken and _before(link.after, taken) is None
+        into[link.after.number].append(link)
+        out[link.before.number].append(link)
+        free = link.before.number not in taken and link.after.number not in led
         if free and not _is_circular(link, taken):
             taken[link.before.number] = link
+            led.add(link.after.number)
     for link in tuple(taken.values()):
         if taken.get(link.before.number) is link:
-            taken = _exchanged(link, taken, ordered)
+            taken = _exchanged(link, taken, into[link.after.number], out[link.before.number])
     return taken
 
 
-def _exchanged(link: Link, taken: Taken, ordered: Sequence[Link]) -> Taken:
-    """What is taken, *link* given up for one to its end and one from its beginning where these are better."""
-    near = [other for other in ordered if other is not link and other.score > link.score - NEARLY]
-    into = [other for other in near if other.after is link.after]
-    out = [other for other in near if other.before is link.before]
-    for one, other in product(into, out):
+def _exchanged(link: Link, taken: Taken, into: Sequence[Link], out: Sequence[Link]) -> Taken:
+    """What is taken, *link* given up for one *into* its end and one *out* of its beginning where these are better."""
+    for one, other in product(_nearly(into, link), _nearly(out, link)):
         held = taken.get(one.before.number)
         if held is not _before(other.after, taken):
             continue  # a third link would have to give way
@@ -55,6 +58,10 @@ def _exchanged(link: Link, taken: Taken, ordered: Sequence[Link]) -> Taken:
             if not _is_circular(other, rest):
                 return {**rest, other.before.number: other}
     return taken
+
+
+def _nearly(others: Sequence[Link], link: Link) -> list[Link]:
+    return [other for other in others if other is not link and other.score > link.score - NEARLY]
 
 
 def _before(fragment: Fragment, taken: Taken) -> Link | None:
