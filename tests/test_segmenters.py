@@ -12,7 +12,7 @@ from ingest.layout import wording
 from ingest.model import Article, Box, Kind, Line, Page, Word
 from ingest.segmenters import fragments, load
 from ingest.segmenters.matching import Link, best
-from ingest.segmenters.wording import makes_a_word, read_jump
+from ingest.segmenters.wording import makes_a_word, opens_an_item, read_jump
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
 
@@ -376,6 +376,15 @@ def test_the_halves_of_a_word_at_a_hyphen_say_whether_one_goes_on_with_the_other
     one, other = pages_of(f"for nothing. The schoolteach-\n\n\n\n{second} nothing")[0].regions
 
     assert makes_a_word(one.lines[0], other.lines[0], languages) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("DETROIT — The men went", True), ("Oct. 24 — Retirement of", False), ("Monday — Bring", False)]
+)
+def test_a_place_before_a_dash_opens_an_item_and_a_day_does_not(text: str, opens: bool) -> None:
+    (region,) = pages_of(text)[0].regions
+
+    assert opens_an_item(region.lines[0]) is opens
 
 
 def test_two_links_that_are_better_together_take_the_place_of_the_best_one() -> None:

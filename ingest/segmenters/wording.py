@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ingest.model import Region, TextLine
 from ingest.settings import Profile
-from ingest.text import dispatch, has_list, key, known, number, respelled, run_in, says_from
+from ingest.text import dispatch, has_list, is_day, key, known, number, respelled, run_in, says_from
 
 ENDS_SENTENCE = re.compile(r"[.!?:…]['\"’”»)\]*]*\s*$")
 SHORTENED = re.compile(
@@ -20,7 +20,7 @@ STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
 """Points behind a space: specks at a line's end, since no stop stands apart from its word."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 LAST_HALF, FIRST_HALF = re.compile(r"([^\W\d_]+)[-‐‑¬=⸗]$"), re.compile(r"\W*([^\W\d_]+)")
-PLACED = re.compile(r"^[\W_]{0,2}[A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4}\s?[—–]\s?[A-ZÀ-Þ“\"]")
+PLACED = re.compile(r"^[\W_]{0,2}([A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4})\s?[—–]\s?[A-ZÀ-Þ“\"]")
 PAGE = re.compile(
     r"(?:pages?|pgs?|pp?|seite|s|pagina|página|pág)\b[\s.,:;·]*"
     r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
@@ -147,8 +147,9 @@ def sends_from(region: Region) -> bool:
 
 
 def opens_an_item(line: TextLine) -> bool:
-    """Whether the line begins as an item does: `CHOLERA.—We learn`, `DETROIT—The men`."""
-    return run_in(line.line.text) is not None or PLACED.match(line.line.text) is not None
+    """Whether the line begins as an item does: `CHOLERA.—We learn`, `DETROIT—The men`; a day of a calendar is none."""
+    placed = PLACED.match(line.line.text)
+    return run_in(line.line.text) is not None or (placed is not None and not is_day(placed[1]))
 
 
 def starts_amid(region: Region) -> bool:
