@@ -286,6 +286,20 @@ def test_one_unsure_sign_by_itself_between_two_rows_is_what_is_left_of_a_dash() 
     assert with_a_sign(12, 0.9) == []
 
 
+@pytest.mark.parametrize(("apart", "told"), [(8, ["A"]), (60, [])])
+def test_a_sign_close_beside_a_row_of_much_larger_type_is_a_part_of_its_last_letter(
+    apart: int, told: list[str]
+) -> None:
+    reading = drawn("## DEFY THE POLICE\n\n\nThe refusal of the delegates to go")
+    head = reading.lines[0].box
+    place = Box(head.right + apart, head.bottom - 20, head.right + apart + 9, head.bottom - 6)
+    page = replace(reading, lines=(*reading.lines, Line((Word("A", place, 0.97),), 2.0)))
+    sheet = Sheet.of(page, sizes.measured(page.lines))
+    regions, _ = marks.sorted_out(sheet, [layout.rows.made(sheet, [line]) for line in sheet.lines])
+
+    assert [region.text for region in regions] == told
+
+
 OVER_TWO = """
 %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
 %%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%

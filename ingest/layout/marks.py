@@ -23,6 +23,8 @@ STARRED, STAR_LIKE = 4, frozenset("kex")
 """So many letters of which all are such as typed stars are read as."""
 MUCH_LARGER = 1.8
 """Times the size of a few signs that the type has in which they are part of a letter."""
+CLOSE_BESIDE = 0.5
+"""The same by which such signs may reach beyond its row."""
 SLIVER, SLIVERS = 3, 3
 """Letters of a row that the scan's edge cut off at most, and such rows at least; figures may be a table's."""
 SIGNS = 3
@@ -69,15 +71,15 @@ def _parts_of_pictures(sheet: Sheet, rows: Sequence[Row]) -> list[Row]:
 
 
 def _parts_of_letters(rows: Sequence[Row]) -> list[Row]:
-    """What was read in or on the letters of much larger type: an accent, dirt in the bowl of an O."""
+    """What was read in, on or beside letters of much larger type: an accent, dirt in the bowl of an O, a serif."""
     small = [row for row in rows if wording.signs(row.text) <= SIGNS]
     return [
         row
         for row in small
         if any(
             other.size > MUCH_LARGER * row.size
-            and other.box.left <= row.box.left
-            and row.box.right <= other.box.right
+            and other.box.left - CLOSE_BESIDE * other.size <= row.box.left
+            and row.box.right <= other.box.right + CLOSE_BESIDE * other.size
             and shared_height(other.box, row.box) > 0.5 * row.box.height
             for other in rows
         )
