@@ -135,7 +135,7 @@ def test_a_title_begins_in_the_few_words_of_smaller_type_right_over_it() -> None
     assert [over_the_name(text) for text in others] == ["Gazette"] * 3
 
 
-@pytest.mark.parametrize("dirt", ["am PIONEER", "PIONEER 7", "PIONEER g"])
+@pytest.mark.parametrize("dirt", ["am PIONEER", "PIONEER 7", "PIONEER g", "LE) PIONEER"])
 def test_what_was_read_in_the_drawing_beside_a_title_in_capitals_is_no_word_of_it(dirt: str) -> None:
     front = head(line(dirt, 300, 60, 200, confidence=0.79), line("May 1, 1943", 100, 340))
     assert read(front).title == "Pioneer"
@@ -213,6 +213,13 @@ def test_a_running_head_with_the_date_names_a_paper_whose_own_name_was_not_read(
     inner = page(region(Kind.FOLIO, line("CAMPUS COMMONS — 21 May 2012 — 2", 100, 100)))
 
     assert read(front, inner).title == "Campus Commons"
+
+
+def test_the_month_in_a_running_head_is_no_part_of_the_name() -> None:
+    front = head(line("The Pipelinc", 300, 100, 120), line("October 2013", 300, 260))
+    inner = [page(region(Kind.FOLIO, line(f"{n} The Pipeline October 2013", 100, 100))) for n in (2, 3)]
+
+    assert read(front, *inner).title == "The Pipeline"
 
 
 def test_the_name_in_one_row_with_the_month_is_the_papers_where_another_stands_at_the_foot() -> None:

@@ -156,6 +156,7 @@ def _without_dirt(words: Sequence[Word], language: str | None) -> str:
         for place, word in enumerate(words)
         if key(word.text)
         and not _is_stroke(word, capitals)
+        and word.text.count("(") == word.text.count(")")  # half a bracket is the edge of an emblem
         and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
     ]
     return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
@@ -173,8 +174,9 @@ def _is_stroke(word: Word, capitals: bool) -> bool:
 def _cleaned(text: str) -> str:
     """A title line without the date, volume and number that share it, and without points and ornaments around it."""
     text = JOINED.sub(" ", text)
-    for found in reversed(dates(text)):
-        text = f"{text[: found.start]}\n{text[found.end :]}"
+    for read in (dates, months):
+        for found in reversed(read(text)):
+            text = f"{text[: found.start]}\n{text[found.end :]}"
     return max(map(_bare, without_counts(text).split("\n")), key=len)
 
 
