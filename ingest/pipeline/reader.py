@@ -172,9 +172,13 @@ def best(x_height: float) -> float:
 
 def _is_text(lines: list[Line], in_picture: bool) -> bool:
     """Whether what was read in a zone is text and not the grain of a picture or dirt."""
-    words = [word for line in lines for word in line.words]
-    clear = any(sum(map(str.isalpha, word.text)) >= 3 and word.confidence >= A_WORD for word in words)
-    return _sure(lines) >= (IN_PICTURE if in_picture else GARBAGE) or (clear and not in_picture)
+    if not in_picture and any(_is_a_word(word) for line in lines for word in line.words):
+        return True
+    return _sure(lines) >= (IN_PICTURE if in_picture else GARBAGE)
+
+
+def _is_a_word(word: Word) -> bool:
+    return word.confidence >= A_WORD and sum(map(str.isalpha, word.text)) >= 3
 
 
 def _is_texture(zone: zones.Zone) -> bool:
