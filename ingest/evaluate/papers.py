@@ -4,13 +4,10 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
-from ingest.text import slug
+from ingest.text import ARTICLES, slug
 
 SAME_TITLE = 85
 """Of 100: a title this alike is the same one, misread in the archive; its score says so."""
-
-ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "il"})
-"""First words that one writes and another does not."""
 
 
 def is_called(name: str, names: Iterable[str]) -> bool:

@@ -11,15 +11,12 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from ingest.model import Article, Bundle, Issue, Nameplate, Page
-from ingest.text import slug
+from ingest.text import ARTICLES, slug
 
 SAME_TITLE = 85
 """Of 100: two titles this alike are one paper, read twice.  'the-spark' and 'the-spirk' have 89, 'the-star' 82."""
 SURE_ENOUGH = 0.5
 """Confidence from which a printed title may name a publication that nothing else names."""
-
-ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "il"})
-"""Words that a title may have in print and not in a folder's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Are a page's quotes curled, as type has them, or straight, as a typewriter has them?
 
-An apostrophe is so small that the engine says now one and now the other, on a page of type straight ones for up to two
-thirds of them; of quotation marks, which are two strokes, it is nearly always right.  So these say what those are.
+An apostrophe is so small that the engine says now one and now the other, on some pages of type nearly always a straight
+one; of quotation marks, which are two strokes, it is nearly always right.  So these say what those are.
 """
 
 import re

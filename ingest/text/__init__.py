@@ -6,7 +6,7 @@ What is stored as read stays as read; everything here makes a new string, for ru
 from ingest.text.datelines import dateline, is_dated
 from ingest.text.days import Found, dates, is_day, months
 from ingest.text.hyphens import flow
-from ingest.text.keys import key, slug
+from ingest.text.keys import ARTICLES, key, slug
 from ingest.text.lexicon import has_list, known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled, says_from
@@ -15,6 +15,7 @@ from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
 __all__ = [
+    "ARTICLES",
     "Found",
     "Part",
     "compose",

@@ -13,6 +13,8 @@ LONGEST_SLUG = 80
 """Letters; ids become file names, and those may have 255 bytes with the date and page behind them."""
 
 UNTITLED = "untitled"
+ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "il"})
+"""First words of a title that one writes and another does not, print and a folder's name among them."""
 
 
 def slug(title: str) -> str:
