@@ -176,11 +176,28 @@ def test_init_overwrites_nothing(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["README.txt"]
 
 
-def test_init_of_a_name_that_is_empty_makes_nothing(folder: Path) -> None:
-    told = ingest("init", "")
+UNSET = [
+    "init ''",
+    "show ''",
+    "show ' '",
+    "evaluate ''",
+    "learn ''",
+    "run --scans ''",
+    "run -w ''",
+    "rebuild --archive ''",
+    "corrections export ''",
+]
+"""Commands in whose path a variable of the shell stood that was not set."""
 
-    assert (told.exit_code, list(folder.iterdir())) == (UNABLE, [])
-    assert "give the name of a folder, or nothing for this one." in told.stderr
+
+@pytest.mark.parametrize("typed", UNSET)
+def test_an_empty_path_is_not_taken_for_this_folder(runs: Runs, folder: Path, typed: str) -> None:
+    before = list(folder.iterdir())
+
+    told = ingest(*shlex.split(typed))
+
+    assert (told.exit_code, runs.asked, list(folder.iterdir())) == (UNABLE, [], before)
+    assert "it is empty. Give a path; is a variable of the shell not set?" in told.stderr
 
 
 def test_init_takes_a_folder_that_has_scans_already(folder: Path) -> None:

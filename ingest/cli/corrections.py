@@ -7,6 +7,7 @@ import click
 from ingest.cli.audited import audited
 from ingest.cli.example import command as made
 from ingest.cli.example import group
+from ingest.cli.given import GivenPath
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError, reason
@@ -22,7 +23,7 @@ def command() -> None:
 
 
 @made("export", "ingest corrections export work.jsonl", "ingest corrections export - | gzip > work.jsonl.gz")
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-")
+@click.argument("file", type=GivenPath(dir_okay=False, allow_dash=True), default="-")
 @at_workspace
 def export(places: Places, file: Path) -> None:
     """Write everything that people decided to FILE, one decision a line (JSON Lines)."""
@@ -44,7 +45,7 @@ def export(places: Places, file: Path) -> None:
 
 
 @made("import", "ingest corrections import work.jsonl")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=GivenPath(dir_okay=False))
 @at_workspace
 def bring_in(places: Places, file: Path) -> None:
     """Take over the decisions in FILE, each once, and lay them over the archive.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.workspace import Places, at_workspace
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @made("evaluate", "ingest evaluate truth.json", "ingest evaluate truth.json --json > scores.json")
-@click.argument("truth", type=click.Path(path_type=Path))
+@click.argument("truth", type=GivenPath())
 @click.option("--json", "as_json", is_flag=True, help="For programs: with the score of each article")
 @at_workspace
 def command(places: Places, truth: Path, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.workspace import ARCHIVE, METADATA, OUTPUT, SCANS, Places
 from ingest.errors import SetupError
 from ingest.whole import written
@@ -40,15 +41,8 @@ title = "The Spark"
 """
 
 
-def _named(_ctx: click.Context, _argument: click.Parameter, value: str) -> Path:
-    """A variable that is empty in somebody's script means no folder, and least of all this one."""
-    if not value.strip():
-        raise click.BadParameter("give the name of a folder, or nothing for this one.")
-    return Path(value)
-
-
 @made("init", "ingest init my-paper", "cd my-paper", "ingest run")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False), default=".", callback=_named)
+@click.argument("folder", metavar="DIR", type=GivenPath(file_okay=False), default=".")
 def command(folder: Path) -> None:
     """Make a new workspace in DIR.
 

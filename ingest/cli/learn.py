@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.guard import PROBLEMS
 from ingest.cli.workspace import Places, at_workspace
 
 
 @made("learn", "ingest learn lessons", "ingest learn ~/tesstrain/data/the-spark-ground-truth")
-@click.argument("folder", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="OUT", type=GivenPath(file_okay=False))
 @at_workspace
 def command(places: Places, folder: Path) -> None:
     """Collect mended and confirmed lines in OUT as pictures with their text.

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.guard import INTERRUPTED, PROBLEMS
 from ingest.cli.run import cores
 from ingest.cli.workspace import Places, at_workspace
@@ -12,7 +13,7 @@ from ingest.settings import Settings, from_toml
 
 
 @made("rebuild", "ingest rebuild", "ingest rebuild --settings my-paper.toml")
-@click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file")
+@click.option("--settings", type=GivenPath(), metavar="FILE", help="Settings as a TOML file")
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Issues at a time [default: all cores]")
 @click.option("--quiet", "-q", is_flag=True, help="Tell only what went wrong")
 @at_workspace

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.guard import INTERRUPTED, PROBLEMS
 from ingest.cli.workspace import NO_SCANS, Places, at_workspace
 from ingest.errors import SetupError
@@ -77,7 +78,7 @@ SETTINGS = (
         help="Read what is doubtful again, on all pages or none: fewer wrong letters, two to three times the time "
         "[default: on worn pages; of both options the last counts]",
     ),
-    click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file"),
+    click.option("--settings", type=GivenPath(), metavar="FILE", help="Settings as a TOML file"),
     click.option("--page-seconds", type=click.IntRange(1), metavar="N", help="Give a page up after so long"),
 )
 

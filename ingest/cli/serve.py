@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError, reason
 
@@ -37,7 +38,7 @@ def _path(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     callback=_path,
     help="Behind a reverse proxy: the path that it stands under",
 )
-@click.option("--cache", type=click.Path(path_type=Path), metavar="DIR", help="For pictures [default: in ~/.cache]")
+@click.option("--cache", type=GivenPath(), metavar="DIR", help="For pictures [default: in ~/.cache]")
 @at_workspace
 def command(places: Places, host: str, port: int, prefix: str, cache: Path | None) -> None:
     """Read and search the archive in a browser.

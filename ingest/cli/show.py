@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ingest.cli.example import command as made
+from ingest.cli.given import GivenPath
 from ingest.cli.workspace import Places, at_workspace
 from ingest.errors import SetupError
 
@@ -20,18 +21,18 @@ SEVERAL = (".pdf", ".tif", ".tiff")
     "ingest show the-spark/2022-01-17 -o pictures/",
     "ingest show the-spark/2022-01-17 -o issue.pdf",
 )
-@click.argument("page")
+@click.argument("page", type=GivenPath())
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     help="A picture or PDF, or a folder [default: named like the page]",
 )
 @click.option(
     "--width", type=click.IntRange(200, 10_000), default=1600, show_default=True, help="Pixels of the picture"
 )
 @at_workspace
-def command(places: Places, page: str, output: Path | None, width: int) -> None:
+def command(places: Places, page: Path, output: Path | None, width: int) -> None:
     """Draw what was found on PAGE over its scan.
 
     Drawn are columns, regions, reading order and articles. PAGE is a page's or an issue's id, or the path of its
@@ -44,7 +45,7 @@ def command(places: Places, page: str, output: Path | None, width: int) -> None:
     from ingest.settings import Settings
 
     with places.opened() as db:
-        found = sheet.called(db, page, places)
+        found = sheet.called(db, str(page), places)
     goals: dict[Path, list[sheet.Found]] = {}
     for one, goal in zip(found, _goals([one.id for one in found], output), strict=True):
         goals.setdefault(goal, []).append(one)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ingest.cli.given import GivenPath
 from ingest.errors import SetupError
 
 if TYPE_CHECKING:
@@ -102,16 +103,12 @@ OPTIONS = (
     click.option(
         "--workspace",
         "-w",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=GivenPath(exists=True, file_okay=False),
         default=".",
         metavar="DIR",
         help="Folder that holds the three below [default: this one]",
     ),
-    click.option("--scans", type=click.Path(path_type=Path), metavar="DIR", help=f"The scans [default: {SCANS}]"),
-    click.option(
-        "--ocr-output", type=click.Path(path_type=Path), metavar="DIR", help=f"The page files [default: {OUTPUT}]"
-    ),
-    click.option(
-        "--archive", type=click.Path(path_type=Path), metavar="FILE", help=f"The archive [default: {ARCHIVE}]"
-    ),
+    click.option("--scans", type=GivenPath(), metavar="DIR", help=f"The scans [default: {SCANS}]"),
+    click.option("--ocr-output", type=GivenPath(), metavar="DIR", help=f"The page files [default: {OUTPUT}]"),
+    click.option("--archive", type=GivenPath(), metavar="FILE", help=f"The archive [default: {ARCHIVE}]"),
 )
