@@ -10,9 +10,9 @@ from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind
 from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
-from tests.drawing import drawn
+from tests.drawing import ROW, drawn
 from tests.test_banks import lowered
-from tests.test_segmenters import told
+from tests.test_segmenters import ENGLISH, told
 
 EVEN = "\n".join(f"the men went home at noon {n}" for n in range(10, 30))
 
@@ -433,3 +433,31 @@ will be asked to tell of it.  They have said so in May too.
 
 def test_a_text_that_somebody_has_signed_at_its_head_goes_on_from_nowhere_though_its_headline_was_not_read() -> None:
     assert [text for text in told(UNREAD) if text.startswith("by Ace Kusaba")]
+
+
+SIDE_BY_SIDE = """
+                            # The Same Desk
+
+KUDOS                       When she began in the billing
+                            office, the invoices had been
+To the man who stayed       printed on green paper and one
+until eight to find a file  computer stood under a cloth.
+that had been mislaid.      On her first morning she asked
+                            what it was for. No one knew.
+
+YEARS OF SERVICE            Thirty years later she trains
+                            new people, four of whom have
+Thirty years: Pat Lindqv    been her boss since. She moved
+Twenty years: Jo Moreau     five times, with her own desk.
+Ten years: Walter Oyela     There is no plan to go before
+Five years: the printers    the filing is done, she says.
+"""
+
+
+def test_a_headline_beside_the_white_between_two_paragraphs_is_not_over_the_second() -> None:
+    page = drawn(SIDE_BY_SIDE)
+    page = lowered(lowered(page, "YEARS OF SERVICE", -0.9 * ROW), "Thirty years later she trains", -0.25 * ROW)
+
+    (heading,) = [region for region in layout.arrange(page, ENGLISH).regions if region.text == "YEARS OF SERVICE"]
+
+    assert heading.columns == (0, 0)

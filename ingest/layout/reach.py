@@ -16,6 +16,9 @@ SEVERAL = 2.5
 UNDER = 6.0
 """Body sizes within which text must begin under a headline in a column that it does not reach."""
 
+CLEAR = 1.2
+"""Body sizes of white that there are over and under it there, both together."""
+
 TEXT = frozenset({Kind.BODY, Kind.BYLINE, Kind.CREDIT, Kind.SUBHEAD, Kind.QUOTE})
 """Kinds that the text under a headline begins with."""
 
@@ -105,9 +108,19 @@ def _begins_under(sheet: Sheet, box: Box, column: tuple[float, float], others: S
     below += [(picture, True) for picture in sheet.reading.pictures]
     below = [(o, opens) for o, opens in below if o.left < right and left < o.right and o.centre[1] > box.centre[1]]
     first, opens = min(below, key=lambda item: item[0].top, default=(box, False))
-    return (
-        opens and 0 <= first.top - box.bottom < UNDER * sheet.body_size and not _is_headed(box, first, column, others)
-    )
+    near = opens and 0 <= first.top - box.bottom < UNDER * sheet.body_size
+    return near and _has_room(sheet, box, first, column, others) and not _is_headed(box, first, column, others)
+
+
+def _has_room(sheet: Sheet, box: Box, text: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
+    """Whether the white over the text in a column has room for the headline and white over and under it.
+
+    The white between two paragraphs has none.
+    """
+    left, right = column
+    feet = [o.box.bottom for o in others if o.kind in TEXT and o.box.left < right and left < o.box.right]
+    above = [foot for foot in feet if foot < box.centre[1]]
+    return not above or text.top - max(above) - box.height > CLEAR * sheet.body_size
 
 
 def _is_headed(box: Box, text: Box, column: tuple[float, float], others: Sequence[Region]) -> bool:
