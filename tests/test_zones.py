@@ -12,7 +12,8 @@ from ingest import zones
 from ingest.components import marks_of
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box
-from ingest.zones import gutters, joining, masks, points, rules, solids
+from ingest.zones import chains, gutters, joining, masks, points, rules, solids
+from ingest.zones.broken import Broken
 from ingest.zones.lines import Row
 from ingest.zones.marks import INK_COVER, x_height
 
@@ -232,10 +233,27 @@ def test_spaces_of_few_lines_under_the_side_of_a_box_are_no_gutter() -> None:
         forme.rule(*side)
     forme.typed(60, 340, 28, 20, False, CLOSE)
     for row, line in enumerate(RIVER[:2]):
-        forme.typed_line(470, 340 + row * LEADING, line, CLOSE)
-    forme.typed(470, 340 + 2 * LEADING, 36, 16, False, CLOSE)
+        forme.typed_line(480, 340 + row * LEADING, line, CLOSE)
+    forme.typed(480, 340 + 2 * LEADING, 36, 16, False, CLOSE)
     right = [line for line in lines_of(zones.find(forme.ink)) if line.left > 460 and line.top > 300]
     assert min(line.width for line in right[:2]) > 20 * CLOSE
+
+
+WIDE = """
+men sign with the
+Transportation       Section by
+Saturday,   the    nine    cars
+"""
+
+
+def test_pieces_of_a_typed_line_are_one_also_where_the_line_that_runs_through_the_gap_is_in_pieces() -> None:
+    forme = Forme()
+    forme.typed(60, 60, 31, 8, True)
+    for row, line in enumerate(WIDE.split("\n")):
+        forme.typed_line(60, 60 + (7 + row) * LEADING, line)
+    forme.typed(60, 60 + 11 * LEADING, 31, 8, True)
+
+    assert len(lines_of(zones.find(forme.ink))) == 19
 
 
 def test_a_word_beyond_the_others_in_a_broad_gutter_belongs_to_its_line() -> None:
@@ -713,6 +731,24 @@ def test_a_border_of_dashes_is_a_frame_and_no_print_unless_a_side_is_missing(ope
         assert len([line for line in lines_of(found) if line.bottom > 1020]) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "white", "parts"),
+    [("", 30, True), ("the men", 30, False), ("", 4, False)],
+    ids=["alone", "leader", "line"],
+)
+def test_a_row_of_dashes_by_itself_parts_two_items(text: str, white: int, parts: bool) -> None:
+    forme = Forme(700, 900)
+    upper = forme.column(60, 60, 446, 8)[-1]
+    for n in range(4):
+        forme.rule(200 + 20 * n, round(upper.bottom) + white, 214 + 20 * n, round(upper.bottom) + white + 4)
+    forme.text(284, round(upper.bottom) + white - 16, text)
+    forme.column(60, round(upper.bottom) + white + 34, 446, 8)
+
+    found = [rule for rule in zones.find(forme.ink).rules if rule.left > 190 and rule.right < 284]
+
+    assert [rule.width > 68 for rule in found] == [True] * parts
+
+
 @pytest.mark.parametrize("lines", [3, 12])
 def test_slim_letters_near_the_ends_of_lines_between_two_rules_are_no_border(lines: int) -> None:
     forme = Forme(1100, 900)
@@ -950,7 +986,7 @@ def test_a_gutter_that_ends_in_a_line_parts_no_word_of_it(gap: int, wall: int, j
     walls[:, 100 : 100 + gap] = wall
     until_w = Row(left=20, top=10, right=100, bottom=22, head=14, foot=22, x=8, letters=6)
     e_grow = Row(left=100 + gap, top=10, right=190, bottom=24, head=14, foot=22, x=8, letters=9)
-    assert (joining.pairs([until_w, e_grow], walls) == [(0, 1)]) == joined
+    assert (joining.pairs([until_w, e_grow], walls, Broken(walls)) == [(0, 1)]) == joined
 
 
 @pytest.mark.parametrize(
@@ -971,11 +1007,55 @@ def test_a_space_of_which_the_next_line_knows_nothing_is_no_gutter(
     payable = Row(left=20, top=10, right=100, bottom=22, head=14, foot=22, x=8, letters=6)
     to_the_tenth = Row(left=100 + gap, top=10, right=190, bottom=24, head=14, foot=22, x=8, letters=9)
     six_months = Row(left=begins, top=26, right=190, bottom=38, head=30, foot=38, x=8, letters=20)
-    assert ((0, 1) in joining.pairs([payable, to_the_tenth, six_months], walls)) == joined
+    assert ((0, 1) in joining.pairs([payable, to_the_tenth, six_months], walls, Broken(walls))) == joined
 
 
 @pytest.mark.parametrize(("foot", "joined"), [(422, False), (408, True)])
 def test_headlines_of_two_sizes_side_by_side_are_one_line_only_on_one_foot(foot: int, joined: bool) -> None:
     drivers = Row(left=260, top=foot - 24, right=500, bottom=foot, head=foot - 22, foot=foot, x=22, letters=12)
     quarry_blast = Row(left=60, top=392, right=200, bottom=407, head=392, foot=407, x=15, letters=11)
-    assert (joining.pairs([quarry_blast, drivers], np.zeros((500, 600), np.uint8)) == [(0, 1)]) == joined
+    walls = np.zeros((500, 600), np.uint8)
+
+    assert (joining.pairs([quarry_blast, drivers], walls, Broken(walls)) == [(0, 1)]) == joined
+
+
+@pytest.mark.parametrize(
+    ("rules", "right", "parted"),
+    [
+        ([(300, 60), (160, 90)], 205, True),  # half of the letters' height
+        ([(300, 98)], 240, False),
+        ([(300, 130), (60, 10)], 240, True),
+        ([(300, 130), (60, 10)], 205, False),  # no wider than between two words
+        ([(300, 130)], 240, False),
+    ],
+    ids=["beside", "at the foot alone", "with a hole", "a space in a headline", "under it"],
+)
+def test_a_worn_rule_parts_two_headlines_where_it_stands_beside_them_or_has_a_hole(
+    rules: list[tuple[int, int]], right: int, parted: bool
+) -> None:
+    walls = np.zeros((400, 400), np.uint8)
+    for bottom, top in rules:
+        walls[top:bottom, 200:202] = gutters.RULED
+
+    assert Broken(walls).parts(180, right, 50, 100) == parted
+
+
+def test_where_a_worn_rule_ended_at_a_rule_across_the_page_it_parts_two_headlines_too() -> None:
+    walls = np.zeros((400, 400), np.uint8)
+    walls[130:300, 200:202] = gutters.RULED
+    under_a_rule = Broken(walls, [(0, 20, 400, 23)])
+
+    assert [under_a_rule.parts(180, right, 50, 100) for right in (205, 240)] == [False, True]
+
+
+@pytest.mark.parametrize(("top", "linked"), [(0, False), (130, False), (170, True)])
+def test_large_letters_on_both_sides_of_a_rule_are_no_neighbours_where_it_stands_beside_a_part_of_them(
+    top: int, linked: bool
+) -> None:
+    ink, walls = np.zeros((200, 200), np.uint8), np.zeros((200, 200), np.uint8)
+    for left in (40, 100):
+        ink[100:150, left : left + 35] = 255
+    walls[top:, 88:90] = gutters.RULED
+    marks = marks_of(ink)
+
+    assert bool(len(chains.links(marks, marks.area > 0, walls, Broken(walls)))) == linked

@@ -72,10 +72,10 @@ def find(ink: NDArray[np.uint8], shade: NDArray[np.uint8] | None = None) -> Zone
     ruled_ink = masks.grown(masks.either(ruled.mask, ruled.damage), 3, 3)
     marks = marks_of(masks.without(masks.thresholded(grey, INK_COVER), ruled_ink))
     solid = solids.find(marks)
-    dashes, coupons = dashed.find(marks, ruled.across)
-    letters = _print(marks) & ~(solid.pictures | solid.ornaments | solid.strokes | dashes)
+    letters, coupons, dividers = _told_from_dashes(marks, solid, ruled)
+    lying = (*ruled.across, *dividers)
     if not letters.any():
-        return Zones((), tuple(_box(rect, scale) for rect in (*ruled.across, *ruled.upright)), (), (), 0.0)
+        return Zones((), tuple(_box(rect, scale) for rect in (*lying, *ruled.upright)), (), (), 0.0)
     body = letters & (marks.height < 3 * UNIT)
     space = chains.word_space(marks, body)
     wider = max(1.0, space / chains.SPACE)
@@ -83,12 +83,12 @@ def find(ink: NDArray[np.uint8], shade: NDArray[np.uint8] | None = None) -> Zone
     walls = gutters.find(marks.mask(letters | solid.pictures), marks.mask(body), ruled, boxes, wider, space)
     crumbs = gutters.crumbled(marks, walls)
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
-    found = lines.find(marks, letters & ~crumbs, walls, grey, ruled.across, wider)
+    found = lines.find(marks, letters & ~crumbs, walls, grey, lying, wider)
     found.owners[(found.owners == 0) & (masks.grown(ruled.mask, 3, 3) > 0)] = NOBODYS  # letters keep their scratches
     drawn = waves.among(found.rows, found.owners)
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
-    across = (*ruled.across, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
+    across = (*lying, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
     pictures = _pictures(marks, solid, ruled.mask, grey)
     if shade is not None:
         pictures = solids.together([*pictures, *tones.find(shade, ruled.mask, _lines(found.rows))])
@@ -103,6 +103,16 @@ def find(ink: NDArray[np.uint8], shade: NDArray[np.uint8] | None = None) -> Zone
         found.owners,
         tuple((number, _box(edges, scale)) for number, edges in found.initials),
     )
+
+
+def _told_from_dashes(
+    marks: Marks, solid: solids.Solids, ruled: rules.Ruled
+) -> tuple[NDArray[np.bool_], tuple[Rect, ...], tuple[Rect, ...]]:
+    """Which marks may be letters; the boxes whose borders are dashes, and the rows of dashes that part items."""
+    borders, coupons = dashed.find(marks, ruled.across)
+    letters = _print(marks) & ~(solid.pictures | solid.ornaments | solid.strokes | borders)
+    parting, dividers = dashed.dividers(marks, letters)
+    return letters & ~parting, coupons, dividers
 
 
 def _print(marks: Marks) -> NDArray[np.bool_]:

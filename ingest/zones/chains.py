@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ingest.components import Marks, Mask
+from ingest.zones.broken import Broken
 from ingest.zones.gutters import RULED
 from ingest.zones.marks import UNIT
 
@@ -37,14 +38,18 @@ BETWEEN_WORDS = 90
 """Of a hundred neighbours so many stand no further apart than two words do: every fifth or sixth is the last of one."""
 
 
-def links(marks: Marks, chosen: Choice, walls: Mask) -> NDArray[np.intp]:
+def links(marks: Marks, chosen: Choice, walls: Mask, rules: Broken) -> NDArray[np.intp]:
     """Pairs (N×2) of the *chosen* marks that are neighbours in a line; some come twice."""
-    return _seen(marks, np.flatnonzero(chosen), walls)
+    pairs = _seen(marks, np.flatnonzero(chosen), walls)
+    large = np.flatnonzero(_display(marks)[pairs[:, 0]])
+    one, other = pairs[large].T
+    parted = rules.part(marks.right[one], marks.left[other], marks.top[one], marks.bottom[one])
+    return np.delete(pairs, large[parted], axis=0)
 
 
 def word_space(marks: Marks, chosen: Choice) -> float:
     """The white between two words in pixels, from the *chosen* marks; 0 where letters have run together to words."""
-    pairs = links(marks, chosen, np.zeros(marks.labels.shape, np.uint8))
+    pairs = _seen(marks, np.flatnonzero(chosen), np.zeros(marks.labels.shape, np.uint8))
     gaps = marks.left[pairs[:, 1]] - marks.right[pairs[:, 0]]
     order = np.lexsort((gaps, pairs[:, 0]))
     nearest = order[np.diff(pairs[order, 0], prepend=-1) > 0]
@@ -88,8 +93,7 @@ def _scene(marks: Marks, where: NDArray[np.intp]) -> NDArray[Any]:
 def _seen(marks: Marks, where: NDArray[np.intp], walls: Mask) -> NDArray[np.intp]:
     """Each letter with those that it sees first, one at each height."""
     found = [np.zeros((0, 2), np.intp)]
-    height, width = marks.height, walls.shape[1]
-    display = (height >= DISPLAY * UNIT) & (marks.width <= 1.3 * height)
+    height, width, display = marks.height, walls.shape[1], _display(marks)
     scene, barred = _scene(marks, where).ravel(), walls.ravel()
     active, step = np.tile(where, len(LOOKS)), 0
     row = np.concatenate([(marks.top + marks.height * look).astype(np.intp)[where] for look in LOOKS])
@@ -110,3 +114,9 @@ def _seen(marks: Marks, where: NDArray[np.intp], walls: Mask) -> NDArray[np.intp
         sight[there[like | ((wall > 0) & ~gap)]] = -1  # sees no further
         place, step = place + 1, step + 1
     return np.concatenate(found)
+
+
+def _display(marks: Marks) -> Choice:
+    """Which are single letters of display type."""
+    found: Choice = (marks.height >= DISPLAY * UNIT) & (marks.width <= 1.3 * marks.height)
+    return found

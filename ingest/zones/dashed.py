@@ -1,10 +1,10 @@
-"""Which short dashes in rows make the border of a box, as around the coupon at the foot of a paper?
+"""Which short dashes in rows make the border of a box, as around the coupon at the foot of a paper, or part two items?
 
-All on the small copy, where an x is UNIT pixels high.  A row of dashes alone may be a leader or part two items; four
-that meet at their ends can be nothing else than a border.
+All on the small copy, where an x is UNIT pixels high.  A row of dashes beside letters is a leader, one under them
+underlines them; four that meet at their ends can be nothing else than a border.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
@@ -24,6 +24,13 @@ LEAN = 0.02
 """How far a side may lean, as a share of its length."""
 CORNER = 3 * UNIT
 """How far the ends of two sides may be from each other."""
+FEW, LIKE = 4, 2.0
+"""So many dashes in a row part two items, as a typist sets them; and the longest is at most so many times the shortest.
+"""
+LEVEL = 3
+"""Pixels that two dashes beside each other are thick and off level together at least: a copy has whole ones only."""
+CLEAR = (2 * UNIT, UNIT)
+"""How far beside such a row, and over and under it, there is no other print."""
 
 
 def find(marks: Marks, across: Sequence[Rect]) -> tuple[NDArray[np.bool_], tuple[Rect, ...]]:
@@ -47,6 +54,38 @@ def find(marks: Marks, across: Sequence[Rect]) -> tuple[NDArray[np.bool_], tuple
             found[sides] = True
             found |= flat & (_lie_in(marks, over) | _lie_in(marks, under))
     return found, tuple(boxes)
+
+
+def dividers(marks: Marks, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], tuple[Rect, ...]]:
+    """Which of the *chosen* marks, those of all print, are dashes in rows that stand alone, and those rows."""
+    flat = _dashes(marks.width, marks.height) & chosen
+    found = np.zeros_like(flat)
+    rects = []
+    for dashes, row in _strings(marks, flat):
+        left, top, right, bottom = row
+        like = marks.width[dashes].max() <= LIKE * marks.width[dashes].min()
+        if len(dashes) >= FEW and like and bottom - top <= THIN + LEAN * (right - left):
+            beside, over = CLEAR
+            near = chosen & (marks.right > left - beside) & (marks.left < right + beside)
+            near &= (marks.bottom > top - over) & (marks.top < bottom + over)
+            if np.count_nonzero(near) == len(dashes):
+                found[dashes] = True
+                rects.append(row)
+    return found, tuple(rects)
+
+
+def _strings(marks: Marks, flat: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.intp], Rect]]:
+    """The *flat* marks that stand in a row with little white between, and the edges of each row."""
+    if np.count_nonzero(flat) < FEW:
+        return
+    rows = marks_of(masks.closed(marks.mask(flat), GAP + 1, LEVEL))
+    members, runs = np.unique(marks.own, return_index=True)
+    of_row = rows.labels.ravel()[marks.start[runs]] * flat[members]
+    for row in np.flatnonzero(np.bincount(of_row, minlength=len(rows.area)) >= FEW):
+        if row:
+            edges = rows.left[row], rows.top[row], rows.right[row], rows.bottom[row]
+            left, top, right, bottom = map(int, edges)
+            yield members[of_row == row], (left, top, right, bottom)
 
 
 def _dashes(along: NDArray[np.int32], thick: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.zones.broken import Broken
 from ingest.zones.gutters import RULED, WHITE
 from ingest.zones.marks import UNIT, Rect
 
@@ -41,11 +42,16 @@ BAND = 3.0
 
 
 def pairs(
-    rows: Sequence["Row"], walls: NDArray[np.uint8], across: Sequence[Rect] = (), wider: float = 1.0
+    rows: Sequence["Row"],
+    walls: NDArray[np.uint8],
+    rules: Broken,
+    across: Sequence[Rect] = (),
+    wider: float = 1.0,
 ) -> list[tuple[int, int]]:
-    """Positions in *rows* of two pieces each that belong to one line; *across* are the rules that lie.
+    """Positions in *rows* of two pieces each that belong to one line.
 
-    *wider* says how much broader spaces between words are than in type.
+    *rules* are the upright ones, *across* those that lie; *wider* says how much broader spaces between words
+    are than in type.
     """
     if not rows:
         return []
@@ -68,7 +74,8 @@ def pairs(
             found.append((n, other))
             continue
         reach = float(size[other])
-        if gap[other] > FAR * reach:
+        ruled = row.x >= DISPLAY * UNIT and rules.parts(row.right, rows[other].left, row.top, row.bottom)
+        if ruled or gap[other] > FAR * reach:
             continue
         beside_gutter = _walled(row, rows[other], walls, FAR)
         if gap[other] <= NEAR * (1.0 if beside_gutter else wider**2) * reach or through.any():

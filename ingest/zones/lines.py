@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask
 from ingest.zones import chains, joining, points
+from ingest.zones.broken import Broken
 from ingest.zones.marks import UNIT, Rect, typical_x
 
 Labels = NDArray[np.int32]
@@ -26,6 +27,8 @@ STEP_SPACE, STEP_LETTERS = 0.3, 8
 """In heights of display letters: so far one headline stands from another beside it; and how many of each tell."""
 CRUMB = 2
 """So few marks by themselves may be no word but what is left of one."""
+ROUNDS = 2
+"""A line that was in pieces itself shows when it is whole that the pieces over and under it are one line."""
 HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
 """How far around its letters a line owns points, accents, hyphens and quotes, in its x-heights."""
 
@@ -77,12 +80,13 @@ def find(
     """
     letters = print_ & (marks.height >= LETTER * UNIT)
     large = letters & (marks.height > LARGE * UNIT)
-    links = chains.links(marks, letters, walls)
+    rules = Broken(walls, across)
+    links = chains.links(marks, letters, walls, rules)
     first = _chained(marks, letters & ~large, links) if large.any() else []
     astride = _astride(marks, large, _rows(marks, [piece for piece in first if len(piece) >= ASTRIDE]), walls)
     letters[list(astride)] = False
     pieces = _chained(marks, letters, links)
-    of_mark, rows = _joined(marks, pieces, lambda rows: joining.pairs(rows, walls, across, wider))
+    of_mark, rows = _joined(marks, pieces, lambda rows: joining.pairs(rows, walls, rules, across, wider))
     small = _small(marks, of_mark, rows, walls)
     small[points.specks(marks, grey, of_mark, small, rows)] = 0
     of_mark = of_mark + small
@@ -120,9 +124,12 @@ def _joined(
 ) -> tuple[Labels, tuple[Row, ...]]:
     """For each mark the number of its line, counted from the top, and the lines; *pairs* says what is one line."""
     pieces = [piece for piece in pieces if marks.height[piece].max() >= ALONE * UNIT]
-    known = _without_crumbs(_measured(marks, pieces))
-    groups = chains.grouped(np.arange(len(known)), pairs([row for _, row in known]))
-    lines = _measured(marks, [np.concatenate([known[n][0] for n in group]) for group in groups])
+    lines = _without_crumbs(_measured(marks, pieces))
+    for _ in range(ROUNDS):
+        groups = chains.grouped(np.arange(len(lines)), pairs([row for _, row in lines]))
+        if len(groups) == len(lines):
+            break
+        lines = _measured(marks, [np.concatenate([lines[n][0] for n in group]) for group in groups])
     lines.sort(key=lambda line: (line[1].top, line[1].left))
     of_mark: Labels = np.zeros(len(marks.left), np.int32)
     for number, (members, _) in enumerate(lines, 1):
