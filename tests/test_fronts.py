@@ -601,3 +601,99 @@ def test_three_rows_of_larger_type_over_two_columns_are_a_deck_and_no_column(siz
     left, right = (tuple(row for row in made[3:] if row.box.left == edge) for edge in (100, 370))
 
     assert len(grid.find(sheet, [deck, left, right])) == columns
+
+
+@pytest.mark.parametrize(("top", "found"), [(20, 2), (56, 2), (66, 1), (90, 1)])
+def test_what_is_left_of_a_worn_rule_beside_the_letters_parts_two_headlines(top: int, found: int) -> None:
+    """A rule that only their feet touch may have begun under one headline over both columns."""
+    lines = [
+        Line((Word(text, Box(left, 40, right, 70), 0.9),), 3.0)
+        for text, left, right in (("FUNDS SHORT", 100, 300), ("CZAR IS GLAD", 312, 540))
+    ]
+    page = replace(drawn("a"), lines=tuple(lines), rules=(Box(305, top, 307, 300),))
+    sheet = replace(Sheet.of(page, sizes.measured(lines)), body_size=20.0)
+
+    assert len(rows.of(sheet, lambda _: ((100, 540),))) == found
+
+
+HANGING = """
+      # CZAR IS GLAD
+
+      Secretary Talks
+         Freely
+           ----
+Treaty of the Czar Now in Law
+  and Men To Be Sent Back From
+  Japan at a Rate of a Thousand a
+  Week
+            -------
+  Among the passengers who were
+on the ship that day was one of
+the secretaries of the mission,
+who has remained in this country
+to see the last of the papers.
+"""
+
+
+def test_a_deck_that_hangs_over_a_dash_is_one_though_its_last_word_ends_before_the_dash() -> None:
+    assert [kind for kind, text in kinds(HANGING) if "Treaty" in text] == ["subhead"]
+
+
+JUDGE = """
+       # NEW JUDGE
+
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        HON. C. WARING
+Sworn In Yesterday as Added Judge.
+
+             -------
+
+  With his mother, who is eighty
+and six years of age, seated with
+him within the rail, the judge was
+sworn in this morning as law judge
+and took the seat that was left by
+the death of another in the spring.
+"""
+
+
+@pytest.mark.parametrize(("size", "kind"), [(0.88, "caption"), (1.0, "body")])
+def test_who_is_shown_may_be_wider_than_a_portrait_where_it_is_in_smaller_type_under_his_name(
+    size: float, kind: str
+) -> None:
+    page = drawn(JUDGE)
+    smaller = tuple(resized(line, size) if "Sworn" in line.text else line for line in page.lines)
+    found = {region.text: region.kind.value for region in layout.arrange(replace(page, lines=smaller), ENGLISH).regions}
+
+    assert [found[text] for text in found if "Sworn" in text] == [kind]
+
+
+def resized(line: Line, size: float) -> Line:
+    return replace(
+        line,
+        words=tuple(word.at(replace(word.box, top=word.box.bottom - size * word.box.height)) for word in line.words),
+    )
+
+
+PAIR = """
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%
+The ten ships that lay at the north quay on Friday night.
+---------------------------------------------------------
+noon on Friday, when a boy     # THE MILL IS SHUT
+saw smoke from the hill.
+He ran down to the harbor      The mill has been shut on
+and called to the women        the word of one man, who
+in the yard of the mill.       has been seen at no time.
+"""
+
+
+def test_a_caption_over_an_item_with_a_headline_and_a_text_without_one_is_put_with_one_of_them() -> None:
+    assert sum("The ten ships" in text for text in told(PAIR)) == 1

@@ -8,7 +8,7 @@ from ingest import layout
 from ingest.layout import rows, sizes
 from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Line, Word
+from ingest.model import Box, Kind, Line, Word
 from ingest.segmenters import load
 from ingest.settings import Settings
 from tests.drawing import drawn
@@ -86,3 +86,34 @@ def test_a_table_breaks_off_in_no_sentence_that_text_in_the_next_column_goes_on_
         [False, False],
         [False, True],
     ]
+
+
+BESIDE_THE_NAME = """
+                                   # Forty Leave
+     ## THE FLAT MESSENGER
+                                   Forty residents, among them
+                                   eleven family groups, went
+Vol. III   No. 31   Oct. 18, 1944  by the train from the siding
+                                   to the farms in the east and
+# DINING HALL BURNS                are to work in the packing
+                                   plant of a large firm there.
+Fire of undetermined origin        It was the largest party to
+swept through the hall on a        go since June, and the band
+Monday and left the chimney        played three numbers for it.
+and one wall of the pantry.        Sixty more have signed.
+  The alarm was turned in by a
+boiler man, who saw a glow on      # TEA AT THE SCHOOL
+the frost of the windows as he
+was banking his own fire. He       A tea will be held on Sunday
+thought that it was the moon.      for all whose sons have left
+By the time two trucks came it     this month, and those of the
+had gone through the roof, and     block are asked to bring the
+the night crew saved the rest.     cups that they can spare.
+"""
+
+
+def test_a_column_that_begins_beside_the_name_and_runs_on_under_it_is_none_of_the_masthead() -> None:
+    page = layout.arrange(drawn(BESIDE_THE_NAME), Settings())
+    name = " ".join(word for one in page.regions if one.kind is Kind.MASTHEAD for word in one.text.split())
+
+    assert name == "THE FLAT MESSENGER Vol. III No. 31 Oct. 18, 1944"

@@ -72,7 +72,7 @@ def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
     most = MOST_ROWS if _are_sentences(rows[:loud]) else MOST_LOUD
     if 0 < loud <= most and is_caption(sheet, rows[:loud]):
-        return loud
+        return len(rows) if _is_named(sheet, rows) else loud
     most = min(len(rows) - 1, MOST_ROWS)
     return next((n for n in range(most, 0, -1) if _ends(rows, n) and is_caption(sheet, rows[:n])), 0)
 

@@ -95,7 +95,7 @@ def _ends_in_the_middle(rows: Sequence[Place]) -> bool:
 def _is_over_a_dash(rows: Sequence[Place], rules: Iterable[Box]) -> bool:
     """Whether a dash stands under rows that are set as no text is."""
     widest = max(place.row.box.width for place in rows)
-    dashed = rows[-1].ruled_below and max(_under(rows[-1], rules), default=0.0) <= DASH * widest
+    dashed = 0.0 < max(_under(rows, rules), default=0.0) <= DASH * widest
     return dashed and (_are_in_one_middle(rows) or _hang(rows) or _are_in_from_both_edges(rows))
 
 
@@ -124,8 +124,8 @@ def _hang(rows: Sequence[Place]) -> bool:
     return bool(others) and min(others) - first > HANGING * size and max(others) - min(others) < HANGING * size
 
 
-def _under(place: Place, rules: Iterable[Box]) -> Iterator[float]:
-    """The widths of the rules between a row and the one under it."""
-    foot = place.below.middle if place.below else place.row.middle
-    box = place.row.box
-    return (rule.width for rule in rules if place.row.middle < rule.centre[1] < foot and shared_width(rule, box) > 0)
+def _under(rows: Sequence[Place], rules: Iterable[Box]) -> Iterator[float]:
+    """The widths of the rules between the last of the rows and what is under it, which may be short and beside them."""
+    last, box = rows[-1], Box.around(place.row.box for place in rows)
+    foot = last.below.middle if last.below else last.row.middle
+    return (rule.width for rule in rules if last.row.middle < rule.centre[1] < foot and shared_width(rule, box) > 0)

@@ -67,8 +67,12 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     """Masthead and folios of the page; *said* is what the issue's other pages have at head and foot."""
     foot, title = _masthead_foot(sheet, rows, profile, said)
     head = [row for row in rows if row.middle < foot]
-    if title is not None and _cuts_columns(sheet, foot, rows):
-        head = [row for row in head if shared_width(row.box, title.box) > 0.5 * row.box.width or _says_when(row)]
+    if title is not None and _cuts_columns(sheet, foot, title, rows):
+        head = [
+            row
+            for row in head
+            if _is_over_or_under(title, row) or (_says_when(row) and not _in_column(sheet, row, rows))
+        ]
     head = [row for row in head if row is title or not running.heads_a_side_column(sheet, row, rows)]
     told = set[int]() if title is None else _told_in_ears(sheet, title, rows)
     head = [row for row in head if id(row) not in told]
@@ -80,8 +84,11 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])
 
 
-def _cuts_columns(sheet: Sheet, foot: float, rows: Sequence[Row]) -> bool:
-    """Whether columns of text run on past the masthead's foot beside it: then it stands over one column alone."""
+def _cuts_columns(sheet: Sheet, foot: float, title: Row, rows: Sequence[Row]) -> bool:
+    """Whether columns of text run on past the masthead's foot beside it: then it does not stand over all of them.
+
+    One that begins beside the name and runs on is enough.
+    """
     if any(
         abs(rule.centre[1] - foot) < sheet.leading and rule.width >= WIDE * sheet.print_box.width
         for rule in sheet.across
@@ -89,14 +96,31 @@ def _cuts_columns(sheet: Sheet, foot: float, rows: Sequence[Row]) -> bool:
         return False
     near = [row for row in rows if abs(row.middle - foot) < NEXT_ROW * sheet.leading and len(row.text) >= TEXT]
     over, under = [row for row in near if row.middle < foot], [row for row in near if row.middle >= foot]
-    return sum(any(_follows(sheet, row, lower) for lower in under) for row in over) >= CUT
+    cut = [row for row in over if any(_follows(sheet, row, lower) for lower in under)]
+    return len(cut) >= CUT or any(_began_beside(sheet, row, title, rows) for row in cut)
+
+
+def _is_over_or_under(title: Row, row: Row) -> bool:
+    """Whether most of a row stands over or under the name; the boxes of drawn names are wider than they are."""
+    return shared_width(row.box, title.box) > 0.5 * row.box.width
+
+
+def _began_beside(sheet: Sheet, row: Row, title: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row's column stands beside the name, and other rows of its text over it."""
+    text = [other for other in rows if len(other.text) >= TEXT and other.middle < row.middle]
+    above = sum(_is_alike(sheet, other, row) for other in text)
+    return above >= COLUMN_ROWS and not _is_over_or_under(title, row)
 
 
 def _follows(sheet: Sheet, row: Row, lower: Row) -> bool:
     """Whether *lower* is the next row of text in the column of *row*."""
-    level = abs(lower.box.left - row.box.left) < 2 * sheet.body_size
-    alike = abs(lower.size - row.size) < 0.25 * row.size
-    return level and alike and lower.middle - row.middle < NEXT_ROW * sheet.leading
+    return _is_alike(sheet, row, lower) and lower.middle - row.middle < NEXT_ROW * sheet.leading
+
+
+def _is_alike(sheet: Sheet, row: Row, other: Row) -> bool:
+    """Whether two rows begin in line and are in type of one size."""
+    level = abs(other.box.left - row.box.left) < 2 * sheet.body_size
+    return level and abs(other.size - row.size) < 0.25 * row.size
 
 
 def _masthead_foot(

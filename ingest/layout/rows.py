@@ -48,6 +48,9 @@ CLOSING = frozenset(",.;:!?’”")
 """What stands close behind a word."""
 INITIAL = 1.5
 """A single letter so many body sizes high is the large first letter of a paragraph."""
+CORE = 0.2
+"""Share of the letters of two pieces at head and foot: a rule that ends there parts them not, as it may do under one
+headline over two columns."""
 
 
 Edges = Sequence[tuple[float, float]]
@@ -261,6 +264,9 @@ def _opens_with(sheet: Sheet, initial: TextLine, line: TextLine) -> bool:
 
 
 def _ruled_off(sheet: Sheet, a: Box, b: Box) -> bool:
+    """Whether a rule stands between two pieces, or what is left of a worn one beside the core of their letters."""
     left, right = min(a.right, b.right), max(a.left, b.left)
-    middle = (max(a.top, b.top) + min(a.bottom, b.bottom)) / 2
-    return any(left - 1 <= rule.centre[0] <= right + 1 and rule.top < middle < rule.bottom for rule in sheet.upright)
+    top, bottom = max(a.top, b.top), min(a.bottom, b.bottom)
+    head, foot = top + CORE * (bottom - top), bottom - CORE * (bottom - top)
+    between = (rule for rule in sheet.upright if left - 1 <= rule.centre[0] <= right + 1)
+    return any(rule.top < foot and rule.bottom > head for rule in between)

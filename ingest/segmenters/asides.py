@@ -37,7 +37,8 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         under = below if below is not None and not below.head else None
         ruled_off = aside.mark in RULED_OFF
         beside = _beside(aside, pages[aside.page - 1], told) if ruled_off and under is None else None
-        headed = below if aside.regions[0].kind is Kind.CAPTION and sum(bool(f.head) for f in lower) == 1 else None
+        heads = [f for f in lower if f.head]
+        headed = heads[0] if aside.regions[0].kind is Kind.CAPTION and len(heads) == 1 else None
         last = (headed, aside.above) if ruled_off else (aside.above, headed)
         first = headed if headed is not None and _is_as_wide(aside, headed, pages[aside.page - 1]) else None
         owner = next((f for f in (under, first, beside, *last) if f is not None and id(f) in home), None)
