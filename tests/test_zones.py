@@ -1059,3 +1059,17 @@ def test_large_letters_on_both_sides_of_a_rule_are_no_neighbours_where_it_stands
     marks = marks_of(ink)
 
     assert bool(len(chains.links(marks, marks.area > 0, walls, Broken(walls)))) == linked
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_few_pieces_are_left_of_a_worn_rule_that_goes_on_whole(whole: bool) -> None:
+    forme = Forme(1000, 1400)
+    for left in (60, 520):
+        forme.column(left, 60, 420, 38)
+    for top in range(60, 300, 16):
+        forme.rule(498, top, 501, top + 9)
+    if whole:
+        forme.rule(498, 300, 501, 1300)
+    upper = [rule for rule in zones.find(forme.ink).rules if rule.top < 100 and 490 < rule.left < 510]
+
+    assert [rule.bottom > 280 for rule in upper] == [True] * whole

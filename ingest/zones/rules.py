@@ -291,14 +291,17 @@ def _rows_of(runs: Mask) -> NDArray[np.intp]:
 def _worn(marks: Marks, known: Mask) -> tuple[Mask, tuple[Rect, ...]]:
     """The ink and the places of long rules of which short pieces are left in a row, the *known* rules aside.
 
-    Only rules that part columns: across, a row of short pieces is a leader of points.
+    Only rules that part columns: across, a row of short pieces is a leader of points.  Where a rule that is whole goes
+    on, less of it need be left.
     """
     thin = (marks.height <= SPLINTER * UNIT) & (marks.width >= UPRIGHT_PIECE * marks.height)
     thin[0] = False
     pieces = masks.without(marks.mask(thin), known)
     rows = marks_of(masks.closed(pieces, CRACK, 3))
     left = rows.summed(pieces) / 255
-    kept = (rows.width >= COLUMN) & (rows.height <= THIN + SLANT * rows.width) & (left >= LEFT * rows.width)
+    goes_on = masks.touched(rows, masks.grown(known, 2 * CRACK + 1, 3))
+    kept = (rows.width >= np.where(goes_on, LONG, COLUMN)) & (left >= LEFT * rows.width)
+    kept &= rows.height <= THIN + SLANT * rows.width
     kept[0] = False
     return np.minimum(pieces, rows.mask(kept)), tuple(_rect(rows, row) for row in np.flatnonzero(kept))
 
