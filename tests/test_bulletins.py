@@ -626,3 +626,38 @@ def test_a_heading_with_no_text_of_its_own_is_no_article() -> None:
     assert by_headlines._kind("article", [Piece(1, head)]) == "heading"
     assert by_headlines._kind("article", [Piece(1, head), Piece(1, body)]) == "article"
     assert by_headlines._kind("advertisement", [Piece(1, head)]) == "advertisement"
+
+
+DEPARTMENTS = """
+               # Around the Departments
+
+MILL ROOM: Otis came home from     CALENDER: Speed took his own
+Boston with a lobster in a box.    vacation in the first week of
+It got as far as Cleveland, and    September and painted what is
+no further than that by train.     his mother’s barn. It is red.
+
+             ----                               ----
+
+TUBE ROOM: Our good wishes to      INSPECTION: The girls gave a
+Helen and Bob, who were married    supper for Bertha, who looked
+on the 20th. They were made to     at tires for thirty years. It
+know each other by a splice.       was in the hall at noon.
+
+             ----                               ----
+
+CURING ROOM: It was 114 degrees    POWER HOUSE: Dan wants it to be
+by the thermometer on Friday. A    known that the ladder was whole
+committee has asked to have the    when he left it. Whoever bore
+nail hung lower down the wall.     it away may bring it back now.
+"""
+
+
+@pytest.mark.parametrize(("marks", "parted"), [(4, True), (2, False)])
+def test_a_text_at_the_head_of_a_column_that_opens_with_a_name_in_capitals_is_an_item_where_others_have_marks(
+    marks: int, parted: bool
+) -> None:
+    page = (
+        DEPARTMENTS if marks == 4 else DEPARTMENTS.replace("TUBE ROOM:", "The tubers").replace("CURING ROOM:", "Well:")
+    )
+
+    assert any(text.startswith("CALENDER") for text in told(page)) == parted

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import grid, rows, sections, sizes, tables
+from ingest.layout import enlarged, grid, rows, sections, sizes, tables
 from ingest.layout.context import Place
 from ingest.layout.decks import opened_by
 from ingest.layout.rows import Row
@@ -697,3 +697,26 @@ in the yard of the mill.       has been seen at no time.
 
 def test_a_caption_over_an_item_with_a_headline_and_a_text_without_one_is_put_with_one_of_them() -> None:
     assert sum("The ten ships" in text for text in told(PAIR)) == 1
+
+
+@pytest.mark.parametrize(
+    ("edges", "widths", "text"),
+    [
+        (None, (600, 590, 530, 260), 0),
+        (None, (600, 590, 595, 260), 4),
+        ((100, 700), (600, 590, 595, 260), 4),
+    ],
+    ids=["shorter and shorter", "as wide", "in a column"],
+)
+def test_four_large_rows_over_two_columns_are_a_deck_and_no_text_where_they_grow_shorter(
+    edges: tuple[int, int] | None, widths: tuple[int, ...], text: int
+) -> None:
+    said = "Auditors at Work Since Thursday Find"
+    box = [Box(400 - width / 2, 50 + 30 * n, 400 + width / 2, 75 + 30 * n) for n, width in enumerate(widths)]
+    large = [replace(set_row(said, 100, 25.0), box=one) for one in box]
+    places = {
+        id(row): Place(row, edges if row is not large[-1] else None, None, None, 0.1, 0.1, False, False, False, 20.0)
+        for row in large
+    }
+
+    assert len([*enlarged.text(large, places, lambda _row: True)]) == text

@@ -5,10 +5,9 @@ A sum of named features, each relative to the page's own body and to what stands
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, closing, colours, decks, faces, slips, wording
+from ingest.layout import captions, closing, colours, decks, enlarged, faces, slips, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
@@ -67,10 +66,6 @@ SMALL_TYPE = -2.0
 PLAIN = -0.6
 """Set like the body: then the place must say all."""
 
-LONG_TEXT = 4
-"""So many full rows on end of the same type are text, however large."""
-
-
 LAST_ROWS = 3
 """Rows in the middle, under a headline's row of the same type and over white, that are the rest of it at most."""
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
@@ -89,7 +84,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         key: 0.0 if _is_none(place, places, settings.profile) else score(sheet, place, settings.layout)
         for key, place in places.items()
     }
-    text = {id(row) for block in blocks for row in _large_text(block, places, scores)}
+    text = {id(row) for block in blocks for row in enlarged.text(block, places, lambda row: scores[id(row)] >= CARRIED)}
     text |= captions.rows_of(sheet, blocks) | {id(row) for block in blocks for row in block if row.table}
     text |= {key for key, place in places.items() if closing.is_part_of_a_jump(place, settings.profile)}
     chosen = {key for key, value in scores.items() if value >= ENOUGH and key not in text}
@@ -388,13 +383,3 @@ def _has_room(place: Place, above: Row) -> bool:
     """Whether the row over it leaves room for its first word."""
     first = place.row.lines[0].line.words[0].box.width + 0.3 * place.row.size
     return place.edges is None or place.edges[1] - above.box.right >= first
-
-
-def _large_text(block: Block, places: dict[int, Place], scores: dict[int, float]) -> Iterator[Row]:
-    """Rows of the block that are running text, though in type somewhat larger than the body, or bold."""
-    for loud, members in groupby(block, key=lambda row: scores[id(row)] >= CARRIED):
-        rows = tuple(members)
-        if loud and len(rows) >= LONG_TEXT and max(row.size for row in rows) < 1.6 * places[id(rows[0])].usual:
-            full = sum(1 for row in rows if sum(places[id(row)].indents) < 0.08 and len(row.text) >= 20)
-            if full >= 0.6 * len(rows) and not all(wording.is_capitals(row.text) for row in rows):
-                yield from rows

@@ -148,14 +148,15 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
     found: list[Fragment] = []
     home: dict[int, Fragment] = {}
     seen: list[Region] = []
-    white, dash, led_in = _paragraph_white(page), dash_width(page), items.led(page)
+    white, dash = _paragraph_white(page), dash_width(page)
+    opening, opening_column = items.led(page)
     for region in page.regions:
         if region.kind in ASIDE or region.enclosed is not None or not region.lines:
             continue
         above = _nearest_above(page, region, seen)
         above = None if above is not None and _leads_on(page, region, above) else above
         over = home[id(above)] if above is not None else None
-        led = id(region) in led_in and over is not None and over.has_text
+        led = id(region) in opening and over.has_text if over is not None else id(region) in opening_column
         fragment = None
         if above is not None and over is not None and not led and _joins(page, region, above, over, white):
             fragment = over

@@ -5,20 +5,34 @@ from itertools import pairwise
 
 from ingest.model import Kind, Page, Region
 from ingest.segmenters.dividers import HEADS, mark_between
-from ingest.text import opens_in_capitals, opens_titled
+from ingest.text import led_in, opens_in_capitals, opens_titled, run_in
 
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
 LED = 4
 """Texts that open with words in capitals from which such words open items."""
+MARKED = 3
+"""The same of such that stand under a mark and open with a name in capitals."""
 
 
-def led(page: Page) -> set[int]:
-    """The texts, by identity, that open an item so."""
+def led(page: Page) -> tuple[set[int], set[int]]:
+    """The texts, by identity, that open an item so; and those of them that do at the head of a column too."""
     text = [region for region in page.regions if region.kind in RUNNING | HEADS and region.enclosed is None]
     first = [one for one in text if one.kind in RUNNING and one.lines[0].opens_paragraph]
     capitals = {id(one) for one in first if opens_in_capitals(one.lines[0].line.text)}
-    return (capitals if len(capitals) >= LED else set()) | _titled(page, text)
+    named = _named(page, text)
+    return (capitals if len(capitals) >= LED else set()) | _titled(page, text) | named, named
+
+
+def _named(page: Page, text: Sequence[Region]) -> set[int]:
+    """Those that open with a name in capitals and a stop, where several under a mark do: `TUBE ROOM: Our friends`.
+
+    A dash behind the stop makes it a title, which a part of an article may have.
+    """
+    first = [(one, one.lines[0].line.text) for one in text if one.kind in RUNNING]
+    opening = {id(one) for one, said in first if led_in(said) and not run_in(said)}
+    marked = sum(id(lower) in opening and _is_marked(page, upper, lower) for upper, lower in pairwise(text))
+    return opening if marked >= MARKED else set()
 
 
 def _titled(page: Page, text: Sequence[Region]) -> set[int]:
