@@ -516,6 +516,21 @@ def test_a_page_number_is_known_with_dirt_behind_it() -> None:
     assert ["2", "2"] == [found.label for found in told]
 
 
+def test_a_page_number_in_words_is_one_also_in_larger_type_beside_the_date() -> None:
+    reading = drawn(INNER.replace("Page 2             The Lantern", "PAGE FIVE            The Lantern"))
+    larger = [grown(line, 1.5) if line.box.top < reading.lines[0].box.bottom else line for line in reading.lines]
+    found = layout.arrange(replace(reading, lines=tuple(larger)), DEFAULT)
+
+    assert ["PAGE FIVE", "The Lantern", "June 5, 1934"] == [r.text for r in found.regions if r.kind is Kind.FOLIO]
+    assert "5" == found.label
+
+
+def grown(line: Line, times: float) -> Line:
+    """In type so many times as large."""
+    boxes = [replace(word.box, top=word.box.bottom - times * word.box.height) for word in line.words]
+    return replace(line, words=tuple(word.at(box) for word, box in zip(line.words, boxes, strict=True)))
+
+
 COPY = """
   The ship lay at the        in the night until it
 quay and was not seen        was spring, when a cat

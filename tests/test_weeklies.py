@@ -9,6 +9,7 @@ from ingest.layout import decks, rows, sizes
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Word
+from ingest.segmenters import load
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_layout import kinds
@@ -305,3 +306,27 @@ def test_an_accent_that_is_read_by_itself_parts_no_row_of_a_headline_from_the_ne
     found = layout.arrange(replace(reading, lines=(*reading.lines, accent)), ENGLISH)
 
     assert ["The Potato War\nat Port Fenelec"] == [r.text for r in found.regions if r.kind is Kind.HEADLINE]
+
+
+SIGNATURE = """
+# LETTER FROM THE MINES
+
+  Give my love to Mother. There is
+no more gold here than there is in
+your own garden, and it is colder.
+                     ASA WHITCOMB.
+            -----
+
+  A Scotch minister, on being asked
+if he were not afraid to preach to
+a Duke, replied that he was not.
+"""
+
+
+def test_a_dash_in_the_middle_beside_a_signature_parts_what_is_under_it() -> None:
+    page = drawn(SIGNATURE)
+    (signed,) = [line.box for line in page.lines if line.text == "ASA WHITCOMB."]
+    dash = replace(page.rules[0], top=signed.bottom - 1, bottom=signed.bottom + 2)
+    found = load("headlines")([layout.arrange(replace(page, rules=(dash,)), ENGLISH)], ENGLISH)
+
+    assert [one.text.startswith("A Scotch") for one in found] == [False, True]

@@ -37,6 +37,9 @@ PAGE_NUMBER = re.compile(
     r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
 )
 """A number alone stands at an end; dirt is read beside it."""
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+WRITTEN = re.compile(rf"\bpage\s+({'|'.join(WORDS)})\b", re.I)
+"""A page's number in words, as `PAGE FIVE`."""
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(
@@ -101,12 +104,13 @@ def _is_same(texts: set[str], others: set[str]) -> bool:
 
 
 def label(regions: Sequence[Region]) -> str | None:
-    """The printed page number."""
-    for folio in regions:
-        found = PAGE_NUMBER.search(folio.text.strip()) if folio.kind is Kind.FOLIO else None
-        if found:
-            return next(group for group in found.groups() if group)
-    return None
+    """The printed page number, in figures."""
+    folios = [region.text.strip() for region in regions if region.kind is Kind.FOLIO]
+    for text in folios:
+        if written := WRITTEN.search(text):
+            return str(WORDS.index(written[1].lower()) + 1)
+    found = next(filter(None, map(PAGE_NUMBER.search, folios)), None)
+    return next(group for group in found.groups() if group) if found else None
 
 
 def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, *, under_masthead: bool) -> list[Row]:
@@ -149,12 +153,14 @@ def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: P
     named = [row for row in level if row not in repeated and _is_said(row.text, said.titles)]
     if len(level) == 1 and said.shortened(text) and _is_ruled_off(sheet, level[0], rows):
         return _is_small(sheet, level[0], level)
+    dated, paged = bool(dates(text) or months(text)), bool(PAGE.search(text))
+    larger = level if dated and paged else repeated + named
     if any(wording.is_jump(row.text, profile) for row in level) or not all(
-        _is_small(sheet, row, repeated + named) for row in level
+        _is_small(sheet, row, larger) for row in level
     ):
         return False
     bare = re.fullmatch(r"\W*\d{1,3}\W*", text) is not None
-    told = bool(dates(text) or months(text)) + bool(PAGE_NUMBER.search(text)) + bool(PAGE.search(text))
+    told = dated + paged + bool(PAGE_NUMBER.search(text))
     alone = _away(sheet, level, rows) > 0.8 * sheet.leading and len(level) > 1
     in_all = told + len(repeated) + len(known) + bool(named)  # several may be headlines whose texts go on here
     return bare or (in_all >= 2 and len(text) < LONG) or (told == 1 and len(text) < SHORT and alone)

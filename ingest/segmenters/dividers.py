@@ -9,6 +9,8 @@ from ingest.model import Box, Kind, Page, Region
 HEADS = frozenset({Kind.KICKER, Kind.HEADLINE})
 OVER = HEADS | {Kind.SUBHEAD, Kind.JUMP}
 """Kinds that stand over the text of several columns."""
+SIGNED = frozenset({Kind.BODY, Kind.BYLINE})
+"""Kinds of a row in the right half of its column that signs the text over it; a dash under it stands beside it."""
 UNDER_HEAD = 2.6
 """Body sizes between a headline and its text, or sizes of the headline's own type where that is more."""
 OFF_MIDDLE = 0.2
@@ -122,10 +124,13 @@ def ground(page: Page, region: Region) -> Box:
     """A region's box, a headline's as wide as the columns that it stands over, a text's with pictures at its side."""
     if region.kind is Kind.BODY and page.pictures and region.columns[0] < len(page.columns):
         return with_pictures(region.box, page.pictures, page.columns[region.columns[0]], page.body_size)
-    if region.kind not in OVER or not page.columns:
-        return region.box
     first, last = region.columns
+    if not page.columns or last >= len(page.columns):
+        return region.box
     left, right = page.columns[first][0], page.columns[last][1]
+    signs = region.kind in SIGNED and len(region.lines) == 1 and region.box.left > (left + right) / 2 and first == last
+    if region.kind not in OVER and not signs:
+        return region.box
     if right < region.box.left or left > region.box.right:
         return region.box
     return Box(min(left, region.box.left), region.box.top, max(right, region.box.right), region.box.bottom)
