@@ -9,7 +9,7 @@ from ingest.layout import decks, rows, sizes
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Word
-from ingest.segmenters import load
+from ingest.segmenters.dividers import ground, mark_between
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_layout import kinds
@@ -314,9 +314,9 @@ SIGNATURE = """
   Give my love to Mother. There is
 no more gold here than there is in
 your own garden, and it is colder.
+
                      ASA WHITCOMB.
             -----
-
   A Scotch minister, on being asked
 if he were not afraid to preach to
 a Duke, replied that he was not.
@@ -327,6 +327,7 @@ def test_a_dash_in_the_middle_beside_a_signature_parts_what_is_under_it() -> Non
     page = drawn(SIGNATURE)
     (signed,) = [line.box for line in page.lines if line.text == "ASA WHITCOMB."]
     dash = replace(page.rules[0], top=signed.bottom - 1, bottom=signed.bottom + 2)
-    found = load("headlines")([layout.arrange(replace(page, rules=(dash,)), ENGLISH)], ENGLISH)
+    found = layout.arrange(replace(page, rules=(dash,)), ENGLISH)
+    *_, signature, note = found.regions
 
-    assert [one.text.startswith("A Scotch") for one in found] == [False, True]
+    assert mark_between(found, ground(found, signature), ground(found, note)) == "rule"

@@ -37,7 +37,7 @@ PAGE_NUMBER = re.compile(
     r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
 )
 """A number alone stands at an end; dirt is read beside it."""
-WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WRITTEN = re.compile(rf"\bpage\s+({'|'.join(WORDS)})\b", re.I)
 """A page's number in words, as `PAGE FIVE`."""
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
