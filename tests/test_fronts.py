@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import enlarged, grid, rows, sections, sizes, tables
+from ingest.layout import enlarged, grid, rows, sections, sizes, tables, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import opened_by
 from ingest.layout.rows import Row
@@ -720,3 +720,20 @@ def test_four_large_rows_over_two_columns_are_a_deck_and_no_text_where_they_grow
     }
 
     assert len([*enlarged.text(large, places, lambda _row: True)]) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "goes_on"),
+    [
+        ("From the Director’s", True),
+        ("Notes of the", True),
+        ("Nouvelles des", True),
+        ("On the Price Front", False),
+        ("Frost Sets In", False),
+        ("Plan A", False),
+    ],
+)
+def test_a_title_that_breaks_off_goes_on_in_the_next_row_whatever_type_that_is_read_in(
+    title: str, goes_on: bool
+) -> None:
+    assert wording.goes_on_in_a_title(title, "Desk") == goes_on

@@ -307,6 +307,8 @@ MOTTOS = {
     ("Published by the workers for the workers — Jonas Abell",): (None, None),
     ("CHICOPEE, MASS.—Saturday Morning",): (None, None),
     ("BY W. RICHARDS.",): (None, None),
+    ("News and gossip for the people of", "Carver Yard"): ("News and gossip for the people of Carver Yard", None),
+    ("Every copy is paid for.", "BOOKS OPEN TO ALL."): (None, None),
 }
 
 

@@ -180,6 +180,24 @@ def test_an_ear_that_numbers_the_issue_or_has_few_rows_tells_nothing_else(row: s
     assert len(furniture._told_in_ears(sheet, title, found)) == told
 
 
+@pytest.mark.parametrize(("last", "told"), [("—Eugene V. Debs", 0), ("Eugene V. Debs", 4)])
+def test_an_ear_that_holds_a_quote_and_who_said_it_has_the_motto(last: str, told: int) -> None:
+    page = EARS
+    for row, said in (
+        ("        COMING UP         ", " “I would not lead you to"),
+        ("Sat. Film in the old mess", "the land, for some other"),
+        ("Sun. Services at nine    ", "would lead you out.”"),
+        ("Mon. Shots for the Blocks", last),
+    ):
+        page = page.replace(row, said.ljust(len(row)))
+    reading = drawn(page)
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    found = [rows.made(sheet, [line]) for line in sheet.lines]
+    title = next(one for one in found if "LEVEE" in one.text)
+
+    assert len(furniture._told_in_ears(sheet, title, found)) == told
+
+
 def test_who_has_asked_or_told_it_has_written_it() -> None:
     rows = ["Interview by Tricia Boland", "Compiled by Jo Carver", "Interview by the river", "Told by nobody at all"]
 

@@ -1073,3 +1073,14 @@ def test_few_pieces_are_left_of_a_worn_rule_that_goes_on_whole(whole: bool) -> N
     upper = [rule for rule in zones.find(forme.ink).rules if rule.top < 100 and 490 < rule.left < 510]
 
     assert [rule.bottom > 280 for rule in upper] == [True] * whole
+
+
+def test_a_number_under_a_nameplate_is_a_line_and_no_comma_of_the_name() -> None:
+    forme = Forme(1400, 1400)
+    forme.text(60, 40, "MESSENGER", 230)
+    for left, text in ((70, "Vol. III"), (300, "31"), (460, "Juniper Flat, Nevada, October 18, 1944")):
+        forme.text(left, 268, text)
+    for left in (60, 700):
+        forme.column(left, 360, 600, 24)
+
+    assert any(295 < line.left < 305 and line.right < 335 for line in lines_of(zones.find(forme.ink)))

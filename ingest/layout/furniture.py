@@ -50,7 +50,7 @@ UNDER_NAME, UNDER_QUOTED, OFF_MIDDLE, MOTTO_WORDS = 1.8, 3.0, 0.02, 4
 """Leadings under the name that a motto stands within, and one in quotation marks; shares of the print's width that it
 may stand out of the middle; words that it has at least."""
 
-QUOTES = frozenset('“"«„')
+QUOTES, DASHES = frozenset('“"«„'), frozenset("—–―-")
 
 YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
 
@@ -102,7 +102,7 @@ def _cuts_columns(sheet: Sheet, foot: float, title: Row, rows: Sequence[Row]) ->
 
 def _is_over_or_under(title: Row, row: Row) -> bool:
     """Whether most of a row stands over or under the name; the boxes of drawn names are wider than they are."""
-    return shared_width(row.box, title.box) > 0.5 * row.box.width
+    return shared_width(row.box, title.box) > 0.6 * row.box.width
 
 
 def _began_beside(sheet: Sheet, row: Row, title: Row, rows: Sequence[Row]) -> bool:
@@ -176,7 +176,7 @@ def _is_motto(sheet: Sheet, row: Row, title: Row, foot: float, rows: Sequence[Ro
     if not (near and plain and (middle or quoted)):
         return False
     beside = [other for other in rows if other is not row and _level(row, other)]
-    return all(quoted and other.text.lstrip()[:1] in "—–-" for other in beside)
+    return all(quoted and other.text.lstrip()[:1] in DASHES for other in beside)
 
 
 def _level(row: Row, other: Row) -> bool:
@@ -245,7 +245,14 @@ def _told_in_ears(sheet: Sheet, title: Row, rows: Sequence[Row]) -> set[int]:
     ears: dict[int | None, list[Row]] = {}
     for row in _ears(sheet, title, rows, share=0.0):
         ears.setdefault(row.frame, []).append(row)
-    return {id(row) for ear in ears.values() if len(ear) >= EAR_ROWS and not any(map(_says_when, ear)) for row in ear}
+    told = (ear for ear in ears.values() if len(ear) >= EAR_ROWS and not any(map(_says_when, ear)))
+    return {id(row) for ear in told if not _is_signed_quote(ear) for row in ear}
+
+
+def _is_signed_quote(ear: Sequence[Row]) -> bool:
+    """Whether an ear holds words in quotation marks and who said them: the paper's motto."""
+    first, *_, last = (row.text.strip() for row in sorted(ear, key=lambda row: row.middle))
+    return first[:1] in QUOTES and last[:1] in DASHES
 
 
 def _dating(sheet: Sheet, title: Row, upper: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

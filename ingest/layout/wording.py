@@ -83,6 +83,8 @@ LEAST_WORD, FEW_CAPITALS = 3, 0.25
 """Letters of a word that may have a capital, and the share of such that do in a line of text which names the Board."""
 SHORT_WORD = 4
 """Letters of a word that has no capital in a headline, at most."""
+BREAKS_OFF = re.compile(r"(?:\w['’]s|\b(?:of|the|an|and|from|with|our|their|de|du|des|les|et|und|der|die))\W*$", re.I)
+"""The end of a title's row after which a word must come."""
 FEW_WORDS, GOES_ON = 4, re.compile(r"(?:OF|ON|FROM|TO|FOR|IN|AT|BETWEEN|AGAINST|DELIVERED|HELD|DE|DU|DES|SUR)\b")
 """Words of a title at most of which the rest stands under it, and those that such a rest begins with."""
 LONGEST_JUMP = 70
@@ -158,7 +160,12 @@ def is_capitals(text: str) -> bool:
 
 
 def goes_on_in_a_title(title: str, row: str) -> bool:
-    """Whether a few words in capitals and a row of smaller ones are one title: `MINUTES | OF THE CONFERENCE`."""
+    """Whether a title goes on in a row, in whatever type that is: `From the Director’s | Desk`.
+
+    So do a few words in capitals in a row of smaller ones: `MINUTES | OF THE CONFERENCE`.
+    """
+    if BREAKS_OFF.search(title):
+        return True
     short = len(title.split()) <= FEW_WORDS and title.rstrip()[-1:].isalpha() and is_capitals(title)
     return short and is_capitals(row) and GOES_ON.match(row) is not None
 

@@ -18,7 +18,7 @@ AUTHOR = re.compile(r"(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|v
 DASHED = re.compile(r"^\s*[—–―~(\[-]")
 NOT_A_MOTTO = re.compile(
     r"\d|[@$£€¢“”„«»‟\"]|\b(?:organ|official|published|publisher|editors?|edited|proprietors?|printed|printers?|price|cents|"
-    r"entered|subscription|per|established|founded|weekly|daily|monthly|devoted|edition|publié|journal|organe|"
+    r"entered|subscription|circulation|cop(?:y|ies)|per|established|founded|weekly|daily|monthly|devoted|edition|publié|journal|organe|"
     r"rédaction|abonnement|prix|gérant|herausgegeben|erscheint|preis|redaktion)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,9 @@ of a title."""
 LIKE_WORDS, LIKE_A_MOTTO = 0.3, 0.8
 """How much a motto must look like words, with quotation marks to vouch for it (it may be in another language) and
 without."""
+
+GOES_ON = re.compile(r"\b(?:of|the|for|and|to|in|at|with|from|de|du|des|et|der|und)$")
+"""The end of a line that the next one completes: `for the people of | Corwin Meade`."""
 
 LONGEST_NAME = 6
 """Words behind a dash that are the author: `Old saying of the quays`."""
@@ -74,6 +77,8 @@ def _blocks(head: Head) -> Iterator[Block]:
     small = [line for line in head.lines if line not in told and line.size < LARGE * head.body_size]
     for block in blocks(small):
         name = _author(block[-1].line.text) if len(block) > 1 else None
+        if name and GOES_ON.search(block[-2].line.text):
+            name = None
         words = text_of(block[:-1] if name else block, head.language)
         yield Block(words, name, bool(DASHED.match(block[-1].line.text)), head.sure.issuperset(block))
 
