@@ -28,7 +28,7 @@ STEP_SPACE, STEP_LETTERS = 0.3, 8
 CRUMB = 2
 """So few marks by themselves may be no word but what is left of one."""
 CRUMB_HIGH = (0.2, 1.2)
-"""In x-heights of the line beside it: a number under a nameplate is lower than any comma of that."""
+"""In x-heights of the line beside it: two figures under a nameplate are lower than what is left of a word."""
 ROUNDS = 2
 """A line that was in pieces itself shows when it is whole that the pieces over and under it are one line."""
 HEAD, FOOT, SIDE = 0.65, 0.55, 1.6
@@ -157,7 +157,8 @@ def _crumb(row: Row, lines: NDArray[np.float64]) -> bool:
     left, right, head, foot, x = lines.T
     middle, height = (row.top + row.bottom) / 2, row.bottom - row.top
     low, high = CRUMB_HIGH
-    beside = (left - SIDE * x <= row.left) & (right + SIDE * x >= row.right) & (height > low * x) & (height < high * x)
+    beside = (left - SIDE * x <= row.left) & (right + SIDE * x >= row.right) & (height < high * x)
+    beside &= (height > low * x) | (row.letters < CRUMB)
     return bool((beside & (head - HEAD * x <= middle) & (foot + FOOT * x >= middle)).any())
 
 
