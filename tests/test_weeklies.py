@@ -8,7 +8,8 @@ from ingest import layout
 from ingest.layout import decks, rows, sizes
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line, Word
+from ingest.model import Box, Kind, Line, Region, TextLine, Word
+from ingest.segmenters import fragments
 from ingest.segmenters.dividers import ground, mark_between
 from ingest.text import run_in
 from tests.drawing import drawn
@@ -331,3 +332,14 @@ def test_a_dash_in_the_middle_beside_a_signature_parts_what_is_under_it() -> Non
     *_, signature, note = found.regions
 
     assert mark_between(found, ground(found, signature), ground(found, note)) == "rule"
+
+
+@pytest.mark.parametrize(
+    ("first", "mark", "is_sum"),
+    [("8,229 43,981", "rule", True), ("8,229 43,981", "", False), ("8 men", "rule", False), ("—", "rule", False)],
+)
+def test_figures_right_under_a_rule_are_a_sum_and_begin_no_item(first: str, mark: str, is_sum: bool) -> None:
+    box = Box(336, 1204, 495, 1226)
+    line = Line((Word(first, box, 0.9),))
+
+    assert fragments._is_a_sum(Region(Kind.BODY, box, (TextLine(line, box, 20.0),)), mark) == is_sum

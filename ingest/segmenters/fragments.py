@@ -258,7 +258,13 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     allowed = most if over.has_text else UNDER_HEAD
     if region.kind is Kind.JUMP and not says_from(region.text):
         allowed = max(allowed, JUMP_WHITE)
-    return white <= allowed and not opens and _goes_on(page, region, above, mark)
+    return white <= allowed and not opens and (_is_a_sum(region, mark) or _goes_on(page, region, above, mark))
+
+
+def _is_a_sum(region: Region, mark: str) -> bool:
+    """Whether figures stand right under a rule, and no word: they begin no article."""
+    first = region.lines[0].line.text
+    return mark == "rule" and any(map(str.isdigit, first)) and not any(map(str.isalpha, first))
 
 
 def _quoted(above: Region, over: Fragment) -> Kind:
