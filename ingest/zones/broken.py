@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.components import Mask
-from ingest.zones import masks
 from ingest.zones.gutters import RULED
 from ingest.zones.marks import Rect
 
@@ -23,27 +22,26 @@ WIDER = 0.7
 """In the same: the white about a hole is wider than the space between two words."""
 
 Edges = NDArray[np.intp]
+Heights = NDArray[np.float64]
 
 
 class Broken:
     """The upright rules of a page, among its *walls*, and the rules *across* it, at which they end."""
 
     def __init__(self, walls: Mask, across: Sequence[Rect] = ()) -> None:
-        upright = masks.thresholded(walls, RULED)
-        lying = np.zeros_like(upright)
-        for left, top, right, bottom in across:
-            lying[top:bottom, left:right] = 255
-        self._upright, self._lying = (np.asarray(cv2.integral(one // 255), np.int32) for one in (upright, lying))
+        ruled = cv2.threshold(walls, RULED - 1, 1, cv2.THRESH_BINARY)[1]
+        self._sums = np.asarray(cv2.integral(ruled), np.int32)
+        self._across = across
 
     def part(self, left: Edges, right: Edges, top: Edges, bottom: Edges) -> NDArray[np.bool_]:
         """Whether a rule parts what ends at *left* from what begins at *right*, letters from *top* to *bottom*."""
         high = bottom - top
         head, foot = top + CORE * high, bottom - CORE * high
-        between = np.maximum(left, 0), np.maximum(right, left)
-        beside = _holds(self._upright, between, head, foot)
         over, under = (top - HOLE * high, head), (foot, bottom + HOLE * high)
-        rule_over, rule_under = (_holds(self._upright, between, *stretch) for stretch in (over, under))
-        end_over, end_under = (_holds(self._lying, between, *stretch) for stretch in (over, under))
+        between = np.maximum(left, 0), np.maximum(right, left)
+        beside = self._stands(between, head, foot)
+        rule_over, rule_under = (self._stands(between, *stretch) for stretch in (over, under))
+        end_over, end_under = (self._lies(between, *stretch) for stretch in (over, under))
         hole = (rule_over & (rule_under | end_under)) | (rule_under & end_over)
         found: NDArray[np.bool_] = beside | (hole & (right - left > WIDER * high))
         return found
@@ -52,13 +50,18 @@ class Broken:
         """The same of one pair."""
         return bool(self.part(*(np.array([edge]) for edge in (left, right, top, bottom)))[0])
 
+    def _stands(self, between: tuple[Edges, Edges], top: Heights, bottom: Heights) -> NDArray[np.bool_]:
+        """Whether an upright rule stands *between* two edges, anywhere from *top* to *bottom*."""
+        height, width = (side - 1 for side in self._sums.shape)
+        left, right = (np.minimum(edge, width) for edge in between)
+        first, last = (np.clip(np.rint(edge).astype(np.intp), 0, height) for edge in (top, bottom))
+        sums = self._sums
+        found: NDArray[np.bool_] = sums[last, right] - sums[first, right] > sums[last, left] - sums[first, left]
+        return found
 
-def _holds(
-    sums: NDArray[np.int32], between: tuple[Edges, Edges], top: NDArray[np.float64], bottom: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Whether there is anything *between* two edges, from *top* to *bottom*; *sums* count it from the corner on."""
-    height, width = (side - 1 for side in sums.shape)
-    left, right = (np.minimum(edge, width) for edge in between)
-    first, last = (np.clip(np.rint(edge).astype(np.intp), 0, height) for edge in (top, bottom))
-    found: NDArray[np.bool_] = sums[last, right] - sums[first, right] > sums[last, left] - sums[first, left]
-    return found
+    def _lies(self, between: tuple[Edges, Edges], top: Heights, bottom: Heights) -> NDArray[np.bool_]:
+        """The same of a rule across."""
+        found = np.zeros(len(top), np.bool_)
+        for left, upper, right, lower in self._across:
+            found |= (between[0] < right) & (between[1] > left) & (top < lower) & (bottom > upper)
+        return found

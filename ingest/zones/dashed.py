@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.components import Marks, Mask, marks_of
-from ingest.zones import masks
+from ingest.zones import chains, masks
 from ingest.zones.marks import UNIT, Rect
 
 THIN, LENGTHS = 0.7 * UNIT, (0.5 * UNIT, 4 * UNIT)
@@ -27,8 +27,9 @@ CORNER = 3 * UNIT
 FEW, LIKE = 4, 2.0
 """So many dashes in a row part two items, as a typist sets them; and the longest is at most so many times the shortest.
 """
-LEVEL = 3
-"""Pixels that two dashes beside each other are thick and off level together at least: a copy has whole ones only."""
+LEVEL, MOST = 1, 5000
+"""Pixels by which two dashes beside each other are off level at most, on a copy of whole ones; and so many flat marks
+there are on a page at most, else they are its dirt."""
 CLEAR = (2 * UNIT, UNIT)
 """How far beside such a row, and over and under it, there is no other print."""
 
@@ -76,16 +77,20 @@ def dividers(marks: Marks, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_]
 
 def _strings(marks: Marks, flat: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.intp], Rect]]:
     """The *flat* marks that stand in a row with little white between, and the edges of each row."""
-    if np.count_nonzero(flat) < FEW:
+    members = np.flatnonzero(flat)
+    if not FEW <= len(members) <= MOST:
         return
-    rows = marks_of(masks.closed(marks.mask(flat), GAP + 1, LEVEL))
-    members, runs = np.unique(marks.own, return_index=True)
-    of_row = rows.labels.ravel()[marks.start[runs]] * flat[members]
-    for row in np.flatnonzero(np.bincount(of_row, minlength=len(rows.area)) >= FEW):
-        if row:
-            edges = rows.left[row], rows.top[row], rows.right[row], rows.bottom[row]
-            left, top, right, bottom = map(int, edges)
-            yield members[of_row == row], (left, top, right, bottom)
+    left, right, middle = marks.left[members], marks.right[members], marks.top[members] + marks.bottom[members]
+    along = np.argsort(left, kind="stable")
+    first = np.searchsorted(left[along], right[along])
+    last = np.searchsorted(left[along], right[along] + GAP, side="right")
+    one = np.repeat(along, last - first)
+    other = along[np.arange(len(one)) - np.repeat(np.cumsum(last - first) - last, last - first)]
+    level = np.abs(middle[one] - middle[other]) <= 2 * LEVEL
+    for row in chains.grouped(members, members[np.stack([one[level], other[level]], axis=1)]):
+        if len(row) >= FEW:
+            edges = marks.left[row].min(), marks.top[row].min(), marks.right[row].max(), marks.bottom[row].max()
+            yield row, (int(edges[0]), int(edges[1]), int(edges[2]), int(edges[3]))
 
 
 def _dashes(along: NDArray[np.int32], thick: NDArray[np.int32]) -> NDArray[np.bool_]:
