@@ -219,6 +219,20 @@ def test_rows_from_one_typewriter_are_one_headline_though_an_underline_makes_one
     assert not faces.alike(burns, in_capitals("FORTY ACRES", 30, 12))
 
 
+@pytest.mark.parametrize(("stroke", "size", "one"), [(11.9, 94, True), (10.5, 94, False), (11.9, 104, False)])
+def test_rows_that_are_drawn_with_one_pen_are_one_headline_though_their_letters_are_not_as_high(
+    stroke: float, size: float, one: bool
+) -> None:
+    opens = weighed(in_capitals("BEET CALL OPENS", 73, 60), 12.1)
+
+    assert faces.alike(opens, weighed(in_capitals("WORKERS SOUGHT", size, 68), stroke)) == one
+
+
+def weighed(row: Row, stroke: float) -> Row:
+    """*row* in strokes so thick."""
+    return replace(row, lines=tuple(replace(one, line=replace(one.line, weight=stroke)) for one in row.lines))
+
+
 def test_a_row_in_which_a_sentence_ends_and_another_begins_is_no_title() -> None:
     assert not wording.is_titled("LOST: One tame crow. Answers to")
     assert wording.is_titled("Sgt. Tanaka Comes Home")

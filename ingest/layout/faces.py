@@ -9,6 +9,8 @@ WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
 """Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
 SAME_PITCH, SAME_HEIGHT_TYPED = 1.04, 1.4
 """Times by which each sign's room may differ in rows of capitals from one typewriter, and their heights."""
+ONE_PEN, SAME_HEIGHT_DRAWN = 1.06, 1.35
+"""Times by which the strokes of one pen differ, and the letters that are drawn with it."""
 FEW_LETTERS = 4
 """Letters of a row that tell whether it is in capitals, at least: `SO IS $9` says little."""
 MISREAD = 0.45
@@ -24,9 +26,16 @@ def alike(a: Row, b: Row) -> bool:
     unsure = min(map(_letters, (a, b))) < FEW_LETTERS or min(map(_capitals, (a, b))) > MISREAD
     capitals = loud[0] == loud[1] or unsure
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
-    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small or (all(loud) and _is_typed_alike(a, b))
+    same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
+    same_size = same_size or (all(loud) and (_is_typed_alike(a, b) or (even and _is_of_one_pen(a, b))))
     most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
+
+
+def _is_of_one_pen(a: Row, b: Row) -> bool:
+    """Whether rows that are drawn by hand, of which no two letters are as high, have strokes of one thickness."""
+    thin, thick = sorted((_stroke(a), _stroke(b)))
+    return 0 < thick < ONE_PEN * thin and max(a.size, b.size) < SAME_HEIGHT_DRAWN * min(a.size, b.size)
 
 
 def _is_typed_alike(a: Row, b: Row) -> bool:
