@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.geometry import shared_width
-from ingest.layout import grid, heads, order, rows, sizes, tiers
+from ingest.layout import cutting, grid, heads, order, rows, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -1294,6 +1294,33 @@ def test_capitals_of_two_sizes_far_apart_are_two_headlines_however_large_they_ar
     found = layout.arrange(replace(drawn(SIDE_BY_SIDE), lines=lines), DEFAULT)
 
     assert ["LABOR BOARD", "THE SPEED UP"] == [one.text for one in found.regions if one.kind is Kind.HEADLINE]
+
+
+def large(*words: tuple[str, int, int], top: int = 100) -> Line:
+    """A line of display type: words with their left and right edges."""
+    return Line(tuple(Word(text, Box(left, top, right, top + 50), 0.9) for text, left, right in words), 4.0)
+
+
+def cut_at(edges: Sequence[tuple[float, float]], *lines: Line, body: float = 16.0) -> list[str]:
+    sheet = replace(Sheet.of(replace(drawn("a"), lines=lines), sizes.measured(lines)), body_size=body)
+    return [piece.line.text for piece in cutting.cut(sheet, lambda _: edges)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "pieces"), [(400, ["Night Shift Leaves", "The Cold"]), (440, ["Night Shift Leaves The Cold"])]
+)
+def test_a_headline_is_cut_from_a_stack_that_it_was_read_with(begins: int, pieces: list[str]) -> None:
+    night = (("Night", 100, 180), ("Shift", 195, 260), ("Leaves", 275, 370))
+    both, under = large(*night, ("The", 400, 450), ("Cold", 465, 530)), large(("Planned", begins, 530), top=170)
+
+    assert cut_at([(100, 380), (400, 680)], both, under) == [*pieces, "Planned"]
+
+
+def test_two_headlines_in_one_line_are_cut_where_it_is_widest_and_at_no_other_gutter() -> None:
+    day = (("And", 100, 150), ("the", 165, 210), ("Day", 225, 290), ("Shift", 325, 400), ("Ends", 415, 480))
+    lines = large(*day, ("Winter", 560, 640), ("Comes", 655, 730))
+
+    assert cut_at([(100, 300), (320, 500), (540, 740)], lines, body=26.0) == ["And the Day Shift Ends", "Winter Comes"]
 
 
 def taller(box: Box, by: float) -> Box:

@@ -26,6 +26,10 @@ DISPLAY, TWICE, WIDE = 3.0, 2.0, 0.9
 many times the other spaces and so many type sizes wide."""
 OTHER_SIZE = 1.25
 """Times as high as the capitals beside them that those of another headline are; such lines are cut however large."""
+STACK, LEANING, STACK_SPACE, FLUSH = 3.5, 1.6, 1.5, 0.25
+"""Heights of its letters under a line within which more rows of its second headline begin; times as high as those the
+words of a line seem that is two and leans; times as wide as its next widest space is the one between the two; and type
+sizes by which rows of a stack begin off each other at most."""
 AT_EDGE = 0.6
 """Type sizes that a word may end or begin off its column's edge there."""
 FAR = 2.5
@@ -53,31 +57,38 @@ def _widest_space(line: TextLine) -> float:
 def _pieces(sheet: Sheet, line: TextLine, edges: Grid) -> Iterator[TextLine]:
     words = line.line.words
     low, high = LIKE_BODY
-    fits = low * sheet.body_size <= line.size <= high * sheet.body_size or _are_two_headlines(sheet, line)
+    is_body = low * sheet.body_size <= line.size <= high * sheet.body_size
+    parting = range(1, len(words)) if is_body else _between_headlines(sheet, line)
     start = 0
     for end in range(1, len(words)):
-        over = fits and _over_gutter(line, end, edges)
+        over = (end in parting and _over_gutter(line, end, edges)) or _heads_a_stack(sheet, line, end, edges)
         if over or _speck_apart(line, end, edges):
             yield _piece(line, words[start:end])
             start = end
     yield _piece(line, words[start:]) if start else line
 
 
-def _are_two_headlines(sheet: Sheet, line: TextLine) -> bool:
-    """Whether a line of display type has one space that is far wider than all others."""
+def _between_headlines(sheet: Sheet, line: TextLine) -> range:
+    """The word of a line of display type before which one space is far wider than all others; none where none is."""
     spaces = sorted(b.box.left - a.box.right for a, b in pairwise(line.line.words))
     if len(spaces) < 3 or (line.size > DISPLAY * sheet.body_size and not _changes_type(line)):
-        return False
-    return spaces[-1] >= max(WIDE * line.size, TWICE * spaces[-2])
+        return range(0)
+    at = _widest(line.line.words)
+    return range(at, at + 1) if spaces[-1] >= max(WIDE * line.size, TWICE * spaces[-2]) else range(0)
+
+
+def _widest(words: Sequence[Word]) -> int:
+    """The word before which the widest space is."""
+    return max(range(1, len(words)), key=lambda n: words[n].box.left - words[n - 1].box.right)
 
 
 def _changes_type(line: TextLine) -> bool:
     """Whether what stands before its widest space is alone in capitals, or in capitals of another size."""
     words = line.line.words
-    at = max(range(1, len(words)), key=lambda n: words[n].box.left - words[n - 1].box.right)
+    at = _widest(words)
     parts = words[:at], words[at:]
     capitals = {wording.is_capitals(" ".join(word.text for word in part)) for part in parts}
-    small, large = sorted(median(word.box.height for word in part) for part in parts)
+    small, large = sorted(map(_height, parts))
     return len(capitals) > 1 or (large > OTHER_SIZE * small and capitals == {True})
 
 
@@ -104,6 +115,30 @@ def _over_gutter(line: TextLine, end: int, edges: Grid) -> bool:
         ):
             return True
     return False
+
+
+def _heads_a_stack(sheet: Sheet, line: TextLine, end: int, edges: Grid) -> bool:
+    """Whether word *end* of a large line begins a headline of its own: more of its rows begin under it, at its column.
+
+    The space before it is wider than the line's others, which a headline over both columns has by chance at most.
+    """
+    words = line.line.words
+    start, spaces = words[end].box.left, sorted(b.box.left - a.box.right for a, b in pairwise(words))
+    space = start - words[end - 1].box.right
+    if line.size <= LIKE_BODY[1] * sheet.body_size or space < max(LEAST * line.size, STACK_SPACE * spaces[-2:][0]):
+        return False
+    high, slack = _height(words[end:]), FLUSH * line.size
+    return any(abs(start - left) < 2 * slack for left, _ in edges[1:]) and any(
+        abs(other.box.left - start) < slack
+        and high / LEANING < _height(other.line.words) < LEANING * high
+        and 0.5 * high < other.box.centre[1] - words[end].box.centre[1] < STACK * high
+        for other in sheet.lines
+        if other is not line
+    )
+
+
+def _height(words: Sequence[Word]) -> float:
+    return median(word.box.height for word in words)
 
 
 def _meets_edges(line: TextLine, left: float, right: float, edges: Grid) -> bool:
