@@ -117,3 +117,40 @@ def test_a_column_that_begins_beside_the_name_and_runs_on_under_it_is_none_of_th
     name = " ".join(word for one in page.regions if one.kind is Kind.MASTHEAD for word in one.text.split())
 
     assert name == "THE FLAT MESSENGER Vol. III No. 31 Oct. 18, 1944"
+
+
+OVER_THE_NAME = """
+## FORTY-THREE TO LEAVE FOR THE EAST ON MONDAY
+
+                 ## THE HILL NEWS
+   Vol. III   No. 19       Saturday, April 15, 1944
+--------------------------------------------------------------
+
+  Forty-three residents, the    ! SHOE STAMPS
+largest group since August,
+will board the bus on Monday    Stamp No. 18 in Book One is
+for the junction, where two     good to the thirtieth of the
+coaches of the train wait.      month. Families who hold it
+  The party is made up of six   should order now, since the
+families and of ten men who     store has only one shipment.
+have work waiting for them.
+  Trunks must be at the hall
+by noon, and tags tear off in
+the van, as everybody knows.
+"""
+INSIDE = """
+Page 2                 The Hill News            April 15, 1944
+
+The poultry farm shipped the    The reels were sent to some
+eggs to the mess halls again    other center by mistake, and
+and a hen is thanked for it.    the penguins will be shown.
+"""
+
+
+def test_a_headline_over_the_name_heads_the_first_text_under_it() -> None:
+    pages = layout.arranged([drawn(OVER_THE_NAME), drawn(INSIDE, path="p2.tif")], Settings())
+    found = load("headlines")(pages, Settings())
+
+    lead = next(one for one in found if one.headline == "FORTY-THREE TO LEAVE FOR THE EAST ON MONDAY")
+    assert lead.text.endswith("as everybody knows.")
+    assert next(r.text for r in pages[0].regions if r.kind is Kind.MASTHEAD) == "THE HILL NEWS"

@@ -36,6 +36,9 @@ COLUMN_ROWS, NEXT_ROW = 2, 1.6
 """Rows like it that follow close under a row of running text, and leadings to the first of them."""
 CUT = 2
 """Columns of text that a masthead over all columns does not cut through."""
+STREAMER, STREAMER_WORDS, CORE = 0.4, 3, 0.2
+"""Share of the print's width, and words, of a headline over the name at least; and share of the name's height by which
+the boxes of drawn letters may overlap."""
 LARGEST_FOLIO = 1.3
 """Body sizes of a running head's type."""
 SAME_NAME = 80
@@ -66,7 +69,7 @@ class Found:
 def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Elsewhere) -> Found:
     """Masthead and folios of the page; *said* is what the issue's other pages have at head and foot."""
     foot, title = _masthead_foot(sheet, rows, profile, said)
-    head = [row for row in rows if row.middle < foot]
+    head = [row for row in rows if row.middle < foot and not (title and _is_streamer(sheet, row, title))]
     if title is not None and _cuts_columns(sheet, foot, title, rows):
         head = [
             row
@@ -82,6 +85,13 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])
+
+
+def _is_streamer(sheet: Sheet, row: Row, title: Row) -> bool:
+    """Whether a row over the name is a headline: in display type, of some words, over much of the page."""
+    over = row.box.bottom < title.box.top + CORE * title.box.height
+    large = row.size >= TITLE_SIZE * sheet.body_size and row.box.width > STREAMER * sheet.print_box.width
+    return over and large and len(row.text.split()) >= STREAMER_WORDS and not _says_when(row)
 
 
 def _cuts_columns(sheet: Sheet, foot: float, title: Row, rows: Sequence[Row]) -> bool:
@@ -196,7 +206,11 @@ def _titles(sheet: Sheet, upper: Sequence[Row], profile: Profile, said: running.
     called as the paper is comes before both: a headline may be larger than a small paper's name.
     """
     drawn = [row for row in upper if row.size > LARGEST_FOLIO * sheet.body_size]
-    named = [row for row in drawn if _is_known(row, profile)] or [row for row in drawn if said.calls(row.text)]
+    named = (
+        [row for row in drawn if _is_known(row, profile)]
+        or [row for row in drawn if said.calls(row.text)]
+        or [row for row in upper if row.size >= TITLE_SIZE * sheet.body_size and said.heads(row.text)]
+    )
     if named:
         return [max(named, key=lambda row: row.size)]
     large = [

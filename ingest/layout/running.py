@@ -76,6 +76,10 @@ class Elsewhere:
         """Whether *text*, on the first page, is what the paper is called."""
         return not self.titles and _is_said(text, {self.called})
 
+    def heads(self, text: str) -> bool:
+        """Whether other pages have *text* at their head, and the first page is what is asked about."""
+        return not self.titles and _is_said(text, self.edges)
+
     def shortened(self, text: str) -> bool:
         """Whether *text* is the end of the paper's name, as many papers head their inner pages (`THE SENTINEL`)."""
         short = key(ARTICLE.sub("", text.strip()))

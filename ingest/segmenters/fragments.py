@@ -215,7 +215,7 @@ def _ends_over(last: Region, region: Region) -> bool:
 
 def _joins(page: Page, region: Region, above: Region, over: Fragment, most: float) -> bool:
     """Whether *region* certainly belongs to the fragment that *above*, the region over it, is of."""
-    white = (region.box.top - above.box.bottom) / page.body_size
+    white = (region.box.top - _foot(page, region, above)) / page.body_size
     mark = mark_between(page, ground(page, above), ground(page, region))
     if region.kind in HEADS:
         larger = max(region.lines[0].size, above.lines[0].size) / page.body_size
@@ -259,6 +259,17 @@ def _joins(page: Page, region: Region, above: Region, over: Fragment, most: floa
     if region.kind is Kind.JUMP and not says_from(region.text):
         allowed = max(allowed, JUMP_WHITE)
     return white <= allowed and not opens and (_is_a_sum(region, mark) or _goes_on(page, region, above, mark))
+
+
+def _foot(page: Page, region: Region, above: Region) -> float:
+    """Where what is over a region ends; the name of the paper may stand between a headline over it and the text."""
+    heads = above.kind in HEADS and not above.box.bottom > region.box.top
+    between = [
+        other.box.bottom
+        for other in page.regions
+        if heads and other.kind is Kind.MASTHEAD and above.box.bottom - page.body_size < other.box.top
+    ]
+    return max((foot for foot in between if foot < region.box.top), default=above.box.bottom)
 
 
 def _is_a_sum(region: Region, mark: str) -> bool:
