@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import marks, sections, sizes
+from ingest.layout import crossheads, marks, sections, sizes
 from ingest.layout.context import Place
 from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
@@ -661,3 +661,21 @@ def test_a_text_at_the_head_of_a_column_that_opens_with_a_name_in_capitals_is_an
     )
 
     assert any(text.startswith("CALENDER") for text in told(page)) == parted
+
+
+@pytest.mark.parametrize(
+    ("third", "news"), [("ANNISTON, Ala.—Pickets at the", 3), ("Pickets at the Culver pipe", 0)], ids=["sent", "told"]
+)
+def test_small_headlines_are_no_crossheads_where_several_stand_over_texts_that_were_sent_from_somewhere(
+    third: str, news: int
+) -> None:
+    places: dict[int, Place] = {}
+    groups = []
+    for text in ("READING, Pa.—After sitting", "LOCKPORT, N. Y.—Fifty-three", third):
+        head, first = (set_row(words, 100, 20.0) for words in ("Hosiery Girls Win", text))
+        places[id(head)] = Place(head, (100, 430), None, first, 0.4, 0.1, False, False, False, 20.0)
+        places[id(first)] = Place(first, (100, 430), head, None, 0.1, 0.0, False, False, False, 20.0)
+        groups.append([head])
+    page = crossheads._Page(places, {}, {id(group[0]): group for group in groups})
+
+    assert len(crossheads._over_dispatches(groups, page)) == news

@@ -493,6 +493,15 @@ def test_jump_lines_and_a_shortened_headline_join_an_article_over_pages() -> Non
     assert expected == told(FRONT, INSIDE)
 
 
+def test_a_text_from_a_page_that_was_not_read_goes_on_from_where_the_reader_was_sent_to_it() -> None:
+    """And not from what has a headline like its own, which sends nobody anywhere."""
+    front = FRONT.replace("See STRIKE, page 2", "(Cont. on page 2, col. 1)")
+    other = FRONT.replace("STRIKE AT THE OLD MILL", "NO WORK IN THE YARDS").replace("See STRIKE, page 2", "to see.")
+    found = told(other + front, INSIDE.replace("# STRIKE", "# YARDS ").replace("page 1)", "page )"))
+
+    assert [text.partition(" | ")[0] for text in found if "He paid" in text] == ["STRIKE AT THE OLD MILL"]
+
+
 UNDER_AN_OPEN_END = """
 ! A COW IS FOUND                a great deal and is kept in
                                 the schoolyard until someone
@@ -894,7 +903,7 @@ def test_a_headline_may_be_about_a_correspondent() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(Cont. on p: 2)", "Contmued on page 2", "Continued on Fage 2", "(Gontinued on page 2)"]
+    "text", ["(Cont. on p: 2)", "(Cont. on pe 2)", "Contmued on page 2", "Continued on Fage 2", "(Gontinued on page 2)"]
 )
 def test_a_jump_line_of_which_a_letter_or_a_stop_was_misread_is_one(text: str) -> None:
     jump = read_jump(text, ENGLISH.profile)

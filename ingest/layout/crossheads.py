@@ -8,7 +8,7 @@ from ingest.layout import closing, faces, items, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN, UNEVEN
 from ingest.layout.rows import Row
-from ingest.text import is_day, opens_titled, says_from
+from ingest.text import dateline, is_day, opens_titled, says_from
 
 SIZE, WHITE = 1.15, 0.45
 """Body sizes of a crosshead at most, and leadings of white over it; items are further apart."""
@@ -60,6 +60,12 @@ class _Page:
     heads: dict[int, Group]
     """The headline that a row is of, by the row's identity."""
 
+    def under(self, group: Group) -> list[Row]:
+        """The first two rows of the text under a headline."""
+        first = self.places[id(group[-1])].below
+        second = self.places[id(first)].below if first is not None else None
+        return [row for row in (first, second) if row is not None]
+
 
 def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, Place]) -> list[Group]:
     """Those of the headlines *groups* that are crossheads; *scores* has all rows that are in large type."""
@@ -73,9 +79,18 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts, *_days(groups, page)]
+    sent = _over_dispatches(groups, page)
     return [
-        group for group in groups if group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page)
+        group
+        for group in groups
+        if group not in sent and (group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page))
     ]
+
+
+def _over_dispatches(groups: Sequence[Group], page: _Page) -> list[Group]:
+    """The headlines over texts that each say from where they were sent, where several do: news and no parts of one."""
+    sent = [group for group in groups if dateline([row.text for row in page.under(group)]) is not None]
+    return sent if len(sent) >= MANY else []
 
 
 def _days(groups: Sequence[Group], page: _Page) -> list[Group]:

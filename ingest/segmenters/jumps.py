@@ -85,7 +85,8 @@ def _end(number: int, chain: Chain, profile: Profile) -> End:
 
 
 def _score(a: End, b: End, pages: Sequence[Page]) -> float:
-    total = _named(a.onward, b.first_page, pages, NAMES_PAGE) + _named(b.back, a.last_page, pages, NAMES_BACK)
+    told = [jump for jump in b.back if a.onward or jump.page is not None]  # else it may be from anywhere
+    total = _named(a.onward, b.first_page, pages, NAMES_PAGE) + _named(told, a.last_page, pages, NAMES_BACK)
     total += HEADLINE * bool(b.title and same_headline(a.title, b.title))
     total += NAMES_COLUMN * any(jump.column == b.column for jump in a.onward)
     total += A_WORD * bool(_words(a.title) & _words(b.title))
