@@ -461,3 +461,32 @@ def test_a_headline_beside_the_white_between_two_paragraphs_is_not_over_the_seco
     (heading,) = [region for region in layout.arrange(page, ENGLISH).regions if region.text == "YEARS OF SERVICE"]
 
     assert heading.columns == (0, 0)
+
+
+WALLED = """
+                                  |  IN THIS ISSUE
+     ## THE OFFICE LINE           |
+                                  |  Break room   1
+Vol. 13, No. 11   November 2013   |  Flu shots    1
+                                  |  Bowling      2
+! From the Corner Office          |
+                                  |  NEW FACES
+When the river came over in the   |
+fall I drove in expecting to see  |  Marcus joined
+the lobby under water. What I     |  the mail room
+found was eleven of you in boots  |  in October.
+who carried boxes up the stairs,  |  Ines is a new
+for the elevator had been shut.   |  reviewer.
+Somebody had brought doughnuts.   |  Peter comes to
+  We closed the quarter last week |  us from a farm
+and are up by four per cent. The  |  and will answer
+average of the state was forty.   |  your calls now.
+"""
+
+
+@pytest.mark.parametrize("wall", ["|", " "])
+def test_what_an_upright_rule_parts_from_the_name_is_no_masthead_where_the_rule_runs_on(wall: str) -> None:
+    page = layout.arrange(drawn(WALLED.replace("|", wall)), ENGLISH)
+    said = [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
+
+    assert ("IN THIS ISSUE" in said) == (wall == " ")

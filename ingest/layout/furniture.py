@@ -36,6 +36,8 @@ COLUMN_ROWS, NEXT_ROW = 2, 1.6
 """Rows like it that follow close under a row of running text, and leadings to the first of them."""
 CUT = 2
 """Columns of text that a masthead over all columns does not cut through."""
+WALL = 8.0
+"""Leadings under the masthead that a rule runs on which parts a column beside it from it."""
 STREAMER, STREAMER_WORDS, CORE = 0.4, 3, 0.2
 """Share of the print's width, and words, of a headline over the name at least; and share of the name's height by which
 the boxes of drawn letters may overlap."""
@@ -70,6 +72,8 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     """Masthead and folios of the page; *said* is what the issue's other pages have at head and foot."""
     foot, title = _masthead_foot(sheet, rows, profile, said)
     head = [row for row in rows if row.middle < foot and not (title and _is_streamer(sheet, row, title))]
+    if title is not None:
+        head = [row for row in head if not _is_walled_off(sheet, row, title, foot)]
     if title is not None and _cuts_columns(sheet, foot, title, rows):
         head = [
             row
@@ -85,6 +89,13 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
     gone = {id(row) for row in folios}
     regions = [region(Kind.MASTHEAD, [row]) for row in head] + [region(Kind.FOLIO, [row]) for row in folios]
     return Found(tuple(regions), [row for row in rest if id(row) not in gone])
+
+
+def _is_walled_off(sheet: Sheet, row: Row, title: Row, foot: float) -> bool:
+    """Whether an upright rule that runs on far under the masthead stands between a row and the name."""
+    left, right = min(row.box.right, title.box.right), max(row.box.left, title.box.left)
+    beside = (rule for rule in sheet.upright if left < rule.centre[0] < right)
+    return any(rule.top < row.middle and rule.bottom > foot + WALL * sheet.leading for rule in beside)
 
 
 def _is_streamer(sheet: Sheet, row: Row, title: Row) -> bool:
