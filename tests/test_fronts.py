@@ -737,3 +737,29 @@ def test_a_title_that_breaks_off_goes_on_in_the_next_row_whatever_type_that_is_r
     title: str, goes_on: bool
 ) -> None:
     assert wording.goes_on_in_a_title(title, "Desk") == goes_on
+
+
+NAMED = """
+  There is no longer any use in it
+for the caucus which met yesterday
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+        %%%%%%%%%%%%%%
+    THE MINISTER OF RAILWAYS.
+forenoon was to have lasted for an
+hour. It rose at a quarter past it
+and the members came out by twos.
+"""
+
+
+@pytest.mark.parametrize(("size", "kind"), [(0.85, "caption"), (1.0, "body")])
+def test_a_name_in_smaller_type_is_a_caption_though_it_is_wider_than_the_portrait_over_its_middle(
+    size: float, kind: str
+) -> None:
+    page = drawn(NAMED)
+    smaller = tuple(resized(line, size) if "MINISTER" in line.text else line for line in page.lines)
+    found = {region.text: region.kind.value for region in layout.arrange(replace(page, lines=smaller), ENGLISH).regions}
+
+    assert [found[text] for text in found if "MINISTER" in text] == [kind]

@@ -147,8 +147,16 @@ def is_caption(sheet: Sheet, rows: Sequence[Row]) -> bool:
     if len(rows) > MOST_ROWS or max(row.size for row in rows) > LARGEST * sheet.body_size or _is_text(sheet, rows):
         return False
     box = Box.around(row.box for row in rows)
-    over = (p for p in sheet.reading.pictures if -0.5 * sheet.leading < box.top - p.bottom < CLOSE * sheet.leading)
-    return sum(shared_width(box, picture) for picture in over) > UNDER * box.width
+    over = [p for p in sheet.reading.pictures if -0.5 * sheet.leading < box.top - p.bottom < CLOSE * sheet.leading]
+    small = len(rows) == 1 and rows[0].size < SMALLER * sheet.body_size
+    named = small and any(_is_amid(sheet, picture, box) for picture in over)
+    return named or sum(shared_width(box, picture) for picture in over) > UNDER * box.width
+
+
+def _is_amid(sheet: Sheet, picture: Box, box: Box) -> bool:
+    """Whether a picture stands over the middle of a row that is wider: a portrait over a name."""
+    middle = abs(picture.centre[0] - box.centre[0]) < sheet.body_size
+    return middle and box.left <= picture.left and picture.right <= box.right
 
 
 def _signs(rows: Sequence[Row]) -> int:
