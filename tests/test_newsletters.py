@@ -490,3 +490,31 @@ def test_what_an_upright_rule_parts_from_the_name_is_no_masthead_where_the_rule_
     said = [region.text for region in page.regions if region.kind is Kind.MASTHEAD]
 
     assert ("IN THIS ISSUE" in said) == (wall == " ")
+
+
+NOTES = """
+# Welcome Aboard
+--------------------------------
+
+{0}Teresa Villanueva
+joins Organics as a bench chemist
+who comes from Toledo and asks that
+nobody hold it against her.
+
+{0}Owen Prybylski
+is our new courier for the southern
+route. He drove a school bus and
+says that groundwater is quieter.
+
+{0}Anjali Rao
+has been named an officer here. She
+wrote her thesis on backyard soils
+and will lead the spring audit.
+"""
+
+
+@pytest.mark.parametrize(("bold", "notes"), [("! ", 3), ("", 0)], ids=["bold", "plain"])
+def test_bold_names_whose_sentences_go_on_under_them_head_notes(bold: str, notes: int) -> None:
+    found = [text.split(" | ")[-2:] for text in told(NOTES.format(bold))]
+
+    assert sum(text[0].endswith(("Villanueva", "Prybylski", "Rao")) and len(text) == 2 for text in found) == notes

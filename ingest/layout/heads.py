@@ -308,8 +308,15 @@ def _by_words(place: Place) -> float:
     total += OPEN_END if is_open else STOP if text.endswith((".", ",")) else 0.0
     total += SMALL_START if letters and letters[0].islower() else 0.0
     total += TITLED if wording.is_titled(text) else 0.0
-    total += RUNS_ON if _runs_on(place) else 0.0
+    total += RUNS_ON if _runs_on(place) and not _names_a_note(place) else 0.0
     return total + (FIGURES if figures > len(letters) or len(letters) < 3 else 0.0)
+
+
+def _names_a_note(place: Place) -> bool:
+    """Whether a bold row is a name whose sentence goes on under it in plain type, white over it."""
+    below = place.below
+    apart = place.white_above > KIN_WHITE and place.white_below < KIN_WHITE and place.indents[1] > FEW_WORDS / 2
+    return place.row.bold and apart and below is not None and not below.bold and wording.is_titled(place.row.text)
 
 
 def _has_worn_stop(place: Place) -> bool:
