@@ -80,6 +80,9 @@ COUNTS = {
     "27. Jahrgang Nr. 104 Mittwoch, den 13. Dezember 1944": ("1944-12-13", "27", "104"),
     "Vol. l.--No. l. June 15, 1850": ("1850-06-15", "1", "1"),
     "VOL. IX.—N0O. 21. THURSDAY, MAY 26, 1853. WHOLE NO. 437.": ("1853-05-26", "9", "21"),
+    "Vol. Ill. No. 28 Saturday, July 11, 1936": ("1936-07-11", "3", "28"),
+    "VOL. HI. NO. 28 Saturday, July 11, 1936": ("1936-07-11", "3", "28"),
+    "VOL. VIl. NO. 28 Saturday, July 11, 1936": ("1936-07-11", "7", "28"),
     "Vol. III Wo. 22 Wednesday, March 15, 1944": ("1944-03-15", "3", "22"),
     "VOL. XXIIL—NO. 41. THURSDAY, OCTOBER 11, 1888.": ("1888-10-11", "23", "41"),
     "Vou. XIL.—~No, 41. THURSDAY OCTOBER 13, 1853.": ("1853-10-13", "12", "41"),
@@ -301,6 +304,11 @@ MOTTOS = {
         "Old saying of the quays",
     ),
     ("“No lamp lights itself’ — Jonas Abell,",): ("No lamp lights itself", "Jonas Abell"),
+    ("‘No lamp lights itself, and nobody", "will light it for you.”", "—Abell, 1789"): (
+        "No lamp lights itself, and nobody will light it for you.",
+        "Abell",
+    ),
+    ("“Covers the valley like the dew”", "Est. 1874"): ("Covers the valley like the dew", None),
     ("Who runs the buses should read the clock",): ("Who runs the buses should read the clock", None),
     ("Organ of the Yard and Track Employees",): (None, None),
     ("Published every Saturday by the Anvil Street Local",): (None, None),
@@ -336,6 +344,13 @@ def test_who_said_a_motto_may_stand_behind_a_dash_at_the_other_end_of_its_row() 
         line("The Spark", 100, 60, 120), line("“No lamp lights itself.”", 100, 220), line("— Ann Orr", 1700, 220)
     )
     assert (read(front).motto, read(front).motto_author) == ("No lamp lights itself.", "Ann Orr")
+
+
+def test_a_motto_whose_closing_mark_was_not_read_is_one_with_who_said_it() -> None:
+    front = head(
+        line("The Spark", 100, 60, 120), line("“Truth, crushed, shall rise again", 100, 220), line("Bryant", 450, 220)
+    )
+    assert (read(front).motto, read(front).motto_author) == ("Truth, crushed, shall rise again", "Bryant")
 
 
 def test_two_running_heads_outvote_a_misread_head_and_none_is_made_up_without() -> None:

@@ -6,7 +6,7 @@ from ingest.text import number as value_of
 
 COUNT = (
     r"(?P<count>[0-9][0-9,IlO|SB]*[a-z]?|"
-    r"(?<![^\W\d_])(?:(?-i:[IVXLCDM1]+[LJ]?|J|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
+    r"(?<![^\W\d_])(?:(?-i:H?[IVXLCDM1][IVXLCDM1lH]*[LJ]?|J|[ivxlcdm]{1,7}|[IlO|][0-9IlO|]*)))(?![\w])"
 )
 """Digits, letters that look like them, or a Roman numeral; one that begins with a letter is a word of its own."""
 

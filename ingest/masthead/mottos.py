@@ -13,6 +13,8 @@ from ingest.text.tongues import FUNCTION_WORDS
 
 OPENING, CLOSING = r"[“„«‟\"]", r"(?:[”»“\"]|[’'](?=\s*[—–―~-]|\s*$))"
 QUOTED = re.compile(rf"{OPENING}\s*(?P<motto>[^“”„«»‟\"]{{8,240}}?)\s*{CLOSING}\s*(?P<after>.*)$", re.DOTALL)
+HALF_QUOTED = re.compile(rf"^{OPENING}\s*(?P<motto>[^“”„«»‟\"—–]{{12,240}})(?P<after>)$", re.DOTALL)
+"""Words whose closing mark was not read."""
 SIGNED = re.compile(r"^(?P<motto>.{12,240}?[.!?\w][”\"]?)(?P<after>(?:\s*[—–―]|\s[-~]\s).*)$", re.DOTALL)
 AUTHOR = re.compile(r"(?P<author>[A-ZÀ-Ý][\w.’'-]*(?:\s+(?:(?:de|du|la|von|van|of|the)\s+)?[A-ZÀ-Ý][\w.’'-]*){0,4})")
 DASHED = re.compile(r"^\s*[—–―~(\[-]")
@@ -27,10 +29,15 @@ FEWEST_WORDS = 4
 """Of a motto without quotation marks, one of them of the language's commonest: else it is a place, a label or a piece
 of a title."""
 
+NO_NAMES = frozenset({"est", "est.", "estab", "estab."})
+"""What stands before the year in which a paper was founded."""
+
 LIKE_WORDS, LIKE_A_MOTTO = 0.3, 0.8
 """How much a motto must look like words, with quotation marks to vouch for it (it may be in another language) and
 without."""
 
+YEAR = re.compile(r"[,(\s]+1\d{3}$")
+"""Behind a name: when that was said."""
 GOES_ON = re.compile(r"\b(?:of|the|for|and|to|in|at|with|from|de|du|des|et|der|und)$")
 """The end of a line that the next one completes: `for the people of | Corwin Meade`."""
 
@@ -104,7 +111,10 @@ def _bare(text: str) -> str:
 
 
 def _quoted(text: str) -> tuple[str, str | None] | None:
-    match = QUOTED.search(text.replace("‘‘", "“").replace("’’", "”").replace("''", '"'))
+    text = text.replace("‘‘", "“").replace("’’", "”").replace("''", '"')
+    if text.startswith("‘") and "”" in text:  # half of its first mark was read
+        text = f"“{text[1:]}"
+    match = QUOTED.search(text) or HALF_QUOTED.match(text)
     if match is None or dates(match["motto"]):
         return None
     author = _author(match["after"])
@@ -125,13 +135,13 @@ def _signed(text: str) -> tuple[str, str | None] | None:
 
 def _author(after: str) -> str | None:
     """The name at the beginning of what follows a motto: after a dash, or alone."""
-    rest = after.strip(" —–―~-()[].,")
+    rest = YEAR.sub("", after.strip(" —–―~-()[].,"))
     match = AUTHOR.match(rest)
     dashed = bool(DASHED.match(after))
     if match is None or (not dashed and match["author"] != rest):
         return None
     name = rest if dashed and len(rest.split()) <= LONGEST_NAME else match["author"]
-    if NOT_A_MOTTO.search(name) or dates(after):
+    if NOT_A_MOTTO.search(name) or dates(after) or name.casefold() in NO_NAMES:
         return None
     return name.title() if name.isupper() else name
 

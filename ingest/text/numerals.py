@@ -8,6 +8,9 @@ ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I
 MISREAD_ONE = re.compile(r"(?:(?<=I)|(?<=XX))[LJ]$|^J$")
 """Where `I.` was read as one letter: `XXIIL` is no numeral."""
 
+UPRIGHTS = re.compile(r"H?[IVXLCDM][IVXLCDMlH]*")
+"""A numeral in capitals in which an l was read for an I, or an H for two: `Ill`, `VIl`, `HI`."""
+
 LOOKALIKES = str.maketrans("OoQlI|iSsBZz", "000111155822")
 """Letters that recognition gives for digits."""
 
@@ -35,7 +38,8 @@ def number(text: str) -> int | None:
     digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th|d|er|re|[eè]me|e|[ºª°.])?", bare, re.IGNORECASE)
     if digits:
         return int(digits[1])
-    return _roman(bare) or _misread(bare) or _in_words(bare.lower())
+    upright = bare.replace("l", "I").replace("H", "II") if UPRIGHTS.fullmatch(bare) else bare
+    return _roman(upright) or _misread(bare) or _in_words(bare.lower())
 
 
 def _roman(text: str) -> int | None:
