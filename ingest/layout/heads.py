@@ -70,6 +70,8 @@ LAST_ROWS = 3
 """Rows in the middle, under a headline's row of the same type and over white, that are the rest of it at most."""
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
+AFTER_A_NAME = 0.25
+"""Share of the column that is white behind a bold name that heads a note."""
 LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
 CARRIED = 1.0
@@ -315,7 +317,7 @@ def _by_words(place: Place) -> float:
 def _names_a_note(place: Place) -> bool:
     """Whether a bold row is a name whose sentence goes on under it in plain type, white over it."""
     below = place.below
-    apart = place.white_above > KIN_WHITE and place.white_below < KIN_WHITE and place.indents[1] > FEW_WORDS / 2
+    apart = place.white_above > KIN_WHITE and place.white_below < KIN_WHITE and place.indents[1] > AFTER_A_NAME
     return place.row.bold and apart and below is not None and not below.bold and wording.is_titled(place.row.text)
 
 

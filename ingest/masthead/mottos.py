@@ -36,7 +36,7 @@ LIKE_WORDS, LIKE_A_MOTTO = 0.3, 0.8
 """How much a motto must look like words, with quotation marks to vouch for it (it may be in another language) and
 without."""
 
-YEAR = re.compile(r"[,(\s]+1\d{3}$")
+YEAR = re.compile(r"[,(\s]+[12]\d{3}$")
 """Behind a name: when that was said."""
 GOES_ON = re.compile(r"\b(?:of|the|for|and|to|in|at|with|from|de|du|des|et|der|und)$")
 """The end of a line that the next one completes: `for the people of | Corwin Meade`."""
