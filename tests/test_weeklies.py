@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import decks, rows, sizes
+from ingest.layout import context, decks, rows, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Region, TextLine, Word
@@ -343,3 +343,16 @@ def test_figures_right_under_a_rule_are_a_sum_and_begin_no_item(first: str, mark
     line = Line((Word(first, box, 0.9),))
 
     assert fragments._is_a_sum(Region(Kind.BODY, box, (TextLine(line, box, 20.0),)), mark) == is_sum
+
+
+@pytest.mark.parametrize(("top", "ruled"), [(0, False), (-20, True)], ids=["amid the lower row", "between them"])
+def test_a_stain_that_is_read_as_a_star_amid_a_row_parts_it_from_nothing(top: int, ruled: bool) -> None:
+    reading = drawn("The ship lay at the quay in the night\n\nand nobody saw it go away again")
+    sheet = Sheet.of(reading, sizes.measured(reading.lines))
+    upper, lower = (rows.made(sheet, [line]) for line in sheet.lines)
+    x, y = lower.box.centre
+    star = Box(x - 5, y - 5 + top, x + 5, y + 5 + top)
+
+    places = context.survey(sheet, [(upper, lower)], tiers.find(sheet, (), (), [upper, lower]), [star])
+
+    assert places[id(upper)].ruled_below == ruled

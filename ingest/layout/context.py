@@ -85,7 +85,7 @@ class Place:
 def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], ornaments: Sequence[Box]) -> dict[int, Place]:
     """The place of each row, by the row's identity."""
     rows = sorted((row for block in blocks for row in block), key=lambda row: row.middle)
-    marks = [*sheet.across, *ornaments]
+    marks = [*sheet.across, *(box for box in ornaments if not any(_holds(row.box, box) for row in rows))]
     places = {}
     for number, row in enumerate(rows):
         edges = grid.edges(tiers.at(levels, row.middle).texts, row)
@@ -109,6 +109,12 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
     places |= {key: replace(place, under_bar=True) for key, place in places.items() if _is_under(place, barred)}
     large = [place for place in places.values() if place.row.size > LARGER * sheet.body_size]
     return places | {id(place.row): replace(place, usual=_text_about(place, places)) for place in large}
+
+
+def _holds(row: Box, sign: Box) -> bool:
+    """Whether a sign stands amid the words of a row, as what is read of a stain does: it parts no rows."""
+    x, y = sign.centre
+    return row.left < x < row.right and row.top < y < row.bottom
 
 
 def _is_under(place: Place, barred: Container[int]) -> bool:
