@@ -665,11 +665,15 @@ the death of another in the spring.
 def test_who_is_shown_may_be_wider_than_a_portrait_where_it_is_in_smaller_type_under_his_name(
     size: float, kind: str
 ) -> None:
-    page = drawn(JUDGE)
-    smaller = tuple(resized(line, size) if "Sworn" in line.text else line for line in page.lines)
-    found = {region.text: region.kind.value for region in layout.arrange(replace(page, lines=smaller), ENGLISH).regions}
+    assert kind_where_small(JUDGE, "Sworn", size) == [kind]
 
-    assert [found[text] for text in found if "Sworn" in text] == [kind]
+
+def kind_where_small(drawing: str, word: str, size: float) -> list[str]:
+    """The kinds of the regions that hold a word, whose line is set so many times as large."""
+    page = drawn(drawing)
+    lines = tuple(resized(line, size) if word in line.text else line for line in page.lines)
+    found = layout.arrange(replace(page, lines=lines), ENGLISH).regions
+    return [region.kind.value for region in found if word in region.text]
 
 
 def resized(line: Line, size: float) -> Line:
@@ -758,8 +762,4 @@ and the members came out by twos.
 def test_a_name_in_smaller_type_is_a_caption_though_it_is_wider_than_the_portrait_over_its_middle(
     size: float, kind: str
 ) -> None:
-    page = drawn(NAMED)
-    smaller = tuple(resized(line, size) if "MINISTER" in line.text else line for line in page.lines)
-    found = {region.text: region.kind.value for region in layout.arrange(replace(page, lines=smaller), ENGLISH).regions}
-
-    assert [found[text] for text in found if "MINISTER" in text] == [kind]
+    assert kind_where_small(NAMED, "MINISTER", size) == [kind]

@@ -16,7 +16,7 @@ from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
-from ingest.text import dates, key, months
+from ingest.text import dates, key, months, number
 
 LARGEST, LARGEST_NAME = 1.3, 2.2
 """Body sizes of a running head's type, and of the paper's name in it, which may be drawn."""
@@ -37,9 +37,9 @@ PAGE_NUMBER = re.compile(
     r"\b(?:page|p|seite|pagina|página|stránka)\b\.?\s*(\d{1,3})\b|\b(\d{1,3})[^\w\s]?\s*$|^\s*(\d{1,3})\b", re.I
 )
 """A number alone stands at an end; dirt is read beside it."""
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WRITTEN = re.compile(rf"\bpage\s+({'|'.join(WORDS)})\b", re.I)
-"""A page's number in words, as `PAGE FIVE`."""
+WRITTEN = re.compile(r"\bpage\s+([a-z]{3,}(?:-[a-z]+)?)\b", re.I)
+MOST_PAGES = 99
+"""A page's number in words, as `PAGE FIVE`; what looks like a larger one is another word."""
 PAGE = re.compile(r"\b(?:page|seite|pagina|página|stránka)\b", re.I)
 NUMERAL = r"[\s.:#]*(?:\d{1,5}|[IVXLC]{1,8})(?![\w])"
 COUNTED = re.compile(
@@ -111,8 +111,9 @@ def label(regions: Sequence[Region]) -> str | None:
     """The printed page number, in figures."""
     folios = [region.text.strip() for region in regions if region.kind is Kind.FOLIO]
     for text in folios:
-        if written := WRITTEN.search(text):
-            return str(WORDS.index(written[1].lower()) + 1)
+        written = WRITTEN.search(text)
+        if written and 0 < (number(written[1]) or 0) <= MOST_PAGES:
+            return str(number(written[1]))
     found = next(filter(None, map(PAGE_NUMBER.search, folios)), None)
     return next(group for group in found.groups() if group) if found else None
 
