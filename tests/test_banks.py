@@ -186,6 +186,31 @@ def test_a_bank_under_a_deck_and_two_dashes_is_of_the_headline_though_items_are_
     assert heads(section) == ["THE SHIP GOES OUT", "CAT IS ON BOARD", *items]
 
 
+ITEMS = BANKS[BANKS.index("      # DOG") :]
+TWO_ROWS = (
+    ITEMS
+    + """
+## THE SHIP GOES OUT
+
+  ## OF THE HARBOR
+
+         ----
+     # CAT IS ON BOARD
+         ----
+  The ship lay at the quay
+in the night and at dawn it
+had gone away from the town.
+Nobody saw it on that day.
+"""
+)
+
+
+def test_a_bank_over_the_text_is_of_a_headline_in_two_rows_though_items_are_set_as_it_is() -> None:
+    items = ["DOG VOTES IN TOWN", "PIE PARTS A COUPLE", "MAIL GOES BY A MULE"]
+    assert heads(TWO_ROWS) == [*items, "THE SHIP GOES OUT OF THE HARBOR CAT IS ON BOARD"]
+    assert heads(TWO_ROWS.replace("  ## OF THE HARBOR\n\n", "")) == [*items, "THE SHIP GOES OUT", "CAT IS ON BOARD"]
+
+
 FULL_DECK = """
 # MILK POOL VOTES IN TOWN
            ----

@@ -303,15 +303,17 @@ He ran down to the harbor.     They will come on Friday.
 """
 
 
-@pytest.mark.parametrize(("top", "apart"), [(40, True), (122, False)])
-def test_what_is_lettered_in_a_cartoon_over_two_columns_tells_its_own_tale_and_its_caption_does_not(
-    top: int, apart: bool
+@pytest.mark.parametrize(
+    ("top", "step", "apart"), [(40, 70, True), (122, 70, False), (110, 50, True), (110, 90, False)]
+)
+def test_what_is_lettered_in_a_cartoon_over_two_columns_tells_its_own_tale_and_a_row_along_its_foot_does_not(
+    top: int, step: int, apart: bool
 ) -> None:
     plain = drawn(CARTOON)
     (picture,) = plain.pictures
     words = ("You", "boys", "never", "pulled", "as", "one.")
     boxes = [
-        Box(picture.left + 70 * n, picture.top + top, picture.left + 70 * n + 55, picture.top + top + 14)
+        Box(picture.left + 10 + step * n, picture.top + top, picture.left + step * (n + 1), picture.top + top + 14)
         for n in range(6)
     ]
     sign = Line(tuple(Word(text, box, 0.95) for text, box in zip(words, boxes, strict=True)))

@@ -49,7 +49,8 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
     """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
 
     What stands under a louder one is an item's own headline, though, where others that are set as it is stand under
-    text, more of them than of the louder type: a section has several items.  A banner has its deck in the last column.
+    text, more of them than of the louder type: a section has several items, and a name in one row.  A banner has its deck
+    in the last column.
     """
     home = {id(row): n for n, group in enumerate(groups) for row in group}
     over = [places[id(group[0])].above for group in groups]
@@ -171,8 +172,8 @@ def _is_deck_of(
     place = places[id(group[0])]
     if place.above is not None and opens_beside(place, places[id(place.above)]):
         return False
-    wide = not _is_in_one_column(group, upper, free, places)
-    return louder and near and (wide or items < SIBLINGS or items <= articles)
+    no_name = len(_last_deck(upper)) > 1 or not _is_in_one_column(group, upper, free, places)
+    return louder and near and (no_name or items < SIBLINGS or items <= articles)
 
 
 def _is_a_bank(group: Sequence[Row], upper: Sequence[Row], places: Mapping[int, Place]) -> bool:
@@ -261,7 +262,9 @@ def names_a_section(first: Row, second: Row) -> bool:
 def _is_headline(
     deck: Sequence[Row], over: Sequence[Row], mains: Sequence[Sequence[Row]], places: Mapping[int, Place]
 ) -> bool:
-    """Whether headlines of the page are set as *deck* is, and not as the one *over* it."""
+    """Whether headlines of the page are set as *deck* is, and not as the one *over* it, a section's name in one row."""
+    if len(over) > 1:
+        return False
     like = sum(
         _same(deck[0], main[0])
         and deck[0].box.width <= WIDER * main[0].box.width

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box, Kind, Page, Region
 from ingest.segmenters.dividers import ground
-from ingest.segmenters.fragments import Fragment, is_lettering, pictures_over
+from ingest.segmenters.fragments import Fragment
+from ingest.segmenters.shown import is_lettering, pictures_over
 
 Chains = list[tuple[list[Fragment], float]]
 

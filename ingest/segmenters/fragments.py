@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
-from ingest.geometry import contains, shared_width
+from ingest.geometry import shared_width
 from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters import items, worn
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.items import RUNNING
+from ingest.segmenters.shown import is_lettering, pictures_over
 from ingest.segmenters.wording import heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
 from ingest.text import says_from
 
@@ -32,8 +33,6 @@ UNSEEN = 16.0
 """Body sizes between a headline without text and the text next under it: a pale picture may stand there."""
 JUMP_WHITE = 6.0
 """Body sizes between a text and the line that sends the reader on, at the right under it: it belongs to no other."""
-UNDER_PICTURE = 1.6
-"""Body sizes between a picture and the words under it."""
 FAR_OVER, FARTHER = 3.0, 2.0
 """Body sizes of white over a picture at least that goes with the headline under its caption, and how many times the
 white over that."""
@@ -331,24 +330,6 @@ def _is_wider(page: Page, region: Region, title: Region) -> bool:
     own = [other for other in page.regions if other.kind in RUNNING and other.columns == title.columns]
     ragged = any(other.box.width >= AS_WIDE * region.box.width for other in own if other is not region)
     return region.columns != title.columns or not ragged
-
-
-def pictures_over(page: Page, caption: Region) -> list[Box]:
-    """The pictures that a caption stands right under."""
-    return [
-        picture
-        for picture in page.pictures
-        if abs(caption.box.top - picture.bottom) < UNDER_PICTURE * page.body_size
-        and shared_width(picture, caption.box) > 0
-    ]
-
-
-def is_lettering(page: Page, region: Region) -> bool:
-    """Whether it is lettered in a picture over several columns, as in a cartoon: that tells its own tale."""
-    box = region.box
-    around = [p for p in page.pictures if contains(p, box) and p.top <= box.top and box.bottom <= p.bottom]
-    broad = any(sum(shared_width(Box(left, 0, right, 1), p) > 0 for left, right in page.columns) > 1 for p in around)
-    return region.kind is Kind.CAPTION and broad
 
 
 def _leads_on(page: Page, caption: Region, above: Region) -> bool:
