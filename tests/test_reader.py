@@ -96,8 +96,9 @@ def test_what_is_pale_in_a_picture_that_text_runs_round_is_not_on_the_piece() ->
     assert [bool((piece < 200).any()) for piece in engine.pieces] == [True, False]
 
 
-def test_a_headlines_word_is_as_high_as_its_ink_whatever_box_an_engine_gives_it() -> None:
-    pixels, ink = page((60, 100, "BREAD AND ROSES", 60), *paragraph(80, 300, 6))
+@pytest.mark.parametrize("size", [60, 26])
+def test_a_headlines_word_is_as_high_as_its_ink_whatever_box_an_engine_gives_it(size: int) -> None:
+    pixels, ink = page((60, 100, "BREAD AND ROSES", size), *paragraph(80, 300, 6))
     head = reader.read(pixels, ink, Scripted("BREAD", 0.9), settings.Read()).lines[0].box
     printed = np.flatnonzero(ink[:250].any(axis=1))
     assert abs(head.top - printed[0]) < 6 and abs(head.bottom - printed[-1]) < 6
@@ -170,6 +171,51 @@ def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_s
     found = reader.read(pixels, ink, Distracted("", 0.9), settings.Read()).lines
     assert [line.text for line in found] == kept
     assert all(line.box.left < 30 and line.box.right > 380 for line in found)
+
+
+@pytest.mark.parametrize(("surer", "kept"), [(0.45, ["A PARTNER"]), (0.1, [])])
+def test_each_of_two_words_that_are_read_alike_twice_is_as_sure_as_where_it_was_surer(
+    surer: float, kept: list[str]
+) -> None:
+    class Wavering(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            super().read(pixels, single_line)
+            foot, width = pixels.shape[0] - 8, pixels.shape[1]
+            first = width > 0.9 * self.pieces[0].shape[1]
+            short = Word("A", Box(8, 8, 20, foot), 0.84 if first else 0.0)
+            return (Line((short, Word("PARTNER", Box(30, 8, width - 8, foot), 0.0 if first else surer))),)
+
+    pixels, ink = page((60, 100, "A PARTNER", 60))
+    assert [line.text for line in reader.read(pixels, ink, Wavering("", 0.9), settings.Read()).lines] == kept
+
+
+@pytest.mark.parametrize(
+    ("size", "stretch", "sure", "read"),
+    [
+        (60, 0.5, 0.9, "TURNS TO GOLD"),
+        (60, 0.5, 0.3, "TURKSTOGOLD"),  # less sure
+        (60, 1.0, 0.9, "TURKSTOGOLD"),  # as wide as most capitals
+        (22, 0.5, 0.9, "TURKSTOGOLD"),  # no larger than the text
+    ],
+)
+def test_narrow_capitals_are_read_as_they_look_wider(size: int, stretch: float, sure: float, read: str) -> None:
+    class Thick(Scripted):
+        def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+            super().read(pixels, single_line)
+            first = pixels.shape[1] / pixels.shape[0] < 1.2 * self.pieces[0].shape[1] / self.pieces[0].shape[0]
+            inked = np.argwhere(pixels < 128)
+            (top, left), (bottom, right) = inked.min(axis=0), inked.max(axis=0)
+            said = "TURKSTOGOLD" if first else "TURNS TO GOLD"
+            return (Line((Word(said, Box(left, top, right + 1, bottom + 1), 0.6 if first else sure),)),)
+
+    head, _ = page((60, 100, "TURNS TO GOLD", size))
+    body, _ = page(*paragraph(80, 50, 12))
+    narrow = cv2.resize(head[:250], (round(900 * stretch), 250))
+    pixels = np.vstack([np.pad(narrow, ((0, 0), (0, 900 - narrow.shape[1])), constant_values=255), body])
+    ink = np.array(pixels < 128, dtype=np.uint8) * np.uint8(255)
+    first = reader.read(pixels, ink, Thick("", 0.9), ONCE).lines[0]
+    assert first.text == read
+    assert abs(first.box.right - np.flatnonzero((ink[:250] > 0).any(axis=0))[-1]) < 8
 
 
 class Farsighted(Scripted):

@@ -15,13 +15,14 @@ def heard(text: str, words: tuple[str, ...], size: int = 40) -> str:
     pen = ImageDraw.Draw(picture := Image.new("L", (900, 100), 0))
     font = ImageFont.load_default(size)
     pen.text((20, 20), text, fill=255, font=font)
-    found, place = [], 0
+    letters = [n for n, sign in enumerate(text) if sign != " "]
+    found = []
     for word in words:
-        place = text.index(word, place)
-        left, top, right, bottom = pen.textbbox((20 + pen.textlength(text[:place], font), 20), word, font)
-        found.append(Word(word, Box(left, top, right, bottom), 0.9))
-        place += len(word)
-    return spaces.closed(Line(tuple(found)), np.array(picture, np.uint8) // 128 * 255, X_HEIGHT).text
+        own, letters = letters[: len(word)], letters[len(word) :]
+        printed = text[own[0] : own[-1] + 1]
+        box = pen.textbbox((20 + pen.textlength(text[: own[0]], font), 20), printed, font)
+        found.append(Word(word, Box(*box), 0.9))
+    return spaces.seen(Line(tuple(found)), np.array(picture, np.uint8) // 128 * 255, X_HEIGHT).text
 
 
 @pytest.mark.parametrize("words", [("SN", "OW"), ("S", "NOW"), ("SNO", "W")])
@@ -35,3 +36,24 @@ def test_a_space_between_two_words_stays() -> None:
 
 def test_a_line_of_the_text_keeps_its_spaces_as_they_were_read() -> None:
     assert "sn ow" == heard("snow", ("sn", "ow"), size=20)
+
+
+@pytest.mark.parametrize("text", ["SHIPS  IN  HEMP", "SHIPS  FOR  GOLD"])
+def test_a_space_that_was_not_heard_between_capitals_is_there_where_it_is_far_wider_than_all_between_letters(
+    text: str,
+) -> None:
+    assert heard(text, (text.replace(" ", ""),)) == text.replace("  ", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ships  for  gold", "Shipsforgold"),  # small letters are read well enough
+        ("GOLD  3  SHIPS", "GOLD3SHIPS"),  # beside figures there is more white
+        ("G O L D", "GOLD"),  # all are spaced
+        ("GO  I", "GOI"),  # too few to tell
+        ('SHIPS  FOR  "OLD', "SHIPSFORGOLD"),  # not letter by letter what is printed
+    ],
+)
+def test_where_the_ink_does_not_tell_a_word_stays_one(text: str, read: str) -> None:
+    assert heard(text, (read,)) == read

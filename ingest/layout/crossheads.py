@@ -19,8 +19,8 @@ LINED = 1
 """The same where they are underlined, as the heads of items are on a typewriter."""
 PARTED, SIDE_WHITE = 0.35, 0.65
 """Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
-AMID_WHITE = 1.1
-"""Leadings of white at most over one whose text goes on in the next column."""
+AMID_WHITE = 2.0
+"""Leadings of white at most over one whose text goes on in the next column; items stand no further apart."""
 APART_WHITE = 1.6
 """From so many leadings of white on one in the middle heads an item, as those that begin flush do."""
 LIKE_WHITE = 2.0
@@ -31,9 +31,11 @@ MODEST, MODEST_WHITE = 1.25, 0.7
 """SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
 MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
 """Times as large; and within which two rows are of one size, two columns of one width."""
-UNMARKED_WHITE, MARKED, MOSTLY, NEARLY_ALL = 0.6, 5, 0.6, 0.9
+UNMARKED_WHITE, MARKED, MOSTLY, NEARLY_ALL = 0.6, 5, 0.6, 0.85
 """Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them; and
 the share of these that are in capitals where items are."""
+OTHERWISE_WHITE = 1.1
+"""The same over one that is lettered otherwise than these."""
 LEVEL_ENDS = 0.02
 """Share of its column by which the indents of one in the middle differ, though it fills nearly all of its column."""
 A_ROW = 1.05
@@ -185,7 +187,7 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     marked = [other for other in groups if _is_an_item(other, math.inf, page)]
     apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
     otherwise = _is_lettered_otherwise(group, marked)
-    white = (ITEM_WHITE if otherwise else UNMARKED_WHITE) + _short_row(place, page)
+    white = (OTHERWISE_WHITE if otherwise else UNMARKED_WHITE) + _short_row(place, page)
     middle = _is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
     if not (_is_small(group, page) and _is_near(group, white, page) and middle):
         return False

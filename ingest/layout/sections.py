@@ -49,8 +49,8 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
     """The headlines, those that stand right under a louder one put to it as decks: a short dash may part them.
 
     What stands under a louder one is an item's own headline, though, where others that are set as it is stand under
-    text, more of them than of the louder type: a section has several items, and a name in one row.  A banner has its deck
-    in the last column.
+    text, more of them than of the louder type: a section has several items, and a name in one row.  A banner has its
+    deck in the last column.
     """
     home = {id(row): n for n, group in enumerate(groups) for row in group}
     over = [places[id(group[0])].above for group in groups]

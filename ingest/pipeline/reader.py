@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from statistics import median
 
 import cv2
@@ -14,7 +15,7 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, dashes, initials, quotes, soft, spaces, spread, stops
+from ingest.pipeline import ballot, bend, careful, dashes, initials, narrow, quotes, soft, spaces, spread, stops
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -28,9 +29,9 @@ MARGIN = 1.0
 """White around a zone, in its x-heights."""
 ACCENT = 0.5
 """In x-heights: how far accents and commas reach over and under the letters of a line."""
-TOO_HIGH, DISPLAY = 1.1, 1.3
+TOO_HIGH, DISPLAY = (1.1, 1.25), 1.3
 """Times the height of its line from which a word's box is cut to the line's own ink, in type so many times as large as
-most: in a text the boxes of all lines reach as far, and are compared with each other."""
+most, and in a text: there the boxes of all lines reach a little too far, and are compared with each other."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
@@ -145,7 +146,7 @@ def _read_once(
 def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:
     """*line* with what its ink shows: its tone and the weight of its strokes, its dashes, stops and spaces."""
     marked = stops.seen(dashes.seen(_weighed(line, sheet_pixels, ink), ink), ink)
-    return spaces.closed(marked, ink, x_height)
+    return spaces.seen(marked, ink, x_height)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
@@ -219,9 +220,11 @@ def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tup
     """What the engine reads; of single lines and display type, which head what follows, it does what it can.
 
     A clear single line, now and then, it reads only when it is told nothing of that, and large type only when it is
-    less large.
+    less large, or wider.
     """
     found = engine.read(crop, single_line=single_line)
+    if display:
+        found = narrow.read(crop, found, partial(engine.read, single_line=single_line), _sure)
     if (single_line or display) and _sure(found) >= GARBAGE and _is_doubtful(found):
         found = max(found, _scaled_back(engine.read(_at_scale(crop, SMALLER), single_line), SMALLER), key=_sure)
     if not single_line or _sure(found) >= DOUBTFUL:
@@ -249,13 +252,24 @@ def _read_in_pieces(engine: Engine, crop: Pixels) -> tuple[Line, ...]:
 
 
 def _read_alike(engine: Engine, crop: Pixels, found: Sequence[Line]) -> tuple[Line, ...]:
-    """A word *found* with much doubt, as it is read a little smaller if it is the same: a speck makes all doubtful."""
+    """A word *found* with much doubt, as it is read a little smaller if it is the same: a speck makes all doubtful.
+
+    Each word of several is as sure as where it was read more surely.
+    """
     if sum(map(len, map(_letters, found))) < LEAST_ALIKE:
         return ()
     again = engine.read(_at_scale(crop, LITTLE_SMALLER), single_line=True)
     if [*map(_letters, again)] != [*map(_letters, found)]:
         return ()
-    return _scaled_back(again, LITTLE_SMALLER)
+    return tuple(starmap(_surer, zip(_scaled_back(again, LITTLE_SMALLER), found, strict=True)))
+
+
+def _surer(line: Line, other: Line) -> Line:
+    """*line*, each word as sure as the same word of the *other* where that is surer; both say the same."""
+    if len(line.words) != len(other.words):
+        return line
+    pairs = zip(line.words, other.words, strict=True)
+    return Line(tuple(replace(one, confidence=max(one.confidence, two.confidence)) for one, two in pairs))
 
 
 def _is_doubtful(lines: Sequence[Line]) -> bool:
@@ -339,7 +353,7 @@ def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
     )
     slack = ACCENT * zone.x_height
     clipped = (_clipped(word, row.top - slack, row.bottom + slack) for word in line.words)
-    high = TOO_HIGH * row.height if zone.x_height > DISPLAY * found.x_height else float("inf")
+    high = TOO_HIGH[zone.x_height <= DISPLAY * found.x_height] * row.height
     cut = (_clipped(word, *_inked(word.box, number, found)) if word.box.height > high else word for word in clipped)
     return replace(line, words=tuple(cut))
 

@@ -1,11 +1,12 @@
-"""Which space in a line of large type is none: `SN OW`?
+"""Which space in a line of large type is none, and which was not heard: `SN OW`, `ADRUBBING`?
 
-In display type an engine now and then hears a space between two letters.  The white there is no wider than between the
-other letters of the line, and a space between words is several times as wide.
+In display type an engine now and then hears a space between two letters, or none between two words.  The white between
+letters is of one width about, and a space between words is several times as wide.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,47 @@ WIDER = 1.3
 """Times as wide as the widest white between letters: from here on it parts two words."""
 FEWEST = 2
 """Whites between letters that tell how they are spaced."""
+
+FAR, LEAST = 2.5, 0.15
+"""Times as wide as the widest white between letters, and share of their height, that a space is which was not heard."""
+
+
+def seen(line: Line, ink: Pixels, x_height: float) -> Line:
+    """*line* with the spaces that its *ink* shows; *x_height* is that of the page's text, in pixels."""
+    if line.box.height < LARGE * x_height:
+        return line
+    words = [part for word in line.words for part in _parted(word, ink, LARGE * x_height)]
+    opened = line if len(words) == len(line.words) else replace(line, words=tuple(words))
+    return closed(opened, ink, x_height)
+
+
+def _parted(word: Word, ink: Pixels, least: float) -> Iterator[Word]:
+    """The words that a word is whose capitals, each one piece of ink, stand in groups; else itself."""
+    capitals = word.text.isalpha() and word.text.isupper()
+    starts, ends = _runs(word, ink) if word.box.height >= least and capitals else ((), ())
+    white = [right - left for left, right in zip(ends, starts[1:], strict=False)]
+    wide = _wide(white, LEAST * word.box.height) if len(starts) == len(word.text) else []
+    edges = [0, *(n + 1 for n in wide), len(word.text)]
+    for start, end in pairwise(edges) if wide else ():
+        yield replace(word, text=word.text[start:end], box=replace(word.box, left=starts[start], right=ends[end - 1]))
+    if not wide:
+        yield word
+
+
+def _runs(word: Word, ink: Pixels) -> tuple[Sequence[int], Sequence[int]]:
+    """Where each piece of ink in a word's box begins and ends that white stands on both sides of."""
+    box = word.box
+    left = max(0, int(box.left))
+    inked = ink[max(0, int(box.top)) : int(box.bottom) + 1, left : int(box.right) + 1].any(axis=0)
+    steps = np.diff(np.concatenate(([0], inked.astype(np.int8), [0])))
+    return (left + np.flatnonzero(steps > 0)).tolist(), (left + np.flatnonzero(steps < 0)).tolist()
+
+
+def _wide(white: Sequence[int], least: float) -> list[int]:
+    """Which whites are far wider than all others; none where too few are left to tell."""
+    widths = sorted(white)[FEWEST - 1 :]
+    wide = next((wide for narrow, wide in pairwise(widths) if wide > max(least, FAR * narrow)), None)
+    return [] if wide is None else [n for n, width in enumerate(white) if width >= wide]
 
 
 def closed(line: Line, ink: Pixels, x_height: float) -> Line:

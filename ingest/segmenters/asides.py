@@ -21,7 +21,7 @@ LEVEL = 0.5
 AS_WIDE = 0.9
 """Share of the wider that a picture and the headline under its caption share where they are of one article."""
 NEAR = 3.0
-"""Body sizes between a picture and the text beside it at most."""
+"""Body sizes between a picture and the text beside it, or the headline under its caption, at most."""
 
 
 def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
@@ -41,7 +41,7 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
         heads = [f for f in lower if f.head]
         headed = heads[0] if aside.regions[0].kind is Kind.CAPTION and len(heads) == 1 else None
         last = (headed, aside.above) if ruled_off else (aside.above, headed)
-        first = headed if headed is not None and _is_as_wide(aside, headed, pages[aside.page - 1]) else None
+        first = headed if headed is not None and _is_over(aside, headed, pages[aside.page - 1]) else None
         owner = next((f for f in (under, first, beside, *last) if f is not None and id(f) in home), None)
         if owner is None or all(is_lettering(pages[aside.page - 1], region) for region in aside.regions):
             left.append((chain, sure))
@@ -54,6 +54,11 @@ def settled(chains: Chains, pages: Sequence[Page]) -> Chains:
 def _is_aside(chain: Sequence[Fragment]) -> bool:
     """Whether it is a quote or caption that no text goes on from."""
     return len(chain) == 1 and not chain[0].has_text and not chain[0].heading
+
+
+def _is_over(aside: Fragment, headed: Fragment, page: Page) -> bool:
+    """Whether a picture surely goes with the headline under its caption: close under it where a rule is over it."""
+    return (aside.mark in RULED_OFF and headed.white < NEAR) or _is_as_wide(aside, headed, page)
 
 
 def _is_as_wide(aside: Fragment, headed: Fragment, page: Page) -> bool:

@@ -249,7 +249,7 @@ def _has_ended(over: Fragment, after: Fragment) -> bool:
 
 def _set_off(after: Fragment, page: Page) -> float:
     """What a mark over it says that stands in its column alone, as over the items of a column."""
-    if not after.mark or after.under is not None or after.above is None:
+    if not after.mark or after.under is not None or after.above is None or _is_caption(after.above):
         return 0.0
     if after.mark != "island" and widest_rule(page, after.above.box, after.box) > WIDER * _measure(after, page):
         return 0.0
@@ -260,10 +260,17 @@ def _set_off(after: Fragment, page: Page) -> float:
 def _is_at_top(after: Fragment, crossed: Crossings) -> bool:
     """Whether nothing stands over it in its column that goes on there.
 
-    A headline that spans others too may, another strip, or a text that goes on on another page.
+    A headline that spans others too may, a picture, another strip, or a text that goes on on another page.
     """
     above = after.above
-    return above is None or after.under is not None or is_banded(crossed, above, after) or _is_sent_on(above)
+    if above is None or after.under is not None or _is_caption(above):
+        return True
+    return is_banded(crossed, above, after) or _is_sent_on(above)
+
+
+def _is_caption(fragment: Fragment) -> bool:
+    """Whether it is what stands under a picture and nothing else."""
+    return all(region.kind is Kind.CAPTION for region in fragment.regions)
 
 
 def _is_close_under(after: Fragment) -> bool:
