@@ -190,22 +190,25 @@ def test_each_of_two_words_that_are_read_alike_twice_is_as_sure_as_where_it_was_
 
 
 @pytest.mark.parametrize(
-    ("size", "stretch", "sure", "read"),
+    ("size", "stretch", "wider", "sure", "read"),
     [
-        (60, 0.5, 0.9, "TURNS TO GOLD"),
-        (60, 0.5, 0.3, "TURKSTOGOLD"),  # less sure
-        (60, 1.0, 0.9, "TURKSTOGOLD"),  # as wide as most capitals
-        (22, 0.5, 0.9, "TURKSTOGOLD"),  # no larger than the text
+        (60, 0.5, "TURNS TO GOLD", 0.9, "TURNS TO GOLD"),
+        (60, 0.5, "TURNS TO GOLD", 0.3, "TURKSTOGOLD"),  # less sure
+        (60, 0.5, "TURNS TO", 0.9, "TURKSTOGOLD"),  # a word is lost
+        (60, 1.0, "TURNS TO GOLD", 0.9, "TURKSTOGOLD"),  # as wide as most capitals
+        (22, 0.5, "TURNS TO GOLD", 0.9, "TURKSTOGOLD"),  # no larger than the text
     ],
 )
-def test_narrow_capitals_are_read_as_they_look_wider(size: int, stretch: float, sure: float, read: str) -> None:
+def test_narrow_capitals_are_read_as_they_look_wider(
+    size: int, stretch: float, wider: str, sure: float, read: str
+) -> None:
     class Thick(Scripted):
         def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
             super().read(pixels, single_line)
             first = pixels.shape[1] / pixels.shape[0] < 1.2 * self.pieces[0].shape[1] / self.pieces[0].shape[0]
             inked = np.argwhere(pixels < 128)
             (top, left), (bottom, right) = inked.min(axis=0), inked.max(axis=0)
-            said = "TURKSTOGOLD" if first else "TURNS TO GOLD"
+            said = "TURKSTOGOLD" if first else wider
             return (Line((Word(said, Box(left, top, right + 1, bottom + 1), 0.6 if first else sure),)),)
 
     head, _ = page((60, 100, "TURNS TO GOLD", size))

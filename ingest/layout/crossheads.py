@@ -79,6 +79,7 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
     amid += [group for group in groups if group not in amid and _is_carried_on(group, groups, page)]
     amid += [group for group in groups if group not in amid and _stands_otherwise(group, groups, page)]
+    amid += [group for group in groups if group not in amid and _is_sent_on(group, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts, *_days(groups, page)]
     sent = _over_dispatches(groups, page)
@@ -166,6 +167,17 @@ def _is_carried_on(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     alike = [other for other in groups if faces.alike(other[0], group[0]) and _is_kin(page.places[id(other[0])], place)]
     near = all(_is_near(other, ITEM_WHITE, page) for other in alike)
     return near and any(_comes_from_a_page(page.places[id(other[0])], page) for other in alike)
+
+
+def _is_sent_on(group: Group, page: _Page) -> bool:
+    """Whether the text under it goes on on another page, and it is little larger than that, under a louder headline.
+
+    Items so small go on nowhere.
+    """
+    place, foot = page.places[id(group[0])], _foot(group, page)
+    sent = foot is not None and wording.sends_on(foot.text) and not says_from(foot.text)
+    small = max(row.size for row in group) < MODEST * place.usual
+    return sent and small and _is_near(group, LIKE_WHITE, page) and _roof(group, page, banked=True) is not None
 
 
 def _comes_from_a_page(place: Place, page: _Page) -> bool:

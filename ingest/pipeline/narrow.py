@@ -21,6 +21,8 @@ WIDER = 1.3
 """Times as wide as they are that such letters are read."""
 AS_SURE = 0.05
 """By so much less sure at most what was read so is taken: spaces are seen better."""
+AS_MUCH = 0.9
+"""Share of the letters that were found at least, lest a word be lost."""
 
 
 def read(
@@ -34,7 +36,7 @@ def read(
         return found
     wide = cv2.resize(crop, (round(WIDER * crop.shape[1]), crop.shape[0]), interpolation=cv2.INTER_LINEAR)
     again = engine(np.asarray(wide, dtype=np.uint8))
-    if sure(again) <= sure(found) - AS_SURE:
+    if sure(again) <= sure(found) - AS_SURE or _letters(again) < AS_MUCH * _letters(found):
         return found
     return tuple(Line(tuple(map(_narrowed, line.words))) for line in again)
 
@@ -44,6 +46,10 @@ def _are_narrow(words: Sequence[Word]) -> bool:
         return False
     letters = sum(len(word.text) for word in words)
     return sum(word.box.width for word in words) <= NARROW * letters * median(word.box.height for word in words)
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(character.isalnum() for line in lines for character in line.text)
 
 
 def _narrowed(word: Word) -> Word:

@@ -223,10 +223,10 @@ def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tup
     less large, or wider.
     """
     found = engine.read(crop, single_line=single_line)
-    if display:
-        found = narrow.read(crop, found, partial(engine.read, single_line=single_line), _sure)
     if (single_line or display) and _sure(found) >= GARBAGE and _is_doubtful(found):
         found = max(found, _scaled_back(engine.read(_at_scale(crop, SMALLER), single_line), SMALLER), key=_sure)
+    if display:
+        found = narrow.read(crop, found, partial(engine.read, single_line=single_line), _sure)
     if not single_line or _sure(found) >= DOUBTFUL:
         return found
     found = max(found, engine.read(crop), key=_sure)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from ingest.model import Kind, Region, TextLine
+from ingest.text import run_in
 
 DISPLAY = frozenset({Kind.HEADLINE, Kind.KICKER, Kind.SUBHEAD})
 TEXT = frozenset({Kind.BODY, Kind.NOTICE})
@@ -21,13 +22,16 @@ BRIEF, TINY, LENGTHY = 45, 15, 75
 """Words of a brief item and of one that is hardly more than a line at most; words of a long one at least."""
 MIDDLE, INSET = 0.08, 0.04
 """Shares of an item's width: that a centred line stands out of the middle at most and in from the sides at least."""
+OPENING = 80
+"""Letters of a text in which it may have a headline of its own: `LOST.—On Monday evening …`."""
 SMALLER = 0.93
 """Body sizes of text in smaller type than the page's at most."""
 
 AMOUNT = re.compile(r"[$£€¢]\s?\d|\b\d+\s?(?:¢|c\.|cts?\b|cents?\b|francs?\b|fr\.|d\.|s\. )|\bprices?\b|\bprix\b", re.I)
 STREET = re.compile(
     r"\b\d{1,5}\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)?\s(?:st(?:reet)?|ave(?:nue)?|road|rd|lane|row|place|square|"
-    r"boulevard|bd|terrace|alley|court|market)\b|\b(?:rue|avenue|place|quai)\s|\b[A-Z]\w+\s(?:Street|St\.|Avenue|Lane)",
+    r"boulevard|bd|terrace|alley|court|market)\b|\b(?:rue|avenue|place|quai)\s|\b[A-Z]\w+\s(?:Street|St\.|Avenue|Lane)"
+    r"|\b[A-Z]\w+-(?:st|street|av|avenue)\b",
     re.I,
 )
 TELEPHONE = re.compile(r"\b(?:tele)?phone\b|\btél|\btel\.|\b\d{3}[-. ]\d{4}\b", re.I)
@@ -35,7 +39,10 @@ TRADE = re.compile(
     r"&\s?(?:co|sons?|bro)\b|\b(?:bakery|grocer(?:y|ies|s)|dealers?|dentists?|attorney|agents?|proprietors?|"
     r"manufactur\w+|hardware|millinery|tailors?|druggists?|dry goods|wares?|assortment|for sale|"
     r"to let|for rent|wanted to buy|made to order|repaired|cheap|bargains?|cure[sd]?|remed\w+|bottles?|"
-    r"wholesale|retail|warranted|orders? (?:filled|from)|à vendre|à louer|magasin|boulangerie)\b",
+    r"wholesale|retail|warranted|guaranteed|orders? (?:filled|from)|subscribers?|undersigned|informs? (?:the|his|her)|"
+    r"begs? leave|just received|(?:keeps?|has|have|constantly) on hand|old stand|consignment|(?:public|private) sale|"
+    r"at auction|pills|emulsion|tonic|boarders|boarding|strayed|stolen from|stray(?:ed)? or stolen|patronage|"
+    r"payments|plumbers?|à vendre|à louer|magasin|boulangerie)\b",
     re.I,
 )
 OFFER = re.compile(
@@ -49,7 +56,8 @@ HEADED = re.compile(
     r"openings|birthdays?)|(?:warning|caution|reminder|dates?|arrangements|lectures|contacts?|attention)"
     r"(?:\W+(?:and|at|of|for|from|to|this|us|all)\b.*)?"
     r"|(?:notice|meetings?|birthdays?)\s(?:and|at|of|for|from|to|this)\b.*"
-    r"|lost(?:\sand\sfound)?|found|births?|born|deaths?|died|married|marriages?|estray|terms|dues|dissolution"
+    r"|lost(?:\sand\sfound)?|found|births?|born|deaths?|died|married|marriages?|estray|strayed|terms|dues|dissolution"
+    r"|(?:strayed|stolen)\b.*|estate\sof\b.*|terms\sof\b.*|list\sof\sletters|proclamation|situations?\swanted"
     r"|(?:card\sof\s)?thanks|sick\sfund|to\s(?:let|rent|members|our\sreaders|correspondents)|calendar|(?:coming\s)?events"
     r"|classifieds?|in\sthis\sissue|how\sto\sreach\sus|avis|réunions?|convocation|perdu|trouvé)\W*$",
     re.I,
@@ -57,7 +65,8 @@ HEADED = re.compile(
 ASKS = re.compile(
     r"\b(?:apply|inquire|enquire|call (?:at|on)|bring|come|please|members are|are asked|is asked|are requested|"
     r"will be held|will meet|may be had|may be borrowed|open (?:from|on|daily)|all (?:persons|members|hands)|sign up|"
-    r"not later than|return to|reward|hereby|s'adresser|priés?)\b",
+    r"not later than|return to|reward|hereby|whereas|respectfully|are (?:invited|required|notified)|claims against|"
+    r"letters of administration|s'adresser|priés?)\b",
     re.I,
 )
 WHEN = re.compile(
@@ -84,6 +93,7 @@ def signs(regions: Sequence[Region], body_size: float) -> dict[str, float]:
     titles = [region for region in regions if region.kind in DISPLAY]
     told = [region for region in regions if region.kind not in DISPLAY]
     title, text = (" ".join(region.text for region in part) for part in (titles, told))
+    title = title or run_in(text[:OPENING]) or ""
     return {
         "always": 1.0,
         **_of_trade(f"{title} {text}"),
