@@ -170,7 +170,7 @@ def test_an_underline_parts_no_crosshead_from_its_text() -> None:
     assert not found.rules
 
 
-def test_a_scratch_that_hangs_from_the_masthead_s_rule_draws_no_by_headlinesinto_it() -> None:
+def test_a_scratch_that_hangs_from_the_masthead_s_rule_draws_no_headlines_into_it() -> None:
     page = (
         "## THE DUNMORE LANTERN\nVol. 3, No. 12              June 5, 1934\n" + "-" * 52 + "\n"
         "# THE SHIP AT THE QUAY     # A CAT COMES HOME\n\n"
@@ -316,7 +316,7 @@ dues, and I told him that.    anybody but the treasurer.
 """
 
 
-def test_a_caption_over_several_by_headlinesabreast_is_of_none_of_them() -> None:
+def test_a_caption_over_several_headlines_abreast_is_of_none_of_them() -> None:
     by_headline = {article.headline: article.text for article in articles(OVER_TWO)}
 
     assert "filled the hall" not in by_headline["From the Bench"] + by_headline["Credit Union"]

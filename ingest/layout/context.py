@@ -33,6 +33,8 @@ RUN, LEAST_TEXT, LETTERS, FULL = 10, 6, 20, 0.12
 its column that it leaves free at most."""
 MOST_OF_IT = 0.6
 """Share of its column that a paragraph's first row fills at least."""
+MIDDLE, DASH = 0.1, 0.6
+"""Shares of a row's width by which the dash over it is off its middle at most, and that it takes of it at most."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -190,7 +192,17 @@ def _marked(marks: Sequence[Box], upper: Row | None, lower: Row | None, sheet: S
     bottom = lower.middle if lower else held.box.bottom + 2 * sheet.leading
     ground = held.box if upper is None or lower is None else _common(upper.box, lower.box)
     left, right = ground.left, ground.right
-    return any(mark.left < right and left < mark.right and top < mark.centre[1] < bottom for mark in marks)
+    between = [mark for mark in marks if top < mark.centre[1] < bottom]
+    if upper is not None and lower is not None and any(_is_beside_a_last_row(mark, upper, lower) for mark in between):
+        return True
+    return any(mark.left < right and left < mark.right for mark in between)
+
+
+def _is_beside_a_last_row(dash: Box, upper: Row, lower: Row) -> bool:
+    """Whether a dash stands in the middle over a full row where the last row of the text over it ends before that."""
+    middle = abs(dash.centre[0] - lower.box.centre[0]) < MIDDLE * lower.box.width
+    short = lower.box.left - 2 * upper.size < upper.box.left and upper.box.right <= dash.left
+    return middle and short and dash.width < DASH * lower.box.width
 
 
 def dividers(sheet: Sheet, rows: Iterable[Row]) -> tuple[Box, ...]:

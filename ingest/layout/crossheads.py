@@ -19,14 +19,14 @@ LINED = 1
 """The same where they are underlined, as the heads of items are on a typewriter."""
 PARTED, SIDE_WHITE = 0.35, 0.65
 """Leadings of white over one that is parted from its text though close to it; ITEM_WHITE where it is."""
-AMID_WHITE = 2.0
+AMID_WHITE = 1.75
 """Leadings of white at most over one whose text goes on in the next column; items stand no further apart."""
 APART_WHITE = 1.6
 """From so many leadings of white on one in the middle heads an item, as those that begin flush do."""
 LIKE_WHITE = 2.0
 """The same over one that is set as another under the same headline."""
-LOUDER = 1.2
-"""Times as large as the crossheads in its text that the headline over them is at least."""
+LOUDER, LOUDER_OVER_COLUMNS = 1.2, 1.1
+"""Times as large as the crossheads in its text that the headline over them is at least, in one column and over more."""
 MODEST, MODEST_WHITE = 1.25, 0.7
 """SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
 MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
@@ -328,17 +328,20 @@ def _roof(group: Group, page: _Page, banked: bool = False) -> Group | None:
     while place.above is not None and not _is_far(place, page):
         over = page.heads.get(id(place.above))
         deck = over is not None and faces.alike(place.above, group[0])
-        is_roof = over is not None and (not deck or (banked and _is_louder(over, group)))
+        is_roof = over is not None and (not deck or (banked and _is_louder(over, group, page)))
         if place.ruled_above and not (banked and is_roof):
             return None
         place = page.places[id(place.above)]
         if over is not None and is_roof:
-            return over if _is_louder(over if banked else [place.row], group) else None
+            return over if _is_louder(over if banked else [place.row], group, page) else None
     return None
 
 
-def _is_louder(over: Group, group: Group) -> bool:
-    return max(row.size for row in over) >= LOUDER * max(row.size for row in group)
+def _is_louder(over: Group, group: Group, page: _Page) -> bool:
+    """Whether a headline is larger, by less where it stands over several columns."""
+    wide, narrow = (_width(page.places[id(rows[0])]) for rows in (over, group))
+    times = LOUDER_OVER_COLUMNS if wide > SAME_WIDTH * narrow else LOUDER
+    return max(row.size for row in over) >= times * max(row.size for row in group)
 
 
 def _is_far(place: Place, page: _Page) -> bool:
@@ -375,7 +378,8 @@ def _next_heads(place: Place, roof: Group, page: _Page) -> Iterator[Row]:
     heads = [other.row.middle for other in page.places.values() if id(other.above) in under]
     for other in page.places.values():
         beside = right < other.row.box.left < right + NEXT_COLUMN * (right - left)
-        level = other.above is None and any(abs(middle - other.row.middle) < LEVEL * other.row.size for middle in heads)
+        first = other.above is None or other.above.box.bottom <= roof[0].box.top
+        level = first and any(abs(middle - other.row.middle) < LEVEL * other.row.size for middle in heads)
         if beside and (level or id(other.above) in under) and id(other.row) not in page.scores:
             yield other.row
 

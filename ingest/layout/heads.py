@@ -14,7 +14,7 @@ from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
-from ingest.text import is_dated, is_day, run_in
+from ingest.text import is_dated, is_day, led_in, run_in
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -70,8 +70,8 @@ LAST_ROWS = 3
 """Rows in the middle, under a headline's row of the same type and over white, that are the rest of it at most."""
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
-AFTER_A_NAME = 0.25
-"""Share of the column that is white behind a bold name that heads a note."""
+AFTER_A_NAME, NAME_SIZE = 0.25, 1.08
+"""Share of its column white behind a bold name that heads a note; body sizes from which it needs no capitals."""
 LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
 CARRIED = 1.0
@@ -149,7 +149,8 @@ def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], p
     """
     models = [places[key] for key in chosen]
     for key, place in places.items():
-        short = key not in plain or place.indents[1] > 2 * MARGIN or wording.is_titled(place.row.text)
+        short = place.indents[1] > 2 * MARGIN or wording.is_titled(place.row.text)
+        short = key not in plain or (short and not place.row.text[:1].isdigit())  # else it is of a list
         likely = short and key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
         if likely and sum(_set_alike(place, model) for model in models) >= KIN:
             yield key
@@ -315,10 +316,14 @@ def _by_words(place: Place) -> float:
 
 
 def _names_a_note(place: Place) -> bool:
-    """Whether a bold row is a name whose sentence goes on under it in plain type, white over it."""
+    """Whether a bold row is a name whose sentence goes on under it in plain type, white over it.
+
+    One in larger type needs no capitals: `Second shift`.
+    """
     below = place.below
     apart = place.white_above > KIN_WHITE and place.white_below < KIN_WHITE and place.indents[1] > AFTER_A_NAME
-    return place.row.bold and apart and below is not None and not below.bold and wording.is_titled(place.row.text)
+    named = wording.is_titled(place.row.text) or place.row.size > NAME_SIZE * place.usual
+    return place.row.bold and apart and below is not None and not below.bold and named
 
 
 def _has_worn_stop(place: Place) -> bool:
@@ -365,7 +370,8 @@ def _opens_a_text(place: Place) -> bool:
     """Whether it is a full row of text that runs on or opens with a headline of its own, or any that is a dateline."""
     text, plain = place.row.text, place.row.size <= LARGEST_BYLINE * place.usual
     full = plain and place.indents[0] < MARGIN and not place.row.bold and _runs_on(place)
-    return (plain and is_dated(text)) or (place.indents[1] < MARGIN and (full or run_in(text) is not None))
+    headed = run_in(text) is not None or (plain and led_in(text) is not None)
+    return (plain and is_dated(text)) or (place.indents[1] < MARGIN and (full or headed))
 
 
 def _opens_a_column(place: Place, places: dict[int, Place]) -> bool:

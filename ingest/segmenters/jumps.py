@@ -1,5 +1,6 @@
 """Which chains go on with each other on another page, because a jump line or a repeated headline says so?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,13 +9,15 @@ from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.items import RUNNING
 from ingest.segmenters.wording import LAST_PAGE, Jump, read_jump, same_headline
 from ingest.settings import Profile
-from ingest.text import key
+from ingest.text import key, says_from
 
 ENOUGH = 2.0
 """Sum from which two chains go together: a jump line at both ends, or at one end with the headline."""
 NAMES_PAGE, NAMES_BACK, HEADLINE, KEYWORD, UNNAMED = 1.0, 1.3, 1.2, 1.2, 0.6
 NAMES_COLUMN, A_WORD, SPELLED = 0.6, 0.6, 5
 """The jump line names the column that a text begins in; a word of so many letters at least is in both headlines."""
+BEHIND = re.compile(r"\W*\b(?:continued|concluded|cont|contd|suite)\b.*$", re.IGNORECASE)
+"""A jump line in the row of a headline, behind it: `The Gate (continued from page 1)`."""
 SURE = 3.5
 """Sum that leaves no doubt."""
 
@@ -81,6 +84,9 @@ def _end(number: int, chain: Chain, profile: Profile) -> End:
     title = " ".join(line.line.text for region in chain[0].head for line in region.lines)
     onward = tuple(jump for _, jump in read if not jump.back)
     back = tuple(jump for n, jump in read if jump.back and n == 0)
+    behind = BEHIND.search(title)
+    if behind and says_from(behind[0]):
+        title, back = title[: behind.start()], (*back, read_jump(behind[0], profile))
     return End(number, title, onward, back, chain[0].page, chain[-1].page, chain[0].regions[0].columns[0] + 1)
 
 

@@ -1,0 +1,201 @@
+"""Lessons of a fortnightly of 1981, a weekly of 1935, dailies of 1905 and 1853 and a newsletter, as drawn pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest import layout
+from ingest.layout import heads
+from ingest.layout.context import Place
+from ingest.model import Kind, Line
+from ingest.segmenters import fragments, links
+from ingest.segmenters.crossings import Crossings
+from ingest.segmenters.signs import signs
+from tests.drawing import drawn
+from tests.test_banks import kind_of, lowered
+from tests.test_fronts import set_row
+from tests.test_segmenters import ENGLISH, told
+
+CHURCHES = """
+# AMONG THE CHURCHES
+            -----
+  Zion Hill Baptist has a new stove
+and a bell. Ladies are asked to bring
+theirs to Mother Elida at the door
+before noon.
+              -----
+  Galilee Spiritual Temple and Hall
+  Communion is held at seven on the
+day of the feast, and not at eight,
+since the bell is being mended now.
+"""
+
+
+def test_a_dash_in_the_middle_parts_an_item_also_where_the_row_over_it_ends_before_the_dash() -> None:
+    page = layout.arrange(drawn(CHURCHES), ENGLISH)
+
+    assert kind_of(page, "Galilee Spiritual Temple and Hall") is Kind.HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_text"), [("POWER HOUSE: Engineer Dan", True), ("POWER HOUSE MEN ENGINEER DANCE", False)]
+)
+def test_a_full_row_that_opens_with_a_name_in_capitals_is_text_and_no_headline(text: str, is_text: bool) -> None:
+    row = set_row(text, 100, 20.0)
+    place = Place(row, (100.0, row.box.right), None, None, 2.2, 0.0, True, False, False, 20.0)
+
+    assert heads._opens_a_text(place) == is_text
+
+
+EDITORIAL = """
+# They Opened the Contract Again. Let Us Shut the Gate on It Now
+
+On the last night of October, while     out, and the hall was full to the
+the second shift was on the line yet    doors and the stairs.
+the officers shook hands on it all.     ! Where did the money go?
+Nobody on the line had asked that it    The firm says that it is poor. In May
+be opened, and nobody was asked. The    it had four million, and each dollar
+men of the foundry heard of it from     of that came off the backs of those
+a wire in the window of a druggist.     that are now told to give it back.
+They sent for the others and called               (Continued on page 2)
+"""
+
+
+@pytest.mark.parametrize(("jump", "kind"), [(True, Kind.SUBHEAD), (False, Kind.HEADLINE)])
+def test_a_small_headline_whose_text_goes_on_on_another_page_is_a_crosshead(jump: bool, kind: Kind) -> None:
+    drawing = EDITORIAL if jump else EDITORIAL.replace("(Continued on page 2)", "")
+    page = layout.arrange(lowered(drawn(drawing), "Where did the money go?", 20), ENGLISH)
+
+    assert kind_of(page, "Where did the money go?") is kind
+
+
+CARRIED_ON = """
+# Let Us Shut the Gate
+
+of the rowing, and is thrown over-     with its gates shut. It knows that and
+board when the weather has turned.     so it was in a hurry to shake hands.
+! We have what they need               The vote is on Sunday. We can vote no
+Nobody will stop this for us, not a    with every hand in the hall, and then
+judge and not a priest who is kind.    we can go down the line by department
+A firm that is so short of cars that   and tell them that it is not the end,
+it works the shop on a Sunday cannot   and go in on Monday with those who are
+stand one week                         out since the summer.
+"""
+
+
+@pytest.mark.parametrize(
+    ("white", "begins", "kind"),
+    [(40, "with its", Kind.SUBHEAD), (40, "The firm", Kind.HEADLINE), (64, "with its", Kind.HEADLINE)],
+)
+def test_a_headline_of_a_text_that_goes_on_in_the_next_column_is_a_crosshead_though_some_white_is_over_it(
+    white: float, begins: str, kind: Kind
+) -> None:
+    reading = lowered(drawn(CARRIED_ON.replace("with its", begins)), "We have what they need", white)
+
+    assert kind_of(layout.arrange(reading, ENGLISH), "We have what they need") is kind
+
+
+JUMPED = (
+    """
+# They Opened It. Let Us Shut the Gate
+
+On the last night of October, while
+the officers shook hands on it, the
+men of the second shift were not yet
+
+            (Continued on page 2)
+""",
+    """
+! A Cat Comes Home
+
+She did not say where she was in May,
+and nobody asked her before dinner.
+
+# Let Us Shut the Gate (continued from page 1)
+
+asked for anything, and were on the
+line until the whistle blew at dawn.
+""",
+)
+
+
+def test_a_jump_line_behind_a_headline_says_from_where_its_text_comes() -> None:
+    assert any("were not yet" in text and "whistle blew" in text for text in told(*JUMPED))
+
+
+SHIFTS = """
+# Kudos Korner
+----------------------------------
+
+! Tina Moy
+passed her state test on the first
+try, and will not tell the others.
+
+! Owen Prybylski
+is our new courier for the southern
+route. He drove a school bus here.
+
+! Second shift
+turned two hundred flood samples in
+two days. Nobody missed a minute.
+"""
+
+
+@pytest.mark.parametrize(("size", "headed"), [(1.12, True), (1.0, False)])
+def test_a_bold_name_in_larger_type_heads_a_note_though_it_is_in_small_letters(size: float, headed: bool) -> None:
+    reading = drawn(SHIFTS)
+    lines = tuple(_larger(line, size) if line.text == "Second shift" else line for line in reading.lines)
+    page = layout.arrange(replace(reading, lines=lines), ENGLISH)
+
+    assert headed == any(region.text == "Second shift" for region in page.regions if region.kind is Kind.HEADLINE)
+
+
+def _larger(line: Line, times: float) -> Line:
+    boxes = [replace(word.box, top=word.box.bottom - times * word.box.height) for word in line.words]
+    return replace(line, words=tuple(replace(w, box=box) for w, box in zip(line.words, boxes, strict=True)))
+
+
+BRIDGE = """
+# BRIDGE OPENED           %%%%%%%%%%%%%%%%%%%%%%%    # CABINET SHAKEN
+                          %%%%%%%%%%%%%%%%%%%%%%%
+The band played, and      %%%%%%%%%%%%%%%%%%%%%%%    The caucus which met
+the mayor cut a ribbon    The bridge, as opened.     yesterday was to have
+amid laughter, which      -----------------------    lasted an hour. It was
+he had not asked for,                                over at noon, for the
+and in which a few of     Alderman Frise had not     premier had left it by
+the men of the board      come. Amos Tull was the    a door in the kitchen.
+took no part and even     first to drive over it.
+"""
+
+
+def test_a_text_under_a_picture_stands_at_the_head_of_its_column_whatever_rule_is_under_the_caption() -> None:
+    page = layout.arrange(drawn(BRIDGE), ENGLISH)
+    parts = fragments.of_page(page, 1, 0)
+    (alderman,) = (part for part in parts if part.regions[0].text.startswith("Alderman"))
+
+    assert alderman.mark == "rule"
+    assert links._is_at_top(alderman, Crossings.of(page, parts))
+    assert links._set_off(alderman, page) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("THE subscriber keeps on hand, at his old stand opposite the Court House, saddles of all kinds.", "trade"),
+        ("The undersigned informs the public that he has just received the spring fashions.", "trade"),
+        ("James Goold has at his repository, 388 State-st., a coach for two horses.", "street"),
+        ("All persons having claims against the estate of the late Turner Bynum are required to send them.", "asks"),
+        ("LOST.—On Monday evening, between the bridge and the theatre, a gold watch.", "headed"),
+    ],
+)
+def test_columns_of_small_advertisements_speak_so(text: str, sign: str) -> None:
+    page = layout.arrange(drawn("\n".join(["", *_rows(text)])), ENGLISH)
+
+    assert signs([region for region in page.regions if region.lines], page.body_size)[sign] > 0
+
+
+def _rows(text: str) -> list[str]:
+    rows = [""]
+    for word in text.split():
+        rows = [*rows[:-1], f"{rows[-1]} {word}".strip()] if len(rows[-1]) < 30 else [*rows, word]
+    return rows
