@@ -23,6 +23,7 @@ from scipy.optimize import minimize
 from ingest import geometry, pages
 from ingest.model import Article, Page
 from ingest.pipeline.walk import bind_issue
+from ingest.segmenters.headlines import HEADING
 from ingest.segmenters.standing import (
     ADVERTISEMENT,
     ARTICLE,
@@ -92,7 +93,7 @@ def read(manner: str, workspace: str) -> Iterator[Item]:
         bound = bind_issue(readings, merged(Settings(), bundle.settings))
         here = {page["page"]: page["articles"] for page in zones if page["match"] in bundle.source}
         for article in bound.articles:
-            truth = _truth(article, bound.pages, here) if article.kind in KINDS else None
+            truth = _truth(article, bound.pages, here) if article.kind in (*KINDS, HEADING) else None
             if truth:
                 heard = heard_of(article.pieces, bound.pages)
                 yield Item(
