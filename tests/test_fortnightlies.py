@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from ingest import layout
-from ingest.layout import heads
+from ingest.layout import heads, wording
 from ingest.layout.context import Place
 from ingest.model import Kind, Line
 from ingest.segmenters import fragments, links
 from ingest.segmenters.crossings import Crossings
 from ingest.segmenters.signs import signs
+from ingest.straighten import reverses
+from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_banks import kind_of, lowered
 from tests.test_fronts import set_row
-from tests.test_segmenters import ENGLISH, told
+from tests.test_segmenters import ENGLISH, articles, told
 
 CHURCHES = """
 # AMONG THE CHURCHES
@@ -199,3 +203,106 @@ def _rows(text: str) -> list[str]:
     for word in text.split():
         rows = [*rows[:-1], f"{rows[-1]} {word}".strip()] if len(rows[-1]) < 30 else [*rows, word]
     return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("BLOCK 7.. A fish pond with a bridge", "BLOCK 7"),
+        ("CORRECTION.. In our last number we", "CORRECTION"),
+        ("ROCKETS .... 4 7 8 12", None),
+        ("Editor .. Shigeo Kanda", None),
+        ("BLOCK 7. A fish pond with a bridge", None),
+    ],
+)
+def test_capitals_and_two_stops_are_a_typed_headline_in_the_first_row(text: str, title: str | None) -> None:
+    assert run_in(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "flanked"),
+    [
+        ("*** GARDEN PLOTS OPEN ***", True),
+        ("*®® SCOUTS COLLECT TIN ee", True),
+        ("GARDEN PLOTS OPEN", False),
+        ("*** Garden plots open ***", False),
+        ("“GARDEN PLOTS OPEN”", False),
+    ],
+)
+def test_capitals_between_signs_are_known_though_those_behind_were_misread(text: str, flanked: bool) -> None:
+    assert wording.is_flanked(text) == flanked
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [("*** WHERE DID IT GO ***", Kind.HEADLINE), ("WHERE DID ALL OF IT GO", Kind.SUBHEAD)]
+)
+def test_what_stands_between_stars_is_no_crosshead(head: str, kind: Kind) -> None:
+    page = layout.arrange(lowered(drawn(EDITORIAL.replace("Where did the money go?", head)), head, 20), ENGLISH)
+
+    assert kind_of(page, head) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "headline"),
+    [("Select Tale.", "THE WIDOW AT THE INN."), ("The Stage.", "The Stage.")],
+)
+def test_a_departments_name_over_a_headline_is_no_part_of_it(name: str, headline: str) -> None:
+    drawing = f"""
+# TEN SHIPS AT SEA
+
+The ships went out at four and were
+not seen again by anybody in town.
+
+## {name}
+
+# THE WIDOW AT THE INN.
+
+The coach came in at nine, and there
+was nobody in it but a boy with a cat
+who said that he had paid for them both.
+"""
+    assert headline in [article.headline for article in articles(drawing)]
+
+
+STREAMER = """
+%%%%%%%%%%%%%%%%%                 %%%%%%%%%%%%%%%
+%%%%%%%%%%%%%%%%%                 %%%%%%%%%%%%%%%
+Vol. 3, No. 12              June 5, 1934
+-------------------------------------------------
+
+## THE FARM CREWS NEED FOUR HUNDRED MORE HANDS NOW
+# Early Thaw Catches It            # RED CROSS
+
+The frost is out of the ground     The drive closed on
+two weeks before it has been in    Monday with all that
+any other year, and the beds of    was asked for in the
+onions are not dug by anyone.      box, and some more.
+"""
+
+
+def test_under_a_streamer_the_one_in_small_letters_is_its_deck_and_the_other_a_headline() -> None:
+    page = layout.arrange(drawn(STREAMER), ENGLISH)
+    kinds = {region.text: region.kind for region in page.regions}
+
+    assert kinds["THE FARM CREWS NEED FOUR HUNDRED MORE HANDS NOW"] is Kind.HEADLINE
+    assert (kinds["Early Thaw Catches It"], kinds["RED CROSS"]) == (Kind.SUBHEAD, Kind.HEADLINE)
+    (deck,) = (region for region in page.regions if region.text == "Early Thaw Catches It")
+    assert deck.columns == (0, 0)
+
+
+@pytest.mark.parametrize(("rough", "turned"), [(0, True), (60, False)])
+def test_a_name_on_a_ground_that_grows_lighter_is_turned_over_and_a_rough_ground_is_not(
+    rough: int, turned: bool
+) -> None:
+    grey = np.full((1000, 760), 245, np.uint8)
+    rows, columns = np.indices((140, 700))
+    ground = 90 + (columns + 3 * rows) / 12 + rough * ((rows + columns) // 12 % 2)
+    grey[40:180, 30:730] = ground.astype(np.uint8)
+    picture = Image.fromarray(grey)
+    pen = ImageDraw.Draw(picture)
+    for top, size in ((50, 60), (130, 26)):
+        pen.text((60, top), "The Plumb Line of the County", fill=255, font=ImageFont.load_default(size))
+    out, bars = reverses.righted(np.array(picture), np.array(picture))
+
+    assert bool(bars) == turned
+    assert [bool(np.median(out[45:175, left : left + 90]) > 240) for left in (40, 620)] == [turned] * 2

@@ -144,6 +144,24 @@ def test_what_was_read_in_the_drawing_beside_a_title_in_capitals_is_no_word_of_i
     assert read(front).title == "Pioneer"
 
 
+@pytest.mark.parametrize(("sign", "title"), [("&:", "Morning Courant"), ("&", "Morning & Courant")])
+def test_what_was_read_in_an_emblem_amid_a_title_is_no_sign_of_it(sign: str, title: str) -> None:
+    front = head(line(f"MORNING {sign} COURANT", 300, 60, 100), line("May 1, 1853", 100, 340))
+    assert read(front).title == title
+
+
+def test_a_line_of_volume_and_number_under_the_columns_first_text_counts_for_the_issue() -> None:
+    """A newsletter may have them in a side column, with a drawing over them."""
+    text = [line(f"row {n} of what is said", 600, 180 + 20 * n) for n in range(6)]
+    front = page(
+        region(Kind.MASTHEAD, line("The Meter Reader", 600, 60, 90)),
+        region(Kind.BODY, *text),
+        region(Kind.SUBHEAD, line("Volume 9, Issue 4", 100, 260)),
+        region(Kind.BODY, line("the last line", 600, 1400)),
+    )
+    assert counted(read(front)) == (None, "9", "4")
+
+
 @pytest.mark.parametrize("kind", [Kind.MASTHEAD, Kind.HEADLINE])
 def test_a_title_under_the_date_line_is_the_first_large_line_and_not_the_largest(kind: Kind) -> None:
     front = page(

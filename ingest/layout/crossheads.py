@@ -82,11 +82,11 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid += [group for group in groups if group not in amid and _is_sent_on(group, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts, *_days(groups, page)]
-    sent = _over_dispatches(groups, page)
+    items = [*_over_dispatches(groups, page), *(group for group in groups if wording.is_flanked(group[0].text))]
     return [
         group
         for group in groups
-        if group not in sent and (group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page))
+        if group not in items and (group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page))
     ]
 
 

@@ -12,7 +12,7 @@ from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.running import PAGE_NUMBER
 from ingest.layout.sheet import Sheet
-from ingest.model import Kind, Region
+from ingest.model import Box, Kind, Region
 from ingest.settings import Profile
 from ingest.text import dates, key, months
 
@@ -249,8 +249,8 @@ def _is_under_drawn_name(sheet: Sheet, row: Row, dated: Sequence[Row]) -> bool:
     ruled = any(
         foot < rule.centre[1] < row.box.top and rule.width >= WIDE * sheet.print_box.width for rule in sheet.across
     )
-    drawn = (picture for picture in sheet.reading.pictures if picture.bottom < top + sheet.leading)
-    return ruled and any(picture.width >= TITLE_WIDTH * sheet.print_box.width for picture in drawn)
+    drawn = [picture for picture in sheet.reading.pictures if picture.bottom < top + sheet.leading]
+    return ruled and bool(drawn) and Box.around(drawn).width >= TITLE_WIDTH * sheet.print_box.width
 
 
 def _ears(sheet: Sheet, title: Row, rows: Sequence[Row], share: float = EAR) -> list[Row]:

@@ -11,6 +11,8 @@ EVEN = 1.2
 """Body sizes by which a headline may stand out of the middle, or in from the left edge, of what it spans."""
 BESIDE = 0.25
 """Share of the lower box that must lie beside the headline to bound its white."""
+HALF = 0.5
+"""Share of a deck's height at least in which a headline stands beside it."""
 SEVERAL = 2.5
 """Times the width of a deck at its left from which a headline is a banner."""
 UNDER = 6.0
@@ -36,10 +38,22 @@ def grounds(
         ground = _ground(sheet, heading, level, tier.columns)
         for region in heading:
             own = _own_ground(region.box, heading[0].box, tier.columns)
-            left, right = own or (ground.left, ground.right)
+            left, right = own or _between_heads(region, ground, [one for one in level if one not in heading])
             left, right = min(left, region.box.left), max(right, region.box.right)
             found[id(region)] = Box(left, region.box.top, right, region.box.bottom)
     return found
+
+
+def _between_heads(region: Region, ground: Box, others: Iterable[Region]) -> tuple[float, float]:
+    """The sides of a deck's ground, which ends where a headline of its own stands beside it."""
+    level = [
+        other.box
+        for other in others
+        if other.kind is Kind.HEADLINE and shared_height(other.box, region.box) > HALF * region.box.height
+    ]
+    left = max((box.right for box in level if box.right <= region.box.left), default=ground.left)
+    right = min((box.left for box in level if box.left >= region.box.right), default=ground.right)
+    return max(left, ground.left), min(right, ground.right)
 
 
 def beside_pictures(sheet: Sheet, regions: Iterable[Region], tiers: Sequence[Tier]) -> dict[int, Box]:

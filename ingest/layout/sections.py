@@ -38,6 +38,29 @@ COLUMNS = frozenset(
     map(key, ("short items", "in brief", "news in brief", "briefs", "local items", "local news", "brèves", "en bref"))
 )
 """What papers call a column of small items, in letters alone; in type as large as that of the first item's headline."""
+DEPARTMENTS = frozenset(
+    map(
+        key,
+        (
+            *("select tale", "poetry", "poetical", "select poetry", "original poetry", "miscellany", "miscellaneous"),
+            *("agricultural", "the farmer", "humorous", "wit and humor", "local affairs", "foreign news", "domestic"),
+            *(
+                "communications",
+                "correspondence",
+                "congressional",
+                "telegraphic",
+                "by telegraph",
+                "foreign",
+                "varieties",
+            ),
+            *("news by telegraph", "religious", "educational", "temperance", "scientific", "literary", "political"),
+            *("ladies department", "youths department", "scraps and items", "scraps", "gleanings", "general news"),
+        ),
+    )
+)
+"""What papers of the nineteenth century call their departments, in letters alone, often in another and larger type."""
+LARGEST_DEPARTMENT = 2.0
+"""Times the size of the headline under it that such a name has at most."""
 WIDER_TITLE, OFF_MIDDLE = 1.2, 0.6
 """Times the usual column's width that a title over several is wide, and sizes of a deck's type that it may stand out of
 the middle under that."""
@@ -91,9 +114,17 @@ def _banner_deck(
     if len(near) < 2:
         return None
     if not _towers(upper, [row for group in near for row in group], places):
-        return next((group for group in near if _is_readout(group, near, upper, places)), None)
+        readout = next((group for group in near if _is_readout(group, near, upper, places)), None)
+        return readout or _lettered_otherwise(near, upper)
     last = max(near, key=lambda group: group[0].box.right)
     return next((group for group in near if _is_deck_over_columns(group, last, places)), last)
+
+
+def _lettered_otherwise(near: Sequence[Sequence[Row]], upper: Sequence[Row]) -> Sequence[Row] | None:
+    """The only one in small letters where the headline over it and those beside it are in capitals."""
+    small = [group for group in near if not wording.is_capitals(group[0].text)]
+    only = len(small) == 1 and upper[0].size > LARGER * small[0][0].size and wording.is_capitals(upper[0].text)
+    return small[0] if only else None
 
 
 def _is_deck_over_columns(group: Sequence[Row], last: Sequence[Row], places: Mapping[int, Place]) -> bool:
@@ -256,7 +287,8 @@ def names_a_section(first: Row, second: Row) -> bool:
     word = " ".join(part for part in first.text.split() if any(map(str.isalpha, part)))
     closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
     alone = closed and " " not in word and first.size < LARGEST_NAME * second.size
-    return alone or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
+    department = key(word) in DEPARTMENTS and first.size < LARGEST_DEPARTMENT * second.size
+    return alone or department or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
 
 
 def _is_headline(

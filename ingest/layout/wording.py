@@ -98,6 +98,7 @@ PART = re.compile(
     r"(?:\W+con(?:tinued|cluded))?\W{0,3}",
     re.IGNORECASE,
 )
+FLANKED = re.compile(r"[^\w\s“”\"‘’'(\-—–.,$#&]{2,}\s+[A-ZÀ-Þ].*[A-ZÀ-Þ]\S*\s+\S{1,3}$")
 
 
 def is_byline(text: str) -> bool:
@@ -117,6 +118,12 @@ def is_jump(text: str, profile: Profile) -> bool:
     if any(re.search(form, text) for form in profile.jump_patterns):
         return True
     return sends_on(text)
+
+
+def is_flanked(text: str) -> bool:
+    """Whether signs stand on both sides of capitals, as in `*** GARDEN PLOTS ***`; those behind may be misread."""
+    found = FLANKED.fullmatch(text.strip())
+    return found is not None and is_capitals(" ".join(text.split()[1:-1]))
 
 
 @lru_cache(maxsize=MANY)

@@ -103,7 +103,16 @@ def head_of(page: Page, language: str | None = None) -> Head:
     ]
     found = (*sorted(masthead, key=_place), *sorted(others, key=_place))
     regions = tuple(_above(found, _floor(found, page.body_size)))
+    sure = (line for region in regions if region.kind in SURE for line in region.lines)
+    if not any(without_counts(line.line.text) != line.line.text for line in sure):
+        counted = [one for one in filled if _counts(one) and one.box.bottom <= floor]
+        regions = (*(one for one in regions if one not in counted), *(replace(one, kind=Kind.FOLIO) for one in counted))
     return Head(regions, _strip(regions), page.body_size, print_box.width, language)
+
+
+def _counts(region: Region) -> bool:
+    """Whether a line of it says volume and number and nothing else; so a newsletter's side column may begin."""
+    return any(not any(map(str.isalnum, without_counts(line.line.text))) for line in region.lines)
 
 
 def tells(text: str) -> bool:

@@ -60,6 +60,8 @@ JOINED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ]{3})")
 """Where a name and the weekday after it were read as one word."""
 
 PAGE_NUMBER = re.compile(r"\b(?:page|seite|p\.)\s*\w+|\b\d+\b", re.IGNORECASE)
+JOINING = frozenset("&+–—-")
+"""Signs that may stand between two words of a title; others are an emblem's."""
 
 
 def title(head: Head, pages: Sequence[Page], given: str | None) -> tuple[str | None, float]:
@@ -149,7 +151,7 @@ def _is_first_half(line: TextLine, largest: TextLine) -> bool:
 
 
 def _without_dirt(words: Sequence[Word], language: str | None) -> str:
-    """The words of a row without specks at either end."""
+    """The words of a row without specks at either end, nor signs of an emblem between them."""
     capitals = any(len(key(word.text)) > LETTERS and word.text.isupper() for word in words)
     good = [
         place
@@ -159,7 +161,8 @@ def _without_dirt(words: Sequence[Word], language: str | None) -> str:
         and word.text.count("(") == word.text.count(")")  # half a bracket is the edge of an emblem
         and (word.confidence >= DIRT or word_likeness(key(word.text), language) == 1.0)
     ]
-    return " ".join(word.text for word in words[good[0] : good[-1] + 1]) if good else ""
+    inner = words[good[0] : good[-1] + 1] if good else ()
+    return " ".join(word.text for word in inner if key(word.text) or word.text in JOINING)
 
 
 def _is_stroke(word: Word, capitals: bool) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
-from statistics import median
 
 import cv2
 import numpy as np
@@ -15,7 +14,20 @@ from ingest.engines import Engine, second
 from ingest.errors import SetupError
 from ingest.geometry import contains
 from ingest.model import Box, Line, Word
-from ingest.pipeline import ballot, bend, careful, dashes, initials, narrow, quotes, soft, spaces, spread, stops
+from ingest.pipeline import (
+    ballot,
+    bend,
+    careful,
+    dashes,
+    initials,
+    narrow,
+    quotes,
+    soft,
+    spaces,
+    spread,
+    stops,
+    trimming,
+)
 from ingest.zones import masks
 
 Pixels = NDArray[np.uint8]
@@ -27,11 +39,8 @@ MUCH_SMALLER = 0.7
 """Above this scale a linear copy is as good as one that averages, in a fifth of the time."""
 MARGIN = 1.0
 """White around a zone, in its x-heights."""
-ACCENT = 0.5
-"""In x-heights: how far accents and commas reach over and under the letters of a line."""
-TOO_HIGH, DISPLAY = (1.1, 1.25), 1.3
-"""Times the height of its line from which a word's box is cut to the line's own ink, in type so many times as large as
-most, and in a text: there the boxes of all lines reach a little too far, and are compared with each other."""
+DISPLAY = 1.3
+"""Times as large as most of its page that display type is."""
 BODY_X_INCHES = 0.058
 """Height of an x of body type on newsprint, about 1.5 mm: 8 to 9 points."""
 GARBAGE = 0.4
@@ -213,7 +222,7 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
     bent_back = (bend.bent_back(line, bent) if bent else line for line in placed if line.words)
     clean = (_without_specks(line, zone) for line in bent_back)
-    return [_trimmed(line, zone, found) for line in clean if line.words]
+    return [trimming.trimmed(line, zone, found, display) for line in clean if line.words]
 
 
 def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tuple[Line, ...]:
@@ -343,35 +352,6 @@ def _without_specks(line: Line, zone: zones.Zone) -> Line:
 
 def _reaches(row: Box, point: tuple[float, float], by: float) -> bool:
     return row.left - by < point[0] < row.right + by and row.top - by < point[1] < row.bottom + by
-
-
-def _trimmed(line: Line, zone: zones.Zone, found: zones.Zones) -> Line:
-    """*line* with no word higher than its letters: engines give large type boxes that reach over its neighbours."""
-    middle = median(word.box.centre[1] for word in line.words)
-    number, row = min(
-        zip(zone.numbers, zone.lines, strict=True), key=lambda one: max(one[1].top - middle, middle - one[1].bottom)
-    )
-    slack = ACCENT * zone.x_height
-    clipped = (_clipped(word, row.top - slack, row.bottom + slack) for word in line.words)
-    high = TOO_HIGH[zone.x_height <= DISPLAY * found.x_height] * row.height
-    cut = (_clipped(word, *_inked(word.box, number, found)) if word.box.height > high else word for word in clipped)
-    return replace(line, words=tuple(cut))
-
-
-def _inked(box: Box, row: int, found: zones.Zones) -> tuple[float, float]:
-    """Where the ink of a row begins and ends between the sides of *box*, with a pixel of the small copy around it."""
-    scale = found.scale
-    own = found.owners[:, int(box.left * scale) : int(box.right * scale) + 1] == row
-    inked = np.flatnonzero(own.any(axis=1))
-    return ((inked[0] - 1) / scale, (inked[-1] + 2) / scale) if len(inked) else (box.top, box.bottom)
-
-
-def _clipped(word: Word, top: float, bottom: float) -> Word:
-    box = word.box
-    inside = top <= box.top and box.bottom <= bottom
-    if inside or min(box.bottom, bottom) <= max(box.top, top):
-        return word
-    return word.at(Box(box.left, max(box.top, top), box.right, min(box.bottom, bottom)))
 
 
 def _moved(word: Word, scale: float, left: float, top: float) -> Word:

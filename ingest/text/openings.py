@@ -23,6 +23,10 @@ UNSTOPPED = re.compile(
 """A title whose stop is worn away or read as a comma, or a place."""
 
 
+TYPED = re.compile(
+    r"^\W{0,3}([A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?:\s(?:[A-ZÀ-Þ'’-]+|\d{1,3})){0,5})\s?\.\.\s(?=[“\"]?[A-ZÀ-Þ](?:[a-zß-ÿ]|\s[a-zß-ÿ]))"
+)
+"""Capitals, and a number perhaps, and two stops, as on a typewriter: `BLOCK 7.. A fish pond`."""
 TITLE = rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\w{{1,3}})){{1,8}}?)"
 DISPATCH = re.compile(
     rf"{TITLE}(?:\s?[.,]\s?[—–~=-]{{1,3}}|\s?[—–]|-[—–-]+)\s?[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,}}(?:[,—–]|-?$)"
@@ -37,7 +41,7 @@ def run_in(text: str) -> str | None:
     """The headline at the beginning of *text*, without its stop; None where it has none or a dateline."""
     if title := dispatch(text):
         return title
-    found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip()) or MISREAD_STOP.match(text)
+    found = RUN_IN.match(text) or FILLS_A_ROW.match(text.strip()) or MISREAD_STOP.match(text) or TYPED.match(text)
     return found[1] if found and not is_dated(text) else None
 
 
