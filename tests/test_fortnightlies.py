@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
 
 from ingest import layout
 from ingest.layout import heads, wording
@@ -13,7 +11,6 @@ from ingest.model import Kind, Line
 from ingest.segmenters import fragments, links
 from ingest.segmenters.crossings import Crossings
 from ingest.segmenters.signs import signs
-from ingest.straighten import reverses
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_banks import kind_of, lowered
@@ -288,21 +285,3 @@ def test_under_a_streamer_the_one_in_small_letters_is_its_deck_and_the_other_a_h
     assert (kinds["Early Thaw Catches It"], kinds["RED CROSS"]) == (Kind.SUBHEAD, Kind.HEADLINE)
     (deck,) = (region for region in page.regions if region.text == "Early Thaw Catches It")
     assert deck.columns == (0, 0)
-
-
-@pytest.mark.parametrize(("rough", "turned"), [(0, True), (60, False)])
-def test_a_name_on_a_ground_that_grows_lighter_is_turned_over_and_a_rough_ground_is_not(
-    rough: int, turned: bool
-) -> None:
-    grey = np.full((1000, 760), 245, np.uint8)
-    rows, columns = np.indices((140, 700))
-    ground = 90 + (columns + 3 * rows) / 12 + rough * ((rows + columns) // 12 % 2)
-    grey[40:180, 30:730] = ground.astype(np.uint8)
-    picture = Image.fromarray(grey)
-    pen = ImageDraw.Draw(picture)
-    for top, size in ((50, 60), (130, 26)):
-        pen.text((60, top), "The Plumb Line of the County", fill=255, font=ImageFont.load_default(size))
-    out, bars = reverses.righted(np.array(picture), np.array(picture))
-
-    assert bool(bars) == turned
-    assert [bool(np.median(out[45:175, left : left + 90]) > 240) for left in (40, 620)] == [turned] * 2

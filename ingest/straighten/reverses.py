@@ -30,10 +30,6 @@ and all; what is lighter in it before that is a letter."""
 CLEAR, BAR = 0.2, 4.0
 """Of the paper's grey: the letters in a mottled ground are so much lighter than its lightest tenth; and in their
 heights: it is no higher, for photographs are mottled too."""
-STROKE, SHADED, BROAD, SMOOTH = 0.02, 0.78, 0.3, 0.12
-"""Letters take less than half of what is so wide about them; a shaded ground is darker everywhere than that share of
-the paper's grey, at least so wide, and EVEN but for its shades: newsletters have their names on such, and photographs
-are rougher."""
 WIDE, HIGH, FULL = 0.1, 0.014, 0.6
 """A ground is so wide and high at least, and covers that share of its box with what it encloses; that share of a
 mottled bar is dark, of a heavy headline that has run together half of it."""
@@ -80,39 +76,7 @@ def righted(pixels: Pixels, small: Pixels) -> tuple[Pixels, tuple[Box, ...]]:
                 out = _turned(out, mask, levels)
                 bars.append(_around(box, scale))
                 small = as_pixels(cv2.max(small, mask))
-    for box, whole, shade in _shaded(small, paper):
-        ground = float(np.median(shade[box]))
-        even = _evened(small[box], shade[box], ground)
-        own = (whole > 0) & (even < ground + LIGHTER / 2 * paper)
-        smooth = np.ptp(np.percentile(even[own], (10, 90))) < SMOOTH * paper
-        levels = _levels(own, whole, even, paper, mottled=False) if smooth else None
-        if levels:
-            mask = np.zeros_like(small)
-            mask[box] = whole
-            full = as_pixels(cv2.resize(shade, out.shape[::-1], interpolation=cv2.INTER_LINEAR))
-            out = _turned(out, mask, levels, _evened(out, full, ground))
-            bars.append(_around(box, scale))
     return out, tuple(bars)
-
-
-def _evened(grey: Pixels, shade: Pixels, ground: float) -> Pixels:
-    """*grey* with its uneven ground, *shade*, levelled to one."""
-    return as_pixels(np.clip(grey.astype(np.float32) - shade + ground, 0, WHITE))
-
-
-def _shaded(small: Pixels, paper: float) -> Iterator[tuple[tuple[slice, slice], Pixels, Pixels]]:
-    """Large pieces with straight sides that are dark all over, here more, there less, and the copy without letters."""
-    side = max(small.shape)
-    dark = as_pixels(cv2.threshold(small, SHADED * paper, WHITE, cv2.THRESH_BINARY_INV)[1])
-    if not np.any(cv2.erode(dark, np.ones((round(HIGH * side), round(WIDE * side / 2)), np.uint8))):
-        return
-    shade = as_pixels(cv2.medianBlur(small, 2 * round(STROKE * side) - 1))
-    marks = marks_of(as_pixels(cv2.threshold(shade, SHADED * paper, WHITE, cv2.THRESH_BINARY_INV)[1]), neighbours=4)
-    for ground in np.flatnonzero((marks.width >= BROAD * side) & (marks.height >= HIGH * side)):
-        left, top, width, height = (int(of[ground]) for of in (marks.left, marks.top, marks.width, marks.height))
-        whole = _filled(np.asarray(marks.labels[top : top + height, left : left + width] == ground))
-        if _is_bar(whole):
-            yield np.s_[top : top + height, left : left + width], whole, shade
 
 
 def _around(place: tuple[slice, slice], scale: float) -> Box:
@@ -225,11 +189,8 @@ def _filled(own: NDArray[np.bool_]) -> Pixels:
     return as_pixels(cv2.drawContours(np.zeros(own.shape, np.uint8), outlines, -1, (float(WHITE),), cv2.FILLED))
 
 
-def _turned(pixels: Pixels, mask: Pixels, levels: tuple[float, float], even: Pixels | None = None) -> Pixels:
-    """*pixels* with the greys under a small *mask* turned over: the ground is white and its letters are black.
-
-    *even* are the pixels with their ground levelled, where that is shaded.
-    """
+def _turned(pixels: Pixels, mask: Pixels, levels: tuple[float, float]) -> Pixels:
+    """*pixels* with the greys under a small *mask* turned over: the ground is white and its letters are black."""
     ground, print_ = levels
     size = pixels.shape[::-1]
     rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
@@ -241,5 +202,5 @@ def _turned(pixels: Pixels, mask: Pixels, levels: tuple[float, float], even: Pix
     table = as_pixels(np.clip((print_ - np.arange(256)) / (print_ - ground) * WHITE, 0, WHITE))
     out = pixels.copy()
     out[outer > 0] = WHITE
-    np.copyto(out, as_pixels(cv2.LUT(pixels if even is None else even, table)), where=inner > 0)
+    np.copyto(out, as_pixels(cv2.LUT(pixels, table)), where=inner > 0)
     return out
