@@ -44,17 +44,9 @@ DEPARTMENTS = frozenset(
         (
             *("select tale", "poetry", "poetical", "select poetry", "original poetry", "miscellany", "miscellaneous"),
             *("agricultural", "the farmer", "humorous", "wit and humor", "local affairs", "foreign news", "domestic"),
-            *(
-                "communications",
-                "correspondence",
-                "congressional",
-                "telegraphic",
-                "by telegraph",
-                "foreign",
-                "varieties",
-            ),
+            *("communications", "correspondence", "congressional", "telegraphic", "by telegraph", "foreign"),
             *("news by telegraph", "religious", "educational", "temperance", "scientific", "literary", "political"),
-            *("ladies department", "youths department", "scraps and items", "scraps", "gleanings", "general news"),
+            *("ladies department", "youths department", "scraps and items", "scraps", "gleanings", "varieties"),
         ),
     )
 )

@@ -1,4 +1,4 @@
-"""What do narrow capitals spell, as headlines are set in: `TURNS TO`, `CZAR'S ENVOY`?
+"""What do narrow capitals spell, as headlines are set in: `TURNS TO`, `SO IS GOLD`?
 
 An engine is taught with wider letters.  In narrow ones it misses spaces, takes one letter for another, or is so little
 sure of what it reads that it would be taken for dirt; a copy on which they are wider it reads well.
