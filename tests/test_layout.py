@@ -573,6 +573,36 @@ def test_display_type_that_says_the_text_again_is_a_quotation_from_it() -> None:
     assert "quote" in [kind for kind, _ in kinds(QUOTED)]
 
 
+AMID = """
+# THE SHIP
+
+  The ship lay at the quay
+in the night and at dawn it
+had gone. Nobody saw it in
+the harbor until the spring
+
+------------------------
+# {}
+
+# {}
+------------------------
+
+when it came back. That was
+all that was heard of it in
+the town for many years.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [("It lay a month", "behind an isle", "quote"), ("SEA GIVES BACK", "ITS OLD SHIPS", "headline")],
+)
+def test_capitals_between_rules_are_a_headline_though_a_sentence_seems_to_go_on_under_them(
+    first: str, second: str, kind: str
+) -> None:
+    assert (kind, f"{first} {second}") in kinds(AMID.format(first, second))
+
+
 CROSSED = """
 # THE SHIP
 

@@ -8,12 +8,12 @@ from ingest import layout
 from ingest.layout import furniture, heads, reach, rows, sections, sizes, wording
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Region, TextLine
-from ingest.segmenters import fragments, links
+from ingest.model import Box, Kind, Line, Piece, Region, TextLine, Word
+from ingest.segmenters import fragments, links, telling
 from ingest.segmenters.crossings import Crossings, is_banded
 from ingest.segmenters.fragments import Fragment
 from ingest.segmenters.wording import starts_amid
-from ingest.text import is_day, opens_titled, unstopped
+from ingest.text import alone, is_day, opens_titled, unstopped
 from tests.drawing import drawn
 from tests.test_banks import kind_of, lowered
 from tests.test_bulletins import headlines
@@ -417,3 +417,37 @@ def test_white_across_the_page_is_no_band_in_a_column_whose_items_all_stand_so_a
     band = Box(0, 195, 900, 215)
 
     assert is_banded(Crossings(page, (band,), (band,)), upper, lower) is banded
+
+
+@pytest.mark.parametrize(
+    ("row", "left", "headline"),
+    [
+        ("The Bridge Above.", 200, "The Bridge Above."),
+        ("The Bridge Above.", 60, None),
+        ("the bridge above", 200, None),
+        ("LOCUST MILLS, July 3", 200, None),
+    ],
+)
+def test_a_row_of_names_amid_its_column_over_an_item_is_its_headline(
+    row: str, left: float, headline: str | None
+) -> None:
+    text = [("The rains of last week brought", 60, True), ("the water higher than it was.", 30, False)]
+    lines = []
+    for n, (words, start, opens) in enumerate([(row, left, True), *text]):
+        box = Box(start, 30 * n, start + 20 * len(words), 30 * n + 20)
+        lines.append(TextLine(Line((Word(words, box, 0.9),)), box, 20.0, opens_paragraph=opens))
+    region = Region(Kind.BODY, Box(30, 0, 660, 80), tuple(lines))
+    assert telling.article("article", [Piece(1, region)], 1.0, ENGLISH).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mrs. Doud Gets Her Day.", "Mrs. Doud Gets Her Day."),
+        ("The mails.", None),
+        ("Gentlemen of the Jury,", None),
+        ("ST. LOUIS, June 4.", None),
+    ],
+)
+def test_a_row_that_is_a_title_by_itself(text: str, title: str | None) -> None:
+    assert alone(text) == title

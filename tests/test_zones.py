@@ -326,6 +326,34 @@ def test_the_stems_of_a_drawn_nameplate_are_no_rules() -> None:
     assert zones.find(forme.ink).rules == ()
 
 
+@pytest.mark.parametrize(("low", "high", "words"), [(6, 10, True), (8, 8, False), (2, 3, False)])
+def test_underlined_words_that_have_run_together_are_no_rule_though_no_space_is_left(
+    low: int, high: int, words: bool
+) -> None:
+    grey = np.zeros((60, 400), np.uint8)
+    for left in range(100, 250, 3):
+        deep = high if left // 3 % 2 else low
+        grey[40 - deep : 40, left : left + 3] = 255
+    assert rules._are_words(grey, grey, (100, 26, 250, 40)) == words
+
+
+@pytest.mark.parametrize(("dashes", "found"), [(4, 1), (3, 0)])
+def test_a_row_of_typed_dashes_is_a_rule_from_four_on(dashes: int, found: int) -> None:
+    ink = np.zeros((200, 200), np.uint8)
+    for n in range(dashes):
+        ink[100:103, 60 + 11 * n : 69 + 11 * n] = 255
+    assert len(rules._broken(marks_of(ink))[1]) == found
+
+
+@pytest.mark.parametrize("swollen", [5, 11])
+def test_the_space_between_words_is_the_same_where_letters_have_run_together(swollen: int) -> None:
+    forme = Forme()
+    forme.typed(60, 60, 40, 20, justified=True)
+    crisp, ink = marks_of(forme.ink), marks_of(cv2.dilate(forme.ink, np.ones((1, swollen), np.uint8)).astype(np.uint8))
+    spaces = [chains.word_space(marks, marks.height > 0) for marks in (crisp, ink)]
+    assert spaces[0] - swollen - 3 <= spaces[1] <= spaces[0]
+
+
 def test_a_wavy_line_drawn_between_two_items_is_a_rule_though_it_comes_in_pieces() -> None:
     forme = Forme()
     forme.column(60, 60, 460, 8)
@@ -335,6 +363,17 @@ def test_a_wavy_line_drawn_between_two_items_is_a_rule_though_it_comes_in_pieces
         forme.pen.line(points[first : first + 6], fill=255, width=3)
     found = zones.find(forme.ink)
     assert (len(lines_of(found)), len(found.rules)) == (16, 1)
+
+
+@pytest.mark.parametrize("level", [0, 40])
+def test_a_short_piece_at_the_end_of_a_wave_belongs_to_it_and_beside_it_stands_by_itself(level: int) -> None:
+    forme = Forme()
+    forme.column(60, 60, 460, 8)
+    forme.column(60, 440, 460, 8)
+    points = [(120 + 14 * n, 350 + 12 * (n % 2)) for n in range(24)]
+    forme.pen.line(points[5:], fill=255, width=3)
+    forme.pen.line([(x, y + level) for x, y in points[:5]], fill=255, width=3)
+    assert len(lines_of(zones.find(forme.ink))) == 16 + bool(level)
 
 
 def test_lines_whose_letters_have_run_together_are_no_waves() -> None:

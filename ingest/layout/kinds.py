@@ -124,9 +124,14 @@ def _is_lettered_as_a_headline(group: Sequence[Row]) -> bool:
 
 
 def _breaks_a_sentence(group: Sequence[Row], scores: dict[int, float], places: dict[int, Place]) -> bool:
-    """Whether large type between rules stands amid a sentence: text breaks off over it and begins small under it."""
+    """Whether large type between rules stands amid a sentence: text breaks off over it and begins small under it.
+
+    Capitals without a stop are a headline, whatever was read of the text about it.
+    """
     above, below = places[id(group[0])].above, places[id(group[-1])].below
     if above is None or below is None or {id(above), id(below)} & scores.keys():
+        return False
+    if all(wording.is_capitals(row.text) for row in group) and not wording.ends_sentence(group[-1].text):
         return False
     ruled = places[id(group[0])].ruled_above and places[id(group[-1])].ruled_below
     large = ruled and min(row.size for row in group) > LARGE * places[id(group[0])].usual

@@ -17,6 +17,7 @@ from ingest.model import Box, Line, Word
 from ingest.pipeline import (
     ballot,
     bend,
+    capitals,
     careful,
     dashes,
     initials,
@@ -153,9 +154,9 @@ def _read_once(
 
 
 def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:
-    """*line* with what its ink shows: its tone and the weight of its strokes, its dashes, stops and spaces."""
+    """*line* with what its ink shows: its tone, the weight of its strokes, its dashes, stops, spaces and capitals."""
     marked = stops.seen(dashes.seen(_weighed(line, sheet_pixels, ink), ink), ink)
-    return spaces.seen(marked, ink, x_height)
+    return capitals.seen(spaces.seen(marked, ink, x_height), ink)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:

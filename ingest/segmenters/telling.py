@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import Article, Kind, Piece, Region
 from ingest.settings import Settings
-from ingest.text import compose, dateline, flow, iso, language, led_in, run_in, unstopped
+from ingest.text import alone, compose, dateline, flow, iso, language, led_in, run_in, unstopped
 
 SPECKS = re.compile(r"^(?:[-.,:;·•°*~^'‘’`_|]{1,2}\s+)+|(?:\s+[-.,:;·•°*~^'‘’`_|]{1,2})+$")
 """Points before a first word or behind a space at the end are dirt: no stop stands apart.  The rest are ornaments."""
+MIDST = 0.6
+"""White at the one side of a row that stands amid its column, as a share of that at the other."""
+LEAST_ROWS = 3
+"""A row by itself and a text of two: fewer tell not how wide the column is."""
 TITLED = frozenset({"article", "heading", "notice", "advertisement"})
 
 
@@ -22,7 +26,7 @@ def article(kind: str, pieces: Sequence[Piece], sure: float, settings: Settings)
         kind,
         tuple(pieces),
         compose(((region.kind, _lines(region)) for region in regions), tongue),
-        headline=(_first_of(Kind.HEADLINE, regions, tongue) or _run_in(regions)) if titled else None,
+        headline=(_first_of(Kind.HEADLINE, regions, tongue) or _in_text(regions)) if titled else None,
         kicker=_first_of(Kind.KICKER, regions, tongue) if titled else None,
         byline=_first_of(Kind.BYLINE, regions, tongue) if titled else None,
         dateline=_dateline(regions) if kind == "article" else None,
@@ -47,6 +51,11 @@ def _first_of(kind: Kind, regions: Iterable[Region], tongue: str | None) -> str 
     return SPECKS.sub("", flow(found, tongue)) or None
 
 
+def _in_text(regions: Sequence[Region]) -> str | None:
+    """The headline in the type of the text, where it has none in its own."""
+    return _run_in(regions) or _centred(regions)
+
+
 def _run_in(regions: Iterable[Region]) -> str | None:
     """The headline that a text opens with in its own first line: `THE CHOLERA.—We learn …`."""
     body = next((region for region in regions if region.kind is Kind.BODY), None)
@@ -54,6 +63,18 @@ def _run_in(regions: Iterable[Region]) -> str | None:
     title = unstopped(opening) or ""
     named = title if " " in title and body and not dateline([line.line.text for line in body.lines]) else None
     return run_in(opening) or led_in(opening) or named
+
+
+def _centred(regions: Sequence[Region]) -> str | None:
+    """A row of names that stands amid its column, over a paragraph, as `The River.` would."""
+    body = next((region for region in regions if region.kind is Kind.BODY), None)
+    if body is None or len(body.lines) < LEAST_ROWS or not all(line.opens_paragraph for line in body.lines[:2]):
+        return None
+    row, under = body.lines[0], body.lines[1:]
+    before = row.box.left - min(line.box.left for line in under)
+    behind = max(line.box.right for line in under) - row.box.right
+    amid = min(before, behind) >= MIDST * max(before, behind, row.size)
+    return alone(row.line.text) if amid else None
 
 
 def _dateline(regions: Iterable[Region]) -> str | None:

@@ -34,6 +34,8 @@ DISPATCH = re.compile(
 """Several words, a dash and a place in capitals, in which a row may end; the stop may be worn away."""
 TITLED = re.compile(rf"{TITLE}\s?\.\s")
 """Several words and a stop, the dash worn away."""
+ALONE = re.compile(rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\d{{1,3}}|\w{{1,3}})){{0,8}}\W?)\s?[.,]?$")
+"""A row that is a title and no more: longer words have capitals, one stop may end it."""
 SPECK = re.compile(r"\s[‘’'`·•*]\s")
 
 
@@ -84,6 +86,12 @@ LED_IN = re.compile(
     r"^\W{0,3}([A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{2,}|\s[AIÀO](?=\s)){0,8})\s?[.:;]\s?[—–~=-]{0,3}\s?"
     r"(?=[“\"‘(]?[A-ZÀ-Þ\d](?:[a-zß-ÿ\d]|\s[a-zß-ÿ]))"
 )
+
+
+def alone(text: str) -> str | None:
+    """The title that a row by itself is, `The River.`; None for a sentence, a greeting, a place and date."""
+    found = ALONE.match(text.strip())
+    return found[1] if found and not GREETING.match(text.upper()) and not is_dated(text) else None
 
 
 def led_in(text: str) -> str | None:

@@ -85,10 +85,10 @@ def find(ink: NDArray[np.uint8], shade: NDArray[np.uint8] | None = None) -> Zone
     walls = masks.without(gutters.pierced(walls, marks, letters & ~crumbs, wider), marks.mask(~crumbs))
     found = lines.find(marks, letters & ~crumbs, walls, grey, lying, wider)
     found.owners[(found.owners == 0) & (masks.grown(ruled.mask, 3, 3) > 0)] = NOBODYS  # letters keep their scratches
-    drawn = waves.among(found.rows, found.owners)
+    drawn = waves.among(found.rows, found.owners, lying)
     if drawn:
         found.owners[np.isin(found.owners, [*drawn])] = NOBODYS
-    across = (*lying, *(_edges(found.rows[number - 1]) for number in sorted(drawn)))
+    across = (*lying, *(found.rows[number - 1].edges for number in sorted(drawn)))
     pictures = _pictures(marks, solid, ruled.mask, grey)
     if shade is not None:
         pictures = solids.together([*pictures, *tones.find(shade, ruled.mask, _lines(found.rows))])
@@ -158,16 +158,12 @@ def _rects(marks: Marks, chosen: NDArray[np.bool_]) -> list[Rect]:
 
 def _lines(rows: Sequence[lines.Row]) -> list[tuple[Rect, int]]:
     """The place of each line and how many letters it has."""
-    return [(_edges(row), row.letters) for row in rows]
-
-
-def _edges(row: lines.Row) -> Rect:
-    return row.left, row.top, row.right, row.bottom
+    return [(row.edges, row.letters) for row in rows]
 
 
 def _zone(chain: list[int], rows: tuple[lines.Row, ...], scale: float) -> Zone:
     members = [rows[number - 1] for number in chain]
-    boxes = tuple(_box(_edges(row), scale) for row in members)
+    boxes = tuple(_box(row.edges, scale) for row in members)
     x = float(np.median(np.repeat([row.x for row in members], [row.letters for row in members])))
     return Zone(Box.around(boxes), x / scale, boxes, tuple(chain))
 

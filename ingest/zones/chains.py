@@ -32,8 +32,8 @@ LOOKS = (0.3, 0.5, 0.7)
 """At which shares of its height a letter looks."""
 SPACE = 1.25 * UNIT
 """Two words of type stand no further apart, however narrow the column; on a typewriter they do."""
-APART = 0.5
-"""Two letters stand no further apart than this share of the space between words."""
+LETTER = 1.25 * UNIT
+"""How wide a letter is at most, but for a few."""
 BETWEEN_WORDS = 90
 """Of a hundred neighbours so many stand no further apart than two words do: every fifth or sixth is the last of one."""
 
@@ -48,15 +48,20 @@ def links(marks: Marks, chosen: Choice, walls: Mask, rules: Broken) -> NDArray[n
 
 
 def word_space(marks: Marks, chosen: Choice) -> float:
-    """The white between two words in pixels, from the *chosen* marks; 0 where letters have run together to words."""
+    """The white between two words in pixels, from the *chosen* marks; 0 where there are none.
+
+    Letters that have run together count for each letter that such a mark may hold, with no white between them: else
+    soft or coarse print would have the widest spaces of its justified lines told, and its gutters taken for such.
+    """
     pairs = _seen(marks, np.flatnonzero(chosen), np.zeros(marks.labels.shape, np.uint8))
     gaps = marks.left[pairs[:, 1]] - marks.right[pairs[:, 0]]
     order = np.lexsort((gaps, pairs[:, 0]))
     nearest = order[np.diff(pairs[order, 0], prepend=-1) > 0]
     if not len(nearest):
         return 0.0
-    letters, words = np.percentile(gaps[nearest], [50, BETWEEN_WORDS])
-    return float(words) if letters <= APART * words else 0.0
+    letters = np.rint(marks.width[pairs[nearest, 0]] / LETTER).astype(np.intp).clip(min=1)
+    within = np.zeros(int((letters - 1).sum()))
+    return float(np.percentile(np.concatenate([gaps[nearest], within]), BETWEEN_WORDS))
 
 
 def grouped(members: NDArray[np.intp], pairs: ArrayLike) -> list[NDArray[np.intp]]:

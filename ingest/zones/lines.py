@@ -51,6 +51,11 @@ class Row:
     """Height of an x."""
     letters: int
 
+    @property
+    def edges(self) -> Rect:
+        """Left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
+
 
 Piece = tuple[NDArray[np.intp], Row]
 """Marks that stand in one line, and its measures."""

@@ -31,6 +31,8 @@ SOLID = 0.6
 FAT, ROUGH, LETTERED = 0.5, 0.08, 0.2
 """In UNIT, ink so high as letters; so ragged as theirs: by which share of it neighbouring columns differ; and so ragged
 as no rule is, that stands alone: a headline whose letters have run together with the line under it."""
+HEAVY, UNEVEN = 0.75, 0.12
+"""In UNIT, ink as high as that of words in capitals; a rule so heavy is even: less ragged than this."""
 BESIDE, WORD_SPACE = 3 * UNIT // 2, 3 * UNIT
 """How near a dash in a line has print beside it, and how far apart words may be in a narrow column."""
 UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
@@ -54,7 +56,7 @@ EDGE, FRAMED = 0.05, 0.8
 """Share of a frame in which its edge is, and of the edge's length that is inked."""
 COLUMN_WIDE = 60
 """In UNIT: words that have run together are no longer than a column is wide."""
-SWELLED, SPLIT, DOTTED = 6 * UNIT, 3 * UNIT // 2, 0.6
+SWELLED, SPLIT, DOTTED = 5 * UNIT, 3 * UNIT // 2, 0.6
 """The shortest dash that is known though it is in pieces: a swelled one breaks where its ends are thin as hair.  The
 widest gap between two of the pieces, and the share of its length that has ink: leaders of points have less."""
 TOUCH = 3
@@ -327,7 +329,8 @@ def _are_words(fine: Mask, grey: Mask, rect: Rect) -> bool:
     thick = grey[top:bottom, left:right].sum(axis=0) / 255
     rough = float(np.abs(np.diff(thick)).mean()) / max(1.0, float(thick.mean()))
     placed = bottom - top > BENT or _in_a_line(fine, rect, WORD_SPACE)
-    return bool(thick.mean() >= FAT * UNIT) and (rough >= LETTERED or (rough >= ROUGH and placed))
+    lettered = UNEVEN if thick.mean() >= HEAVY * UNIT else LETTERED
+    return bool(thick.mean() >= FAT * UNIT) and (rough >= lettered or (rough >= ROUGH and placed))
 
 
 def _in_a_line(fine: Mask, rect: Rect, near: int) -> bool:
