@@ -3,12 +3,13 @@
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from ingest.model import Box, Line, Word
 from ingest.pipeline import capitals
 
 
-def set_line(read: str, heights: str) -> tuple[Line, np.ndarray]:
+def set_line(read: str, heights: str) -> tuple[Line, NDArray[np.uint8]]:
     """A line read as *read* whose letters are bars, `9` the highest; a space parts words."""
     ink, words, x = np.zeros((60, 900), np.uint8), [], 10
     for word, high in zip(read.split(), heights.split(), strict=True):
@@ -41,4 +42,5 @@ def test_letters_as_high_as_the_capitals_of_their_line_are_capitals(read: str, h
 
 def test_letters_that_touch_are_as_they_were_read() -> None:
     line, ink = set_line("THE SMALL Pox", "977 97777 977")
-    assert capitals.seen(line, cv2.dilate(ink, np.ones((1, 7), np.uint8))).text == "THE SMALL Pox"
+    touching = np.asarray(cv2.dilate(ink, np.ones((1, 7), np.uint8)), np.uint8)
+    assert capitals.seen(line, touching).text == "THE SMALL Pox"
