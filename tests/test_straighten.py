@@ -484,6 +484,17 @@ def test_many_letters_in_rows_on_a_dark_ground_are_print_though_an_emblem_stands
     assert bool(sheet.bars) == print_
 
 
+@pytest.mark.parametrize(("tint", "print_"), [(30, True), (150, False)])
+def test_small_light_letters_fill_a_low_dark_bar_though_their_edges_are_pale(tint: int, print_: bool) -> None:
+    page = _text_page().copy()
+    page[300:322, 60:260] = 30
+    page[300:322, 60:160] = tint  # two tones
+    cv2.putText(page, "REPUBLIC WIRE", (80, 316), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 245, 1, cv2.LINE_AA)
+    (sheet,) = straighten(page, ALL)
+
+    assert bool(sheet.bars) == print_
+
+
 def test_a_dark_column_and_a_bar_that_crosses_it_are_two_grounds() -> None:
     page = _text_page().copy()
     page[5:-5, 5:230] = 100

@@ -334,6 +334,16 @@ def test_a_dash_in_the_middle_beside_a_signature_parts_what_is_under_it() -> Non
     assert mark_between(found, ground(found, signature), ground(found, note)) == "rule"
 
 
+@pytest.mark.parametrize(("left", "mark"), [(130, ""), (20, "rule")])
+def test_a_rule_of_the_next_column_that_reaches_over_the_end_of_a_text_does_not_part_it(left: int, mark: str) -> None:
+    columns = ((0.0, 200.0), (220.0, 420.0), (440.0, 640.0))
+    upper, lower = Box(0, 0, 200, 100), Box(0, 110, 200, 200)
+    page = layout.arrange(drawn(SERIAL), ENGLISH)
+    ruled = replace(page, body_size=20.0, columns=columns, regions=(), rules=(Box(left, 104, 640, 106),))
+
+    assert mark_between(ruled, upper, lower) == mark
+
+
 @pytest.mark.parametrize(
     ("first", "mark", "is_sum"),
     [("8,229 43,981", "rule", True), ("8,229 43,981", "", False), ("8 men", "rule", False), ("—", "rule", False)],

@@ -18,6 +18,8 @@ OFF_MIDDLE = 0.2
 ORNAMENTS = frozenset("*#—–-_~=•·+xXoO0°☆★✦❖◆§")
 STAR, STARRED, FEW_SIGNS = "*", 5, 2
 """Stars that stand between the texts of a page which parts its notes by them, at least, and signs read for one."""
+REACHING = 0.4
+"""Share of a text that a rule stands over or under at least."""
 SLACK = 0.4
 """Body sizes by which a mark may reach into what it parts."""
 MINOR, MAJOR, FEW = 0.6, 4, 0.1
@@ -95,10 +97,15 @@ def _is_amid_column(page: Page, box: Box) -> bool:
 
 
 def _parts(page: Page, rule: Box, upper: Box, lower: Box) -> bool:
-    """Whether a rule parts items: one over a sum stands at the side of its column."""
+    """Whether a rule parts items: one over a sum stands at the side of its column.
+
+    What reaches in from the next column, over a part of the text, is that one's: so do letters lengthen it that stand
+    in its line.
+    """
     own = [column for column in _columns_at(page, rule.centre[1]) if column[0] <= rule.centre[0] <= column[1]]
     left, right = min(upper.left, lower.left, *(c[0] for c in own)), max(upper.right, lower.right, *(c[1] for c in own))
-    wide = rule.width >= 0.5 * (right - left)
+    over = min(rule.right, upper.right, lower.right) - max(rule.left, upper.left, lower.left)
+    wide = rule.width >= 0.5 * (right - left) and over >= REACHING * min(upper.width, lower.width)
     return wide or abs(rule.centre[0] - (left + right) / 2) <= OFF_MIDDLE * (right - left)
 
 

@@ -156,7 +156,7 @@ def _levels(
 ) -> tuple[float, float] | None:
     """The greys that become white, of a ground's lightest grain, and black, of its letters; None if it bears none."""
     darkest, ground, lightest = (float(level) for level in np.percentile(grey[own], (10, 50, 90)))
-    if not mottled and lightest - darkest > EVEN * paper:
+    if not mottled and _unevenness(grey, own) > EVEN * paper:
         return None
     holes = as_pixels((~own & (whole > 0)) * WHITE)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(holes, connectivity=8)
@@ -169,6 +169,13 @@ def _levels(
     if mottled and (len(grey) > BAR * high or print_ - lightest < CLEAR * paper):
         return None
     return (lightest, print_) if print_ - ground >= LIGHTER * paper else None
+
+
+def _unevenness(grey: Pixels, own: NDArray[np.bool_]) -> float:
+    """How far its lightest and darkest tenth are apart; small letters have pale edges, which do not count."""
+    inner = cv2.erode(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    darkest, lightest = np.percentile(grey[inner if inner.any() else own], (10, 90))
+    return float(lightest - darkest)
 
 
 def _in_rows(stats: NDArray[np.int32]) -> NDArray[np.intp]:
