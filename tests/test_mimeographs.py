@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import rows, sizes
+from ingest.layout import furniture, rows, sizes
 from ingest.layout.marks import is_ornament
+from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line, Word
+from ingest.model import Box, Kind, Line, TextLine, Word
 from ingest.segmenters import load
 from ingest.settings import Settings
 from tests.drawing import drawn
@@ -117,6 +118,19 @@ def test_a_column_that_begins_beside_the_name_and_runs_on_under_it_is_none_of_th
     name = " ".join(word for one in page.regions if one.kind is Kind.MASTHEAD for word in one.text.split())
 
     assert name == "THE FLAT MESSENGER Vol. III No. 31 Oct. 18, 1944"
+
+
+@pytest.mark.parametrize(("last", "in_name"), [("MUST SHOW THE CANS", False), ("FINAL", True)])
+def test_some_words_in_display_type_beside_the_name_are_a_headline_and_an_ear_is_none(last: str, in_name: bool) -> None:
+    name, first, second = Box(0, 0, 900, 120), Box(920, 0, 1180, 40), Box(920, 60, 1180, 100)
+    title, *beside = (
+        Row((TextLine(Line((Word(text, box, 0.9),)), box, size),), box, size, False)
+        for text, box, size in (("THE FLAT MESSENGER", name, 120.0), ("EDITION", first, 40.0), (last, second, 40.0))
+    )
+    reading = drawn(BESIDE_THE_NAME)
+    sheet = replace(Sheet.of(reading, sizes.measured(reading.lines)), body_size=20.0)
+
+    assert furniture._heads_a_column_beside(sheet, beside[0], title, [title, *beside]) != in_name
 
 
 OVER_THE_NAME = """

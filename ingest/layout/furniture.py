@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest.geometry import shared_height, shared_width
-from ingest.layout import running
+from ingest.layout import faces, running
 from ingest.layout.marks import region
 from ingest.layout.rows import Row
 from ingest.layout.running import PAGE_NUMBER
@@ -41,6 +41,8 @@ WALL = 8.0
 STREAMER, STREAMER_WORDS, CORE = 0.4, 3, 0.2
 """Share of the print's width, and words, of a headline over the name at least; and share of the name's height by which
 the boxes of drawn letters may overlap."""
+DISPLAY, HEADLINE_WORDS = 1.8, 4
+"""Body sizes of a headline beside the name at least, and its words: an ear has few."""
 LARGEST_FOLIO = 1.3
 """Body sizes of a running head's type."""
 SAME_NAME = 80
@@ -81,6 +83,8 @@ def find(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: running.Else
             if _is_over_or_under(title, row) or (_says_when(row) and not _in_column(sheet, row, rows))
         ]
     head = [row for row in head if row is title or not running.heads_a_side_column(sheet, row, rows)]
+    if title is not None:
+        head = [row for row in head if not _heads_a_column_beside(sheet, row, title, head)]
     told = set[int]() if title is None else _told_in_ears(sheet, title, rows)
     head = [row for row in head if id(row) not in told]
     named = {id(row) for row in head}
@@ -103,6 +107,18 @@ def _is_streamer(sheet: Sheet, row: Row, title: Row) -> bool:
     over = row.box.bottom < title.box.top + CORE * title.box.height
     large = row.size >= TITLE_SIZE * sheet.body_size and row.box.width > STREAMER * sheet.print_box.width
     return over and large and len(row.text.split()) >= STREAMER_WORDS and not _says_when(row)
+
+
+def _heads_a_column_beside(sheet: Sheet, row: Row, title: Row, head: Sequence[Row]) -> bool:
+    """Whether a row is one of several that are a headline beside the name: some words in display type, in no frame."""
+    stack = [
+        other
+        for other in head
+        if faces.alike(row, other) and shared_width(row.box, other.box) > 0.5 * min(row.box.width, other.box.width)
+    ]
+    large = DISPLAY * sheet.body_size <= row.size < title.size / 2 and row.frame is None
+    beside = all(shared_width(other.box, title.box) == 0 and not _says_when(other) for other in stack)
+    return large and beside and len(stack) > 1 and sum(len(other.text.split()) for other in stack) >= HEADLINE_WORDS
 
 
 def _cuts_columns(sheet: Sheet, foot: float, title: Row, rows: Sequence[Row]) -> bool:

@@ -24,6 +24,8 @@ FRAMED = 0.9
 ITEMS, ITEM_LINES, MOSTLY, SAME_TYPE = 2, 2, 0.7, 1.3
 """A frame is a side column of items when it has so many headlines over so many lines of text each, and that share of
 its headlines has; the largest is so many times the smallest."""
+COLUMN_LINES = 4
+"""Lines of text under each headline in a column that has rules all round it."""
 
 
 def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
@@ -119,7 +121,7 @@ def _in_frame(page: Page, regions: Sequence[Region], settings: Settings) -> list
     bare = [replace(region, enclosed=None) for region in regions]
     inside = replace(page, regions=tuple(bare))
     parts = fragments.of_page(inside, 1, 0)
-    if not _are_items(parts):
+    if not (_are_items(parts) or _fill_a_column(parts)):
         return [(list(regions), FRAMED)]
     framed = {id(one): region for one, region in zip(bare, regions, strict=True)}
     found = []
@@ -134,6 +136,13 @@ def _are_items(parts: Sequence[Fragment]) -> bool:
     items = [part for part in headed if sum(len(region.lines) for region in part.running) >= ITEM_LINES]
     sizes = [part.head[0].lines[0].size for part in headed]
     return len(items) >= ITEMS and len(items) >= MOSTLY * len(headed) and max(sizes) <= SAME_TYPE * min(sizes)
+
+
+def _fill_a_column(parts: Sequence[Fragment]) -> bool:
+    """Whether articles stand in it one under the other, a mark between: rules all round a column frame it too."""
+    texts = [sum(len(region.lines) for region in part.running) for part in parts if part.head]
+    marked = [part for part in parts if part.head and part.mark in ("rule", "dash", "ornament")]
+    return len(texts) >= ITEMS and min(texts) >= COLUMN_LINES and len(marked) >= len(texts) - 1
 
 
 def _is_loose(region: Region) -> bool:

@@ -155,7 +155,7 @@ def _levels(
     own: NDArray[np.bool_], whole: Pixels, grey: Pixels, paper: float, mottled: bool
 ) -> tuple[float, float] | None:
     """The greys that become white, of a ground's lightest grain, and black, of its letters; None if it bears none."""
-    darkest, ground, lightest = (float(level) for level in np.percentile(grey[own], (10, 50, 90)))
+    ground, lightest = (float(level) for level in np.percentile(grey[own], (50, 90)))
     if not mottled and _unevenness(grey, own) > EVEN * paper:
         return None
     holes = as_pixels((~own & (whole > 0)) * WHITE)
