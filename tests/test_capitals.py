@@ -33,6 +33,7 @@ def set_line(read: str, heights: str) -> tuple[Line, NDArray[np.uint8]]:
         ("NINE GIs LEAVE", "9999 996 99999", "NINE GIs LEAVE"),
         ("MRS. McKINLAY SAILS", "9991 96999999 99999", "MRS. McKINLAY SAILS"),
         ("The Men of IRON", "999 999 99 9999", "The Men of IRON"),
+        ("ANNA COOK, PhD", "9999 99991 999", "ANNA COOK, PhD"),
         ("WAGES If HIGH", "99999 99 9999", "WAGES If HIGH"),
     ],
 )
@@ -44,3 +45,9 @@ def test_letters_that_touch_are_as_they_were_read() -> None:
     line, ink = set_line("THE SMALL Pox", "977 97777 977")
     touching = np.asarray(cv2.dilate(ink, np.ones((1, 7), np.uint8)), np.uint8)
     assert capitals.seen(line, touching).text == "THE SMALL Pox"
+
+
+def test_a_letter_of_its_capitals_shape_before_a_capital_is_one_though_letters_touch() -> None:
+    line, ink = set_line("CoLD WEATHER", "9777 9777777")
+    touching = np.asarray(cv2.dilate(ink, np.ones((1, 7), np.uint8)), np.uint8)
+    assert capitals.seen(line, touching).text == "COLD WEATHER"

@@ -549,30 +549,6 @@ def test_a_running_head_is_read_before_all_columns_and_one_at_the_foot_after_the
         assert expected == [" ".join(region.text.split()[:3]) for region in page(drawing).regions]
 
 
-QUOTED = """
-# THE SHIP
-
-  The ship lay at the quay
-in the night and at dawn it
-had gone. Nobody saw it in
-the harbor until the spring
-
-------------------------
-# NOBODY SAW IT IN
-
-# THE HARBOR UNTIL.
-------------------------
-
-when it came back. That was
-all that was heard of it in
-the town for many years.
-"""
-
-
-def test_display_type_that_says_the_text_again_is_a_quotation_from_it() -> None:
-    assert "quote" in [kind for kind, _ in kinds(QUOTED)]
-
-
 AMID = """
 # THE SHIP
 
@@ -591,6 +567,10 @@ when it came back. That was
 all that was heard of it in
 the town for many years.
 """
+
+
+def test_display_type_that_says_the_text_again_is_a_quotation_from_it() -> None:
+    assert "quote" in [kind for kind, _ in kinds(AMID.format("NOBODY SAW IT IN", "THE HARBOR UNTIL."))]
 
 
 @pytest.mark.parametrize(

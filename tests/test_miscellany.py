@@ -445,6 +445,7 @@ def test_a_row_of_names_amid_its_column_over_an_item_is_its_headline(
     [
         ("Mrs. Doud Gets Her Day.", "Mrs. Doud Gets Her Day."),
         ("The mails.", None),
+        ("Potatoes, New York,", None),
         ("Gentlemen of the Jury,", None),
         ("ST. LOUIS, June 4.", None),
     ],

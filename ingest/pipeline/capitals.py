@@ -25,8 +25,10 @@ AS_HIGH = 0.92
 """Share of the height of the line's capitals that a letter has at least which is one; an x has 0.75 at most."""
 LOW = frozenset("acemnorsuvwxz")
 """Small letters that reach neither up nor down."""
-MIXED = re.compile(r"(?!(?:M[a']?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])\w*[a-zß-ÿ][A-ZÀ-Þ]")
-"""A capital behind a small letter, as no word has but some names."""
+SHAPED = "cosuvwxz"
+"""Small letters that have their capital's shape."""
+MIXED = re.compile(rf"(?!(?:M[a'’]?c|Du|O['’])[A-ZÀ-Þ])[A-ZÀ-Þ{SHAPED}]*[{SHAPED}][A-ZÀ-Þ][A-ZÀ-Þ{SHAPED}]*\W*$")
+"""One of them before a capital, as in no word but some names; `PhD` has a letter of another shape."""
 
 
 def seen(line: Line, ink: Pixels) -> Line:

@@ -34,8 +34,8 @@ DISPATCH = re.compile(
 """Several words, a dash and a place in capitals, in which a row may end; the stop may be worn away."""
 TITLED = re.compile(rf"{TITLE}\s?\.\s")
 """Several words and a stop, the dash worn away."""
-ALONE = re.compile(rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\d{{1,3}}|\w{{1,3}})){{0,8}}\W?)\s?[.,]?$")
-"""A row that is a title and no more: longer words have capitals, one stop may end it."""
+ALONE = re.compile(rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\d{{1,3}}|\w{{1,3}})){{0,8}}[.!?”\"’]{{0,2}})$")
+"""A row that is a title and no more: longer words have capitals, a stop may end it and no comma."""
 SPECK = re.compile(r"\s[‘’'`·•*]\s")
 
 
