@@ -732,6 +732,7 @@ def test_four_large_rows_over_two_columns_are_a_deck_and_no_text_where_they_grow
         ("From the Director’s", True),
         ("Notes of the", True),
         ("Nouvelles des", True),
+        ("600 ASKED FOR", True),
         ("On the Price Front", False),
         ("Frost Sets In", False),
         ("Plan A", False),

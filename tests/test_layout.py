@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest import layout
 from ingest.geometry import shared_width
-from ingest.layout import cutting, grid, heads, order, rows, sizes, tiers
+from ingest.layout import cutting, grid, heads, order, rows, sizes, stacks, tiers
 from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
@@ -271,7 +271,7 @@ def test_rows_of_headlines_at_one_height_are_told_from_left_to_right_however_the
     left, right = (Row((), Box(edge, 10, edge + 90, 30), 20.0, True) for edge in (0, 100))
     places = {id(row): Place(row, None, None, None, 9.0, 9.0, False, False, False, 20.0) for row in (left, right)}
 
-    assert [[left], [right]] == heads.groups({id(right): 2.0, id(left): 2.0}, places)
+    assert [[left], [right]] == stacks.groups({id(right): 2.0, id(left): 2.0}, places)
 
 
 TYPED = """

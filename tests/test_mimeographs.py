@@ -13,6 +13,7 @@ from ingest.model import Box, Kind, Line, TextLine, Word
 from ingest.segmenters import load
 from ingest.settings import Settings
 from tests.drawing import drawn
+from tests.test_bulletins import headlines, moved, underlined
 
 
 def typed(*pieces: tuple[str, int, int, int], height: float = 22.0) -> list[str]:
@@ -37,12 +38,14 @@ def test_words_whose_letters_are_spread_stand_further_apart(text: str, right: in
     assert sorted(typed((text, 420, right, 50), ("WITH", 130, 320, 50)), reverse=True) == found
 
 
-@pytest.mark.parametrize("text", ["---oOo---", "-000-", "oOo", "- 0 -", "# # #", "# #4", "*e*", "xxxxxxx", "= = ="])
+@pytest.mark.parametrize(
+    "text", ["---oOo---", "-000-", "oOo", "- 0 -", "# # #", "# #4", "*e*", "xxxxxxx", "= = =", "999999 9906808 9906"]
+)
 def test_what_typists_part_items_with_is_an_ornament_however_it_is_read(text: str) -> None:
     assert is_ornament(text)
 
 
-@pytest.mark.parametrize("text", ["- 4 -", "1000", "Oct", "#4", "OK", "$1,000", "* Note", "Co."])
+@pytest.mark.parametrize("text", ["- 4 -", "1000", "Oct", "#4", "OK", "$1,000", "* Note", "Co.", "1000 900 606 800"])
 def test_a_few_letters_or_figures_are_no_ornament(text: str) -> None:
     assert not is_ornament(text)
 
@@ -168,3 +171,73 @@ def test_a_headline_over_the_name_heads_the_first_text_under_it() -> None:
     lead = next(one for one in found if one.headline == "FORTY-THREE TO LEAVE FOR THE EAST ON MONDAY")
     assert lead.text.endswith("as everybody knows.")
     assert next(r.text for r in pages[0].regions if r.kind is Kind.MASTHEAD) == "THE HILL NEWS"
+
+
+VOTES = """
+bus to the ferry and from there
+go on by the evening train.
+Council Votes 31 to 4
+To Keep the Night Shift
+
+After two hours of debate the
+council voted to keep the night
+shift at the boiler house.
+"""
+
+
+@pytest.mark.parametrize("small", [1.0, 0.8])
+def test_what_is_underlined_is_not_set_as_text_is_though_it_is_as_large_or_was_measured_smaller(small: float) -> None:
+    over, last, *below = drawn(VOTES).lines
+    one, two, *text = [moved(line, 13) for line in below]
+    one, two = (replace(line, words=tuple(_lower(word, small) for word in line.words)) for line in (one, two))
+    reading = replace(drawn(VOTES), lines=(over, last, one, two, *text))
+
+    assert headlines(underlined(reading, one.text, two.text))[-1:] == [f"{one.text} {two.text}"]
+    assert headlines(reading) != headlines(underlined(reading, one.text, two.text))
+
+
+def _lower(word: Word, times: float) -> Word:
+    return word.at(replace(word.box, top=word.box.bottom - times * word.box.height))
+
+
+BESIDE = """
+   # SIX HUNDRED ASKED TO WORK ON THE BEETS
+
+  Six hundred of us will     96 TO REPORT FOR
+be needed in the sugar       ARMY PHYSICALS
+beet fields of the valley
+before the tenth of the        Men of the center
+month, the chief of the      are to report to the
+office said on Monday.       bus at six on Friday.
+Thinning will pay eleven     They will be sent to
+dollars an acre, with a      the fort for the day.
+second hoeing at three.
+
+     FARM OFFERS                LOST AND FOUND
+
+Eight of them are on         A watch lay under the
+file, from farms near        bench at the pump. It
+the river and the town.      may be had of the cook.
+
+     NURSE AIDES                JUDO CLUB
+
+Two more of them must        Two men of the block
+be found by the first        have won a belt, and it
+of the month or so.          was black, all said.
+"""
+
+
+@pytest.mark.parametrize("down", [0, 8])
+def test_what_stands_beside_the_first_column_s_text_under_a_wide_headline_heads_another_item(down: float) -> None:
+    reading = drawn(BESIDE)
+    high = ("FARM OFFERS", "LOST AND FOUND", "NURSE AIDES", "JUDO CLUB")
+    lines = [
+        replace(line, words=tuple(_lower(word, 1.25) for word in line.words), weight=1.6 * line.weight)
+        if line.text in high
+        else line
+        for line in reading.lines
+    ]
+    found = headlines(replace(reading, lines=(*(moved(line, down) for line in lines[:1]), *lines[1:])))
+
+    assert "SIX HUNDRED ASKED TO WORK ON THE BEETS" in found
+    assert "96 TO REPORT FOR ARMY PHYSICALS" in found

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import furniture, heads, reach, rows, sections, sizes, wording
+from ingest.layout import furniture, heads, reach, rows, sections, sizes, stacks, wording
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Piece, Region, TextLine, Word
@@ -291,7 +291,7 @@ def test_a_day_right_under_a_ruled_headline_is_no_row_of_it() -> None:
 
     title, day, row = (set_row(text, 100, 22.0) for text in ("Dates to Know", "Oct. 11", "This Fall"))
     ruled = [Place(one, (90, 400), title, None, 0.35, 0.5, True, False, True, 20.0) for one in (day, row)]
-    assert [heads._stacked(place) for place in ruled] == [False, True]
+    assert [stacks.is_stacked(place) for place in ruled] == [False, True]
     louder = replace(title, size=30.0)
     places = {id(one): replace(place, row=one, above=louder) for one, place in zip((day, row), ruled, strict=True)}
     places[id(louder)] = Place(louder, (90, 400), None, None, 9.0, 0.5, False, False, False, 20.0)

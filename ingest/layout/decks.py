@@ -1,10 +1,11 @@
 """Which rows under a headline are its deck, by the shape in which they are set?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from ingest.geometry import shared_width
 from ingest.layout import wording
 from ingest.layout.context import Place
+from ingest.layout.rows import Row
 from ingest.model import Box
 from ingest.settings import Profile
 
@@ -31,6 +32,8 @@ SHORT = 0.15
 """Share of its column that is white at both sides of a deck's last row, where its others are full."""
 FULLER = 1.1
 """Body sizes of a deck's full rows at least."""
+NEAR = 2.5
+"""Leadings of white between a headline and its text at most."""
 DASH = 0.6
 """Share of the widest row's width that a dash has at most; a wider rule parts other things."""
 
@@ -60,6 +63,14 @@ def opens_beside(place: Place, above: Place) -> bool:
     larger = place.row.size > LOUDER * above.row.size
     aside = abs(place.row.box.centre[0] - above.row.box.centre[0]) > ASIDE * place.row.size
     return place.edges is not None and above.edges is None and larger and aside
+
+
+def stands_beside_text(rows: Sequence[Row], foot: Row, heads: Container[int], places: Mapping[int, Place]) -> bool:
+    """Whether text stands right under a headline's last row, *foot*, in a column before that of the rows."""
+    left = min(row.box.left for row in rows)
+    near = [place for key, place in places.items() if key not in heads and place.above is foot]
+    columns = [place.edges for place in near if place.edges is not None and place.white_above < NEAR]
+    return any(right <= left for _, right in columns)
 
 
 def _down(place: Place, places: Mapping[int, Place]) -> Iterator[Place]:

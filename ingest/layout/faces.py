@@ -27,7 +27,7 @@ def alike(a: Row, b: Row) -> bool:
     capitals = loud[0] == loud[1] or unsure
     even = min(a.box.width, b.box.width) >= EVEN * max(a.box.width, b.box.width)
     same_size = large <= (SAME_LOOSELY if even else SAME_TYPE) * small
-    same_size = same_size or (all(loud) and (_is_typed_alike(a, b) or (even and _is_of_one_pen(a, b))))
+    same_size = same_size or (are_typed_alike(a, b) or (all(loud) and even and _is_of_one_pen(a, b)))
     most = WORN_STROKE if all(loud) and large < SAME_HEIGHT * small else SAME_STROKE
     return same_size and capitals and _is_same_cut(_stroke(a), _stroke(b), a.size / b.size, most)
 
@@ -38,10 +38,11 @@ def _is_of_one_pen(a: Row, b: Row) -> bool:
     return 0 < thick < ONE_PEN * thin and max(a.size, b.size) < SAME_HEIGHT_DRAWN * min(a.size, b.size)
 
 
-def _is_typed_alike(a: Row, b: Row) -> bool:
-    """Whether rows that differ somewhat in height, as underlined ones are misread, give each letter the same room."""
+def are_typed_alike(a: Row, b: Row) -> bool:
+    """Whether rows in capitals give each letter the same room; that of underlined ones is misread in height."""
     small, large = sorted(row.box.width / len(row.text) for row in (a, b))
-    return large < SAME_PITCH * small and max(a.size, b.size) < SAME_HEIGHT_TYPED * min(a.size, b.size)
+    capitals = wording.is_capitals(a.text) and wording.is_capitals(b.text)
+    return capitals and large < SAME_PITCH * small and max(a.size, b.size) < SAME_HEIGHT_TYPED * min(a.size, b.size)
 
 
 def _capitals(row: Row) -> float:

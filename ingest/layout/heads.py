@@ -7,14 +7,14 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from ingest.geometry import shared_width
-from ingest.layout import captions, closing, colours, decks, enlarged, faces, slips, wording
+from ingest.layout import captions, closing, colours, decks, enlarged, faces, slips, stacks, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.decks import DISPLAY, MARGIN, UNEVEN
 from ingest.layout.rows import Row
 from ingest.layout.sheet import Sheet
 from ingest.settings import Layout, Profile, Settings
-from ingest.text import is_dated, is_day, led_in, run_in
+from ingest.text import is_dated, led_in, run_in
 
 ENOUGH = 3.0
 """Sum from which a row is a headline; one strong sign (size) or two to three weak ones."""
@@ -30,8 +30,6 @@ MUCH = 0.8
 WHITE_ABOVE, RULED_ABOVE, MUCH_WHITE = 0.7, 0.8, 0.5
 UNDERLINED = 1.4
 """A rule under it, and white over it."""
-UNDERLINE = 0.15
-"""Leadings of white with a rule in it that underlines the row over it, as typists do; a rule that parts has more."""
 OVER_PICTURE = 1.5
 """Leadings between a headline and the picture under it at most."""
 COLOURED = 2.4
@@ -76,8 +74,6 @@ LARGEST_BYLINE = 1.12
 """Body sizes of a byline at most; a larger row is a headline that begins with `By`; none begins with a small `by`."""
 CARRIED = 1.0
 """Sum from which a row set in display type right under a headline's row belongs to the headline."""
-TIGHT, LINED, LOOSE = 0.3, 0.5, 1.1
-"""Leadings of white between rows of one deck, between rows that are underlined, and between decks."""
 
 
 def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], settings: Settings) -> dict[int, float]:
@@ -98,13 +94,13 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         loud = place.lined or _by_type(place.row, settings.layout, place.usual) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
-        if (goes_on or colours.goes_on(place, upper)) and _stacked(place):
+        if (goes_on or colours.goes_on(place, upper)) and stacks.is_stacked(place):
             chosen.add(id(place.row))
         else:
             chosen |= {id(row.row) for row in decks.opened_by(place, places, sheet.across, settings.profile)}
     for place in sorted(places.values(), key=lambda place: -place.row.middle):
         above = place.above
-        if above is not None and id(place.row) in chosen and _stacked(place) and id(above) not in text:
+        if above is not None and id(place.row) in chosen and stacks.is_stacked(place) and id(above) not in text:
             like = faces.alike(place.row, above) and _by_type(above, settings.layout, place.usual) >= BOLD
             comma = above.text.endswith(",") and scores[id(above)] - OPEN_END >= ENOUGH  # its next row is there
             if like or comma or _is_kicker(places[id(above)], settings.profile):
@@ -180,29 +176,6 @@ def _align(place: Place) -> str:
     return "middle" if abs(left - right) < UNEVEN and right > MARGIN / 2 else "right"
 
 
-def groups(heads: dict[int, float], places: dict[int, Place]) -> list[list[Row]]:
-    """The rows of each headline with its kicker and decks, from top to bottom."""
-    rows = sorted((places[key].row for key in heads), key=lambda row: (row.middle, row.box.left))
-    lower: dict[int, list[Row]] = {}
-    for row in rows:
-        above = places[id(row)].above
-        goes_on = above is not None and id(above) in heads and _stacked(places[id(row)])
-        if above is not None and goes_on and not decks.opens_beside(places[id(row)], places[id(above)]):
-            lower.setdefault(id(above), []).append(row)
-    home: dict[int, list[Row]] = {}
-    out: list[list[Row]] = []
-    for row in rows:
-        above = places[id(row)].above
-        only = above is not None and lower.get(id(above)) == [row]
-        if only and above is not None:
-            home[id(row)] = home[id(above)]
-        else:
-            home[id(row)] = []
-            out.append(home[id(row)])
-        home[id(row)].append(row)
-    return out
-
-
 def _is_kicker(place: Place, profile: Profile) -> bool:
     """Whether the row over a headline is a few words that stand by themselves."""
     row = place.row
@@ -213,17 +186,6 @@ def _is_kicker(place: Place, profile: Profile) -> bool:
     return apart and few and smaller and not ended and not _says_otherwise(row, place.usual, profile)
 
 
-def _stacked(place: Place) -> bool:
-    """Whether the row goes on with the headline's row over it."""
-    ruled = place.ruled_above and place.white_above > UNDERLINE and not place.lined
-    if place.above is None or ruled or place.under_bar or (place.ruled_above and is_day(place.row.text)):
-        return False
-    larger = max(place.row.size, place.above.size) / min(place.row.size, place.above.size)
-    bigger = max(1.0, place.row.size / place.usual)
-    tight = max(TIGHT * bigger, LINED if place.lined else 0.0)
-    return place.white_above <= (tight if faces.alike(place.row, place.above) else LOOSE * max(1.0, larger / 2))
-
-
 def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     """How much a row looks like a headline."""
     if place.barred:
@@ -232,6 +194,8 @@ def score(sheet: Sheet, place: Place, layout: Layout) -> float:
         return 0.0
     coloured = colours.is_head(place, _stands_over_a_picture(sheet, place.row))
     by_type = _by_type(place.row, layout, place.text_under) + (COLOURED if coloured else 0.0)
+    if place.underlined:  # it is not set as text is, and how large it is was measured badly
+        by_type = max(by_type, 0.0)
     return by_type + _by_place(sheet, place, layout) + _by_words(place)
 
 
@@ -298,7 +262,7 @@ def _by_white(place: Place) -> float:
     total += MUCH_WHITE if place.white_above > MUCH and place.above is not None else 0.0
     total += RULED_ABOVE if place.ruled_above else 0.0
     alone = sum(place.indents) > 0.1 or wording.is_titled(place.row.text)
-    underlined = place.ruled_below and place.white_above > 0.5 and alone
+    underlined = alone and (place.white_above > (KIN_WHITE if place.underlined else 0.5)) and place.ruled_below
     return total + (UNDERLINED if underlined else 0.0)
 
 

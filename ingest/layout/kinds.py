@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.geometry import shared_height
-from ingest.layout import captions, closing, crossheads, faces, heads, items, sections, wording
+from ingest.layout import captions, closing, crossheads, faces, items, sections, stacks, wording
 from ingest.layout.blocks import Block
 from ingest.layout.context import Place
 from ingest.layout.marks import region
@@ -60,7 +60,7 @@ class Part:
 def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int, Place]) -> list[list[Region]]:
     """The regions of each headline with its kicker and decks; *scores* are those of the rows that they are made of."""
     text = key("".join(row.text for block in blocks for row in block if id(row) not in scores))
-    groups = sections.with_decks(heads.groups(scores, places), places)
+    groups = sections.with_decks(stacks.groups(scores, places), places)
     quotes = [
         group
         for group in groups

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from ingest.layout import wording
+from ingest.layout import faces, wording
 from ingest.layout.context import Place
-from ingest.layout.decks import opens_beside
+from ingest.layout.decks import opens_beside, stands_beside_text
 from ingest.layout.rows import Row
 from ingest.text import is_day, key
 
@@ -85,7 +85,7 @@ def with_decks(groups: Sequence[Sequence[Row]], places: Mapping[int, Place]) -> 
         else:
             is_deck = id(group[0]) in tales or _is_deck_of(group, out[top], places, free)
             is_deck = is_deck or _is_a_bank(group, out[top], places)
-            is_deck = is_deck and not _stands_beside_text(group, out[top], home, places)
+            is_deck = is_deck and not _stands_beside_text(group, out[top], home, places, free)
         if is_deck:
             joined[n] = top
             out[top] += group
@@ -139,15 +139,17 @@ def _towers(upper: Sequence[Row], lower: Sequence[Row], places: Mapping[int, Pla
 
 
 def _stands_beside_text(
-    group: Sequence[Row], upper: Sequence[Row], heads: Mapping[int, int], places: Mapping[int, Place]
+    group: Sequence[Row],
+    upper: Sequence[Row],
+    heads: Mapping[int, int],
+    places: Mapping[int, Place],
+    free: Sequence[Sequence[Row]],
 ) -> bool:
-    """Whether it is about as large as a headline over several columns, of which one before it has text under that."""
-    left, foot = min(row.box.left for row in group), upper[-1]
-    if NEARLY * group[0].size < max(row.size for row in upper):
+    """Whether under a headline over several columns one before it has text; it is as large, or set as others are."""
+    small = NEARLY * group[0].size < max(row.size for row in upper)
+    if small and sum(faces.are_typed_alike(other[0], group[0]) for other in free if other is not group) < SIBLINGS:
         return False
-    near = [place for key, place in places.items() if key not in heads and place.above is foot]
-    columns = [place.edges for place in near if place.edges is not None and place.white_above < DECK_WHITE]
-    return any(right <= left for _, right in columns)
+    return stands_beside_text(group, upper[-1], heads, places)
 
 
 def _is_in_one_column(

@@ -85,7 +85,9 @@ LEAST_WORD, FEW_CAPITALS = 3, 0.25
 """Letters of a word that may have a capital, and the share of such that do in a line of text which names the Board."""
 SHORT_WORD = 4
 """Letters of a word that has no capital in a headline, at most."""
-BREAKS_OFF = re.compile(r"(?:\w['’]s|\b(?:of|the|an|and|from|with|our|their|de|du|des|les|et|und|der|die))\W*$", re.I)
+BREAKS_OFF = re.compile(
+    r"(?:\w['’]s|\b(?:of|for|to|at|by|the|an|and|from|with|our|their|de|du|des|les|et|und|der|die))\W*$", re.I
+)
 """The end of a title's row after which a word must come."""
 FEW_WORDS, GOES_ON = 4, re.compile(r"(?:OF|ON|FROM|TO|FOR|IN|AT|BETWEEN|AGAINST|DELIVERED|HELD|DE|DU|DES|SUR)\b")
 """Words of a title at most of which the rest stands under it, and those that such a rest begins with."""
