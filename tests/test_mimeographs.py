@@ -241,3 +241,85 @@ def test_what_stands_beside_the_first_column_s_text_under_a_wide_headline_heads_
 
     assert "SIX HUNDRED ASKED TO WORK ON THE BEETS" in found
     assert "96 TO REPORT FOR ARMY PHYSICALS" in found
+
+
+@pytest.mark.parametrize(("underlined", "found"), [(True, ["Y. W. A. Plans"]), (False, ["A. Plans", "Y. W."])])
+def test_pieces_far_apart_that_one_rule_underlines_are_one_row(underlined: bool, found: list[str]) -> None:
+    lines = [
+        Line((Word(text, Box(left, 50, right, 70), 0.9),), 2.0)
+        for text, left, right in (("Y. W.", 110, 180), ("A. Plans", 246, 360))
+    ]
+    rule = (Box(108, 74, 362, 77),) if underlined else ()
+    reading = replace(drawn("a"), lines=tuple(lines), rules=rule)
+    sheet = replace(Sheet.of(reading, sizes.measured(lines)), body_size=20.0)
+
+    assert sorted(row.text for row in rows.of(sheet, lambda _: ((100, 600), (640, 1140)))) == found
+
+
+BLOCKS = """
+      # ROUND THE BLOCKS
+
+  GARDEN SEED. Packets of bean
+and turnip may be had of the
+cook at the store of Mess 4.
+
+  FOUND... A small brown coat
+with a toy in its pocket was
+left on the bench by the pump.
+
+  BORN. To Mr. and Mrs. Nakai
+of the eighth, a boy; to all
+of the others nobody at all.
+
+  ENGLISH CLASS. Adults who may
+know only a little of it are
+invited to the barrack at six.
+"""
+
+
+def test_items_that_open_with_words_in_capitals_under_a_row_of_white_are_articles_and_their_label_is_none() -> None:
+    found = load("headlines")([layout.arrange(drawn(BLOCKS), Settings())], Settings())
+
+    assert [(article.kind, article.headline) for article in found] == [
+        ("heading", "ROUND THE BLOCKS"),
+        ("article", "GARDEN SEED"),
+        ("article", "FOUND"),
+        ("article", "BORN"),
+        ("article", "ENGLISH CLASS"),
+    ]
+
+
+SPORTS = """
+                 ## LETTERS TO THE EDITOR
+
+     # BLOCK SIX WINS          SOFTBALL CALL
+Nine of ten free throws in   All of the girls' nines
+the last quarter won it for  are to meet on Monday at
+the block on Wednesday and   four by the backstop.
+made them the champions of
+the year in the gym, where   SUMO MEN ELECT
+nine hundred people packed   A chosen head of the club
+the hall to the rafters.     is Big Hideo, who is big.
+"""
+
+
+def test_a_label_over_two_columns_is_no_headline_and_no_part_of_one() -> None:
+    assert headlines(drawn(SPORTS)) == ["LETTERS TO THE EDITOR", "BLOCK SIX WINS", "SOFTBALL CALL", "SUMO MEN ELECT"]
+
+
+ASKED = """
+        ## EDITORIAL
+
+    On Being Asked to Scatter
+  We are told so often that we
+should scatter that we ask one
+another why that is, and where
+all of us would have to go.
+"""
+
+
+def test_what_is_underlined_right_under_a_label_is_the_headline() -> None:
+    reading = drawn(ASKED)
+
+    assert headlines(underlined(reading, "On Being Asked to Scatter")) == ["On Being Asked to Scatter"]
+    assert headlines(reading) == ["EDITORIAL"]

@@ -156,6 +156,32 @@ def test_words_far_apart_are_read_one_by_one_where_an_engine_sees_nothing_on_the
     assert [(word.text, round(word.box.left / 20)) for word in line.words] == [("bread", 3), ("bread", 35)]
 
 
+class Overlooking(Scripted):
+    """An engine that does not see the first row of several, and reads it only less large."""
+
+    def read(self, pixels: Pixels, single_line: bool = False) -> tuple[Line, ...]:
+        self.pieces.append(pixels)
+        dark = np.flatnonzero(pixels.min(axis=1) < 128)
+        rows = [row for row in np.split(dark, np.flatnonzero(np.diff(dark) > 3) + 1) if len(row)]
+        if single_line:
+            return () if len(rows) == 1 and len(rows[0]) > 24 else self._said(pixels, rows[:1])
+        return self._said(pixels, rows[1:])
+
+    def _said(self, pixels: Pixels, rows: list[NDArray[np.int_]]) -> tuple[Line, ...]:
+        boxes = (Box(8, float(row[0]), pixels.shape[1] - 8, float(row[-1])) for row in rows)
+        return tuple(Line((Word("whistle", box, self.confidence),)) for box in boxes)
+
+
+@pytest.mark.parametrize(("sure", "read"), [(0.9, 6), (0.5, 5)])
+def test_a_row_that_an_engine_does_not_see_is_read_alone_and_less_large(sure: float, read: int) -> None:
+    pixels, ink = page(*paragraph(80, 300, 6))
+    found = reader.read(pixels, ink, Overlooking("", sure), ONCE).lines
+
+    tops = [line.box.top for line in found]
+    assert len(found) == read and tops == sorted(tops)
+    assert all(abs(line.box.top - 300 - 34 * (n + 6 - read)) < 17 for n, line in enumerate(found))
+
+
 @pytest.mark.parametrize(("smaller", "kept"), [("MONDAYS", ["MONDAYS"]), ("mandates", [])])
 def test_what_one_speck_makes_doubtful_is_kept_where_it_is_read_alike_a_little_smaller(
     smaller: str, kept: list[str]

@@ -321,6 +321,15 @@ def test_a_dark_picture_under_the_lid_at_an_edge_stays_with_the_words_between_th
     assert (int(sheet.ink[64:70, 402].min()), sheet.pixels[90:120, 360:590].max() < 128) == (255, True)
 
 
+def test_a_heavy_headline_and_a_picture_under_the_lid_are_no_band_before_a_sliver() -> None:
+    page = np.vstack([np.full((100, 1000), 255, uint8), _text_page()])
+    for left in (120, 400, 680):
+        page[40:85, left : left + 180] = INK
+    sheet = _one(_bordered(page, 0, 15, 0, 0))
+
+    assert [sheet.ink[57:98, left : left + 180].min() for left in (120, 400, 680)] == [255] * 3
+
+
 def test_a_sliver_of_the_next_page_is_cleared_with_the_band_before_it() -> None:
     neighbour = _text_page(seed=5)[:, 70:110]
     scan = np.hstack([_text_page(), np.full((1300, 30), 20, uint8), neighbour])

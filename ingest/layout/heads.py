@@ -91,7 +91,7 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
     for place in sorted(places.values(), key=lambda place: place.row.middle):
         if place.above is None or id(place.above) not in chosen or id(place.row) in text:
             continue
-        loud = place.lined or _by_type(place.row, settings.layout, place.usual) >= BOLD
+        loud = place.lined or place.underlined or _by_type(place.row, settings.layout, place.usual) >= BOLD
         upper = places[id(place.above)]
         goes_on = _goes_with(place, upper, scores[id(place.row)], loud) or _ends(place, upper, places)
         if (goes_on or colours.goes_on(place, upper)) and stacks.is_stacked(place):

@@ -44,6 +44,8 @@ middles do: a row cut at a gutter is a whole one where the next runs over it."""
 ABOUT, LETTERS, LEAST_TEXT = 8.0, 20, 6
 """Leadings over and under a line within which text says what size is usual there; letters of a line of it, and how
 many such lines there must be: an article may be set larger than the advertisements that fill its page."""
+UNDERLINE = 0.6
+"""Type sizes between the foot of words and the rule that underlines them, which may touch their tails."""
 CLOSING = frozenset(",.;:!?’”")
 """What stands close behind a word."""
 INITIAL = 1.5
@@ -157,7 +159,7 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
     if _fill_a_column(a, b, columns):
         return SPREAD * size
     in_one = _in_one_column(a, b, columns)
-    if in_one and _is_spread(a) and _is_spread(b):
+    if in_one and ((_is_spread(a) and _is_spread(b)) or _are_on_one_underline(sheet, a.box, b.box, size)):
         return SPREAD * size
     together = a.line.zone == b.line.zone != 0 or in_one
     return (SPACE_IN_COLUMN if together else SPACE) * size
@@ -241,6 +243,16 @@ def _in_one_column(a: TextLine, b: TextLine, columns: Edges) -> bool:
 def _is_spread(line: TextLine) -> bool:
     """Whether its letters stand far apart, as those of a typed heading do."""
     return line.box.width > PITCH * line.size * len(line.line.text)
+
+
+def _are_on_one_underline(sheet: Sheet, a: Box, b: Box, size: float) -> bool:
+    """Whether one rule runs right under both pieces from the left of the first to the right of the second."""
+    whole = Box.around((a, b))
+    return any(
+        max(abs(rule.left - whole.left), abs(rule.right - whole.right)) < size
+        and abs(rule.centre[1] - whole.bottom) < UNDERLINE * size
+        for rule in sheet.across
+    )
 
 
 def _fill_a_column(a: TextLine, b: TextLine, columns: Edges) -> bool:

@@ -51,6 +51,16 @@ DEPARTMENTS = frozenset(
     )
 )
 """What papers of the nineteenth century call their departments, in letters alone, often in another and larger type."""
+LABELS = frozenset(
+    map(
+        key,
+        (
+            *("editorial", "editorials", "our opinion", "opinion", "sports", "sport", "the sports page", "society"),
+            *("letters", "letters to the editor", "our readers write", "éditorial", "courrier", "sports news"),
+        ),
+    )
+)
+"""What papers letter over what is an editorial, a letter, a report of a game; none is a headline, however large."""
 LARGEST_DEPARTMENT = 2.0
 """Times the size of the headline under it that such a name has at most."""
 WIDER_TITLE, OFF_MIDDLE = 1.2, 0.6
@@ -239,6 +249,7 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
 
     Rows that stand in no single column are decks, for items stand in one; so is what stands over a chapter's number.
     """
+    groups = [part for decks in groups for part in _unlabelled(decks, places)]
     mains = [decks[loudest(decks)] for decks in groups]
     out: list[Decks] = []
     for decks in groups:
@@ -256,6 +267,17 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
         at = next((n for n in own if n >= first and _is_headline(decks[n], decks[start - 1], mains, places)), None)
         out += [decks] if at is None else [decks[:at], decks[at:]]
     return out
+
+
+def _unlabelled(decks: Decks, places: Mapping[int, Place]) -> list[Decks]:
+    """A headline without the label that stands over it and over another column's: `SPORTS`."""
+    label, *rest = decks
+    wide = bool(rest) and places[id(label[0])].edges is None and places[id(rest[0][0])].edges is not None
+    return [decks[:1], decks[1:]] if wide and _is_label(label) else [decks]
+
+
+def _is_label(deck: Sequence[Row]) -> bool:
+    return len(deck) == 1 and key(deck[0].text) in LABELS
 
 
 def loudest(decks: Decks) -> int:
@@ -282,6 +304,7 @@ def names_a_section(first: Row, second: Row) -> bool:
     closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
     alone = closed and " " not in word and first.size < LARGEST_NAME * second.size
     department = key(word) in DEPARTMENTS and first.size < LARGEST_DEPARTMENT * second.size
+    department = department or key(word) in LABELS
     return alone or department or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
 
 

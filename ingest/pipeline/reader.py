@@ -21,6 +21,7 @@ from ingest.pipeline import (
     careful,
     dashes,
     initials,
+    missed,
     narrow,
     quotes,
     soft,
@@ -217,12 +218,19 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     if bent:
         crop = bend.flattened(crop, bent, scale, left, top)
     white = int(best_x / 2)
-    framed = cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,))
+    framed = np.asarray(
+        cv2.copyMakeBorder(crop, white, white, white, white, cv2.BORDER_CONSTANT, value=(255.0,)), np.uint8
+    )
     display = zone.x_height > DISPLAY * found.x_height
-    read_lines = _read(engine, np.asarray(framed, dtype=np.uint8), len(zone.lines) == 1, display)
-    placed = (_placed(line, number, scale, left - white / scale, top - white / scale) for line in read_lines)
+    read_lines = _read(engine, framed, len(zone.lines) == 1, display)
+    corner = (left - white / scale, top - white / scale)
+    placed = (_placed(line, number, scale, *corner) for line in read_lines)
     bent_back = (bend.bent_back(line, bent) if bent else line for line in placed if line.words)
-    clean = (_without_specks(line, zone) for line in bent_back)
+    clean = [_without_specks(line, zone) for line in bent_back]
+    as_a_line = partial(_read, engine, single_line=True, display=False)
+    unseen = () if bent else missed.read(as_a_line, framed, zone, clean, scale, corner)
+    for line in [_placed(line, number, scale, *corner) for line in unseen]:
+        clean.insert(sum(other.box.top < line.box.top for other in clean if other.words), line)
     return [trimming.trimmed(line, zone, found, display) for line in clean if line.words]
 
 
@@ -233,7 +241,7 @@ def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tup
     less large, or wider.
     """
     found = engine.read(crop, single_line=single_line)
-    if (single_line or display) and _sure(found) >= GARBAGE and _is_doubtful(found):
+    if (single_line and not found) or ((single_line or display) and _sure(found) >= GARBAGE and _is_doubtful(found)):
         found = max(found, _scaled_back(engine.read(_at_scale(crop, SMALLER), single_line), SMALLER), key=_sure)
     if display:
         found = narrow.read(crop, found, partial(engine.read, single_line=single_line), _sure)

@@ -155,7 +155,7 @@ def of_page(page: Page, sequence: int, start: int) -> list[Fragment]:
         above = _nearest_above(page, region, seen)
         above = None if above is not None and _leads_on(page, region, above) else above
         over = home[id(above)] if above is not None else None
-        led = id(region) in opening and over.has_text if over is not None else id(region) in opening_column
+        led = id(region) in opening_column or (id(region) in opening and over is not None and over.has_text)
         fragment = None
         if above is not None and over is not None and not led and _joins(page, region, above, over, white):
             fragment = over

@@ -31,7 +31,10 @@ def _named(page: Page, text: Sequence[Region]) -> set[int]:
     """
     first = [(one, one.lines[0].line.text) for one in text if one.kind in RUNNING]
     opening = {id(one) for one, said in first if led_in(said) and not run_in(said)}
-    marked = sum(id(lower) in opening and _is_marked(page, upper, lower) for upper, lower in pairwise(text))
+    marked = sum(
+        id(lower) in opening and (_is_marked(page, upper, lower) or _is_apart(page, upper, lower))
+        for upper, lower in pairwise(text)
+    )
     return opening if marked >= MARKED else set()
 
 
@@ -55,6 +58,13 @@ def _titled(page: Page, text: Sequence[Region]) -> set[int]:
 def _opens_titled(region: Region) -> bool:
     said = " ".join(line.line.text for line in region.lines[:2])  # a title may fill the first line
     return region.lines[0].opens_paragraph and opens_titled(said)
+
+
+def _is_apart(page: Page, upper: Region, lower: Region) -> bool:
+    """Whether a row of white stands between two texts of one column."""
+    return (
+        upper.kind in RUNNING and upper.columns == lower.columns and lower.box.top - upper.box.bottom > page.body_size
+    )
 
 
 def _is_marked(page: Page, upper: Region, lower: Region) -> bool:

@@ -116,6 +116,8 @@ def _band(solid: Pixels, letters: Pixels) -> NDArray[int32]:
     ends = zone - dark[rows, ::-1].argmax(axis=1)
     early, late = (int(np.median(half)) for half in np.array_split(ends, 2))
     usual = np.interp(rows, rows[[len(rows) // 4, -len(rows) // 4]], (early, late))
+    if np.sum(np.abs(ends - usual) <= DEEPER * width) < BESIDE_THE_EDGE * height:
+        return np.zeros(height, int32)  # a lid, and heavy type and pictures under it
     band = ends <= usual + DEEPER * width
     return np.asarray(np.interp(np.arange(height), rows[band], ends[band]), int32)
 
