@@ -366,3 +366,77 @@ def test_a_stain_that_is_read_as_a_star_amid_a_row_parts_it_from_nothing(top: in
     places = context.survey(sheet, [(upper, lower)], tiers.find(sheet, (), (), [upper, lower]), [star])
 
     assert places[id(upper)].ruled_below == ruled
+
+
+LOCAL = """
+         # LOCAL MATTERS.
+
+  FATAL ACCIDENT.—We learn that
+a man of the town of Delmar was
+crushed by a tree last Monday.
+      --------
+  COUNTERFEITS.—Look out for the
+fives upon the Bank of Chemung,
+which have a crooked engraving.
+      --------
+  PANTHER KILLED.—Two brothers by
+the name of Wilcox met with one
+on the head waters of the creek.
+      --------
+  NEW BELL—-The society have hung
+their new bell, which was cast
+by Meneely, at a cost of fifty.
+      --------
+  BURGLARY—-The store of Mr. Tate
+was entered on Saturday night by
+means of a pane in the back door.
+"""
+
+
+def test_in_a_paper_whose_items_open_with_a_title_and_a_dash_one_without_its_stop_is_a_title_too() -> None:
+    found = articles(LOCAL)
+
+    assert [article.headline for article in found] == [
+        "FATAL ACCIDENT",
+        "COUNTERFEITS",
+        "PANTHER KILLED",
+        "NEW BELL",
+        "BURGLARY",
+    ]
+    assert found[0].kicker == "LOCAL MATTERS." and not any(article.dateline for article in found)
+
+
+def test_a_place_is_none_where_few_items_open_with_a_title() -> None:
+    found = articles(LOCAL.replace("COUNTERFEITS.", "Counterfeit:").replace("PANTHER KILLED.", "Panther dead:"))
+
+    assert [article.dateline for article in found][-2:] == ["NEW BELL", "BURGLARY"]
+
+
+COIN = """
+            # SCRAPS
+
+  While some men were digging for
+the foundation of a brewery at
+the port, they turned up a pot.
+         --------
+
+The Potato in the Fields of Erin.
+  It is stated in a paper of Cork
+that the crop of this season is
+sounder than any of the others.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("The Potato in the Fields of Erin.", "The Potato in the Fields of Erin."),
+        ("Tales of the Great “Teetotaller.”", "Tales of the Great “Teetotaller.”"),
+        ("For the Patriot of Tioga Valley.", None),
+        ("The potato was good in the field.", None),
+    ],
+)
+def test_a_title_that_fills_the_first_row_over_a_paragraph_is_the_headline(first: str, title: str | None) -> None:
+    found = articles(COIN.replace("The Potato in the Fields of Erin.", first))
+
+    assert found[-1].headline == title

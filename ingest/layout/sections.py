@@ -7,7 +7,7 @@ from ingest.layout import faces, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import opens_beside, stands_beside_text
 from ingest.layout.rows import Row
-from ingest.text import is_day, key
+from ingest.text import is_a_label, is_day, names_a_column, names_a_department
 
 Decks = list[list[Row]]
 """The rows of one headline from top to bottom, parted where the type changes."""
@@ -34,33 +34,6 @@ LITTLE = 0.3
 """Share of the letters of a deck's first row in a last row that says nothing of its strokes."""
 LARGEST_NAME = 1.3
 """Times the size of a headline that a section's name over it has at most."""
-COLUMNS = frozenset(
-    map(key, ("short items", "in brief", "news in brief", "briefs", "local items", "local news", "brèves", "en bref"))
-)
-"""What papers call a column of small items, in letters alone; in type as large as that of the first item's headline."""
-DEPARTMENTS = frozenset(
-    map(
-        key,
-        (
-            *("select tale", "poetry", "poetical", "select poetry", "original poetry", "miscellany", "miscellaneous"),
-            *("agricultural", "the farmer", "humorous", "wit and humor", "local affairs", "foreign news", "domestic"),
-            *("communications", "correspondence", "congressional", "telegraphic", "by telegraph", "foreign"),
-            *("news by telegraph", "religious", "educational", "temperance", "scientific", "literary", "political"),
-            *("ladies department", "youths department", "scraps and items", "scraps", "gleanings", "varieties"),
-        ),
-    )
-)
-"""What papers of the nineteenth century call their departments, in letters alone, often in another and larger type."""
-LABELS = frozenset(
-    map(
-        key,
-        (
-            *("editorial", "editorials", "our opinion", "opinion", "sports", "sport", "the sports page", "society"),
-            *("letters", "letters to the editor", "our readers write", "éditorial", "courrier", "sports news"),
-        ),
-    )
-)
-"""What papers letter over what is an editorial, a letter, a report of a game; none is a headline, however large."""
 LARGEST_DEPARTMENT = 2.0
 """Times the size of the headline under it that such a name has at most."""
 WIDER_TITLE, OFF_MIDDLE = 1.2, 0.6
@@ -277,7 +250,7 @@ def _unlabelled(decks: Decks, places: Mapping[int, Place]) -> list[Decks]:
 
 
 def _is_label(deck: Sequence[Row]) -> bool:
-    return len(deck) == 1 and key(deck[0].text) in LABELS
+    return len(deck) == 1 and is_a_label(deck[0].text)
 
 
 def loudest(decks: Decks) -> int:
@@ -303,9 +276,9 @@ def names_a_section(first: Row, second: Row) -> bool:
     word = " ".join(part for part in first.text.split() if any(map(str.isalpha, part)))
     closed = all(row.text.strip().endswith(".") and wording.is_capitals(row.text) for row in (first, second))
     alone = closed and " " not in word and first.size < LARGEST_NAME * second.size
-    department = key(word) in DEPARTMENTS and first.size < LARGEST_DEPARTMENT * second.size
-    department = department or key(word) in LABELS
-    return alone or department or (key(word) in COLUMNS and first.size < SAME_SIZE * second.size)
+    department = names_a_department(word) and first.size < LARGEST_DEPARTMENT * second.size
+    department = department or is_a_label(word)
+    return alone or department or (names_a_column(word) and first.size < SAME_SIZE * second.size)
 
 
 def _is_headline(

@@ -49,9 +49,8 @@ def segment(pages: Sequence[Page], settings: Settings) -> tuple[Article, ...]:
     found.sort(key=lambda item: places[id(item[1][0].region)])
     said = iter(standings([pieces for kind, pieces, _ in found if kind == ARTICLE], pages, settings.profile))
     kinds = [_kind(next(said), pieces) if kind == ARTICLE else kind for kind, pieces, _ in found]
-    return tuple(
-        telling.article(kind, pieces, sure, settings) for kind, (_, pieces, sure) in zip(kinds, found, strict=True)
-    )
+    told = [telling.article(kind, pieces, sure, settings) for kind, (_, pieces, sure) in zip(kinds, found, strict=True)]
+    return telling.by_manner(told)
 
 
 def _kind(kind: str, pieces: Sequence[Piece]) -> str:

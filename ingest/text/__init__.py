@@ -5,6 +5,7 @@ What is stored as read stays as read; everything here makes a new string, for ru
 
 from ingest.text.datelines import dateline, is_dated
 from ingest.text.days import Found, dates, is_day, months
+from ingest.text.departments import is_a_label, names_a_column, names_a_department
 from ingest.text.hyphens import flow
 from ingest.text.keys import ARTICLES, key, slug
 from ingest.text.lexicon import has_list, known
@@ -25,6 +26,7 @@ __all__ = [
     "dispatch",
     "flow",
     "has_list",
+    "is_a_label",
     "is_dated",
     "is_day",
     "iso",
@@ -33,6 +35,8 @@ __all__ = [
     "language",
     "led_in",
     "months",
+    "names_a_column",
+    "names_a_department",
     "number",
     "opens_in_capitals",
     "opens_titled",

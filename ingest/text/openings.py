@@ -34,8 +34,9 @@ DISPATCH = re.compile(
 """Several words, a dash and a place in capitals, in which a row may end; the stop may be worn away."""
 TITLED = re.compile(rf"{TITLE}\s?\.\s")
 """Several words and a stop, the dash worn away."""
-ALONE = re.compile(rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:{CAPITAL}|\d{{1,3}}|\w{{1,3}})){{0,8}}[.!?”\"’]{{0,2}})$")
+ALONE = re.compile(rf"^\W{{0,3}}({CAPITAL}(?:[.,]?\s(?:[“\"‘]?{CAPITAL}|\d{{1,3}}|\w{{1,3}})){{0,8}}[.!?”\"’]{{0,2}})$")
 """A row that is a title and no more: longer words have capitals, a stop may end it and no comma."""
+NO_TITLE = re.compile(r"\W*(?:for the|part|chapter|no)\b", re.IGNORECASE)
 SPECK = re.compile(r"\s[‘’'`·•*]\s")
 
 
@@ -89,9 +90,13 @@ LED_IN = re.compile(
 
 
 def alone(text: str) -> str | None:
-    """The title that a row by itself is, `The River.`; None for a sentence, a greeting, a place and date."""
+    """The title that a row by itself is, `The River.`; None for a sentence, a greeting, a place and date.
+
+    Nor is one whom it was written for, or which part of a tale it is.
+    """
     found = ALONE.match(text.strip())
-    return found[1] if found and not GREETING.match(text.upper()) and not is_dated(text) else None
+    other = GREETING.match(text.upper()) or NO_TITLE.match(text)
+    return found[1] if found and not other and not is_dated(text) else None
 
 
 def led_in(text: str) -> str | None:
