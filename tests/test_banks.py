@@ -6,11 +6,15 @@ import pytest
 
 from ingest import layout
 from ingest.layout import faces, wording
+from ingest.layout import kinds as headings
 from ingest.layout.rows import Row
-from ingest.model import Box, Kind, Line, Page, Reading, TextLine, Word
+from ingest.model import Box, Kind, Line, Page, Reading, Region, TextLine, Word
+from ingest.segmenters import fragments, links
+from ingest.segmenters.fragments import Fragment
 from ingest.text import opens_in_capitals
 from tests.drawing import ROW, drawn
 from tests.test_bulletins import moved
+from tests.test_fronts import set_row
 from tests.test_layout import kinds
 from tests.test_segmenters import ENGLISH, articles, told
 
@@ -374,3 +378,45 @@ def test_somebody_told_by_the_trade_has_written_it() -> None:
     others = ["By a Majority of Three", "By a large number", "by a driver.", "By a narrow margin the council"]
 
     assert [True] * 4 + [False] * 4 == [wording.is_byline(text) for text in signed + others]
+
+
+def at(kind: Kind, text: str, left: float, top: float, lines: int = 1, size: float = 20.0) -> Region:
+    """A region of so many lines alike, 400 pixels wide."""
+    boxes = [Box(left, top + 1.3 * size * n, left + 400, top + 1.3 * size * n + size) for n in range(lines)]
+    set_lines = (TextLine(Line((Word(text, box, 0.9),)), box, size) for box in boxes)
+    return Region(kind, Box.around(boxes), tuple(set_lines), (0, 0))
+
+
+@pytest.mark.parametrize(("apart", "one"), [(0, True), (400, False)])
+def test_a_deck_under_a_dash_goes_on_with_the_heading_though_a_caption_was_read_before_it(
+    apart: float, one: bool
+) -> None:
+    banner = at(Kind.HEADLINE, "PLANT 3 OUT", 100, 100, size=60.0)
+    caption = at(Kind.CAPTION, "The balance of power", 100, 190)
+    first, second = (at(Kind.SUBHEAD, "2,140 lay down tools", 100, top) for top in (250, 310 + apart))
+    text = at(Kind.BODY, "Not a wheel has turned", 100, 345 + apart, lines=6)
+    rule = Box(250, 288, 350, 290)
+    regions = (banner, caption, first, second, text)
+    page = Page(replace(drawn("a"), rules=(rule,)), regions, 20.0, ((100, 500),), rules=(rule,))
+    found = fragments.of_page(page, 1, 0)
+
+    assert one == any({id(first), id(second), id(text)} <= set(map(id, part.regions)) for part in found)
+
+
+@pytest.mark.parametrize(("wide", "off"), [(1000, False), (400, True)])
+def test_a_rule_over_two_texts_that_share_a_wide_column_sets_none_of_them_off(wide: float, off: bool) -> None:
+    over = at(Kind.BODY, "whatever stood there before", 400, 100, lines=4)
+    text = at(Kind.BODY, "The auxiliary meets at eight", 600, 260, lines=4)
+    rule = Box(1000 - wide, 230, 1000, 232)
+    page = Page(replace(drawn("a"), rules=(rule,)), (over, text), 20.0, ((100, 1000),), rules=(rule,))
+    before, after = Fragment(1, 0, [over]), Fragment(1, 1, [text])
+    after.above, after.mark = before, "rule"
+
+    assert (links._set_off(after, page) < 0) == off
+
+
+@pytest.mark.parametrize(("middle", "rows"), [("Writes From", 1), ("WRITES HOME", 3)])
+def test_a_row_between_two_of_one_type_is_of_it_whatever_its_size_was_measured_as(middle: str, rows: int) -> None:
+    group = [set_row(text, 100, size) for text, size in (("Former Winder", 64.0), (middle, 40.0), ("Spain", 70.0))]
+
+    assert len(headings._decks(group)) == rows

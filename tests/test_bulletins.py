@@ -57,7 +57,7 @@ park and both of them were lost.
 def test_a_headline_and_a_place_open_an_item_of_telegraph_news_with_no_white_over_it() -> None:
     reading = drawn(TELEGRAPH)
 
-    assert headlines(reading) == ["BY TELEGRAPH", "Yellow Fever", "The Whitby Horror"]
+    assert headlines(reading) == ["A Bank Shut", "Yellow Fever", "The Whitby Horror"]
 
 
 @pytest.mark.parametrize(

@@ -911,6 +911,11 @@ def test_a_jump_line_of_which_a_letter_or_a_stop_was_misread_is_one(text: str) -
     assert (True, False, 2, "") == (wording.sends_on(text), jump.back, jump.page, jump.word)
 
 
+@pytest.mark.parametrize("text", ["(Continued from Page ( ne.)", "Continued on Page 2, Column J.", "Continued on Page"])
+def test_a_jump_line_whose_number_was_misread_is_one(text: str) -> None:
+    assert wording.sends_on(text)
+
+
 @pytest.mark.parametrize("text", ["The cage of 1904", "confined to bed", "Order form 3", "from stage 2"])
 def test_words_that_are_nearly_those_of_a_jump_line_make_none(text: str) -> None:
     assert not wording.sends_on(text)

@@ -77,10 +77,14 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
 
 
 def _decks(group: Sequence[Row]) -> list[list[Row]]:
-    """A headline's rows, parted where the type changes; none ends in a comma or a hyphen, or amid a title."""
+    """A headline's rows, parted where the type changes; none ends in a comma or a hyphen, or amid a title.
+
+    A row between two of one type is of that type too, whatever its size was measured as.
+    """
     decks: list[list[Row]] = [[group[0]]]
-    for row in group[1:]:
+    for row, below in zip(group[1:], [*group[2:], None], strict=False):
         one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith((",", "-"))
+        one = one or (below is not None and _is_between_its_like(decks[-1][-1], row, below))
         one = one or (
             len(decks) == 1 and wording.goes_on_in_a_title(" ".join(over.text for over in decks[0]), row.text)
         )
@@ -89,6 +93,11 @@ def _decks(group: Sequence[Row]) -> list[list[Row]]:
         else:
             decks.append([row])
     return decks
+
+
+def _is_between_its_like(over: Row, row: Row, below: Row) -> bool:
+    """Whether the rows over and under one are of one type, and in capitals as it is, or not."""
+    return faces.alike(over, below) and wording.is_capitals(over.text) == wording.is_capitals(row.text)
 
 
 def _is_kicker(first: Row, second: Row) -> bool:

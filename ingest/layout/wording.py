@@ -60,14 +60,14 @@ SENT_BY = re.compile(rf"\W{{0,2}}(?:{'|'.join(SENT)})\W{{0,3}}", re.IGNORECASE)
 """How a text came to the paper, said in a row of its own."""
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
-NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|[Ll|](?=\W*$)|one|two|three|four|five|six|seven|eight)"
+NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|[LlJ|](?=\W*$)|one|two|three|four|five|six|seven|eight)"
 PAGE = rf"(?:pages?|pgs?|pp?|pe|seite|s|pagina|página|pág|col(?:umn)?s?)\b[.,:;·]?\s*{NUMBER}"
 """The stop of `p.` may be read as an e."""
 CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b[.,:;·]{0,2}"
 JUMPS = (
     rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*{NUMBER}\W*)?",
     rf"{CONTINUED}\s*(?:on|from)\s*{PAGE}\s*[:—–-]\s*.{{2,24}}",
-    rf"{CONTINUED}\s*(?:on|from)\s+page\W*",  # its number was not read
+    rf"{CONTINUED}\s*(?:on|from)\s+page\W*(?:\w{{1,3}}\W*)?",  # its number was not read, or misread
     rf".{{0,30}}\(\s*{CONTINUED}\s*\)\W*",
     r"over\s*\)",
     rf"{CONTINUED}\s*(?:on|from)\s+(?:the\s+)?"

@@ -81,7 +81,8 @@ class Fragment:
     @property
     def heading(self) -> list[Region]:
         """Its headline with kicker, decks and jump line: what stands before its text."""
-        return list(takewhile(lambda region: region.kind in OVER, self.regions))
+        told = takewhile(lambda region: region.kind in OVER or region.kind is Kind.CAPTION, self.regions)
+        return [region for region in told if region.kind in OVER]
 
     @property
     def has_text(self) -> bool:

@@ -79,6 +79,8 @@ CLOSE_OVER = -0.8
 OTHER_MEASURE, WIDER, SET_WIDER = -2.5, 1.35, 1.1
 """One stands in columns so many times as wide as the other's, and is set so many times as wide: a side column goes on
 in no main one."""
+LEAST_ROWS, MEASURE = 3, 1.2
+"""Rows of a text that fill its column, and times as wide as they are that this is at most: a wider one is two there."""
 SAME_HEAD = 2.5
 """Both stand under one spanning headline."""
 OTHER_HEAD = -2.0
@@ -251,7 +253,11 @@ def _set_off(after: Fragment, page: Page) -> float:
     """What a mark over it says that stands in its column alone, as over the items of a column."""
     if not after.mark or after.under is not None or after.above is None or _is_caption(after.above):
         return 0.0
-    if after.mark != "island" and widest_rule(page, after.above.box, after.box) > WIDER * _measure(after, page):
+    wide = max(
+        (region.box.width for region in after.running if len(region.lines) >= LEAST_ROWS), default=page.reading.width
+    )
+    measure = min(_measure(after, page), MEASURE * wide)
+    if after.mark != "island" and widest_rule(page, after.above.box, after.box) > WIDER * measure:
         return 0.0
     first = after.first_line
     return UNDER_A_MARK + (OPENS_THERE if first is not None and is_indented(first, after.running[0]) else 0.0)
