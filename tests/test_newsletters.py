@@ -7,7 +7,7 @@ import pytest
 from ingest import layout
 from ingest.layout import captions, rows, sizes
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind
+from ingest.model import Box, Kind, Line
 from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
 from tests.drawing import ROW, drawn
@@ -518,3 +518,62 @@ def test_bold_names_whose_sentences_go_on_under_them_head_notes(bold: str, notes
     found = [text.split(" | ")[-2:] for text in told(NOTES.format(bold))]
 
     assert sum(text[0].endswith(("Villanueva", "Prybylski", "Rao")) and len(text) == 2 for text in found) == notes
+
+
+KUDOS = """
+I called the wrong agency about a
+mover, and Yolanda found me the one
+that it was. Whitcomb of Lake Ferris
+
+To the Front Desk
+Forty-one cabs in a morning and no
+tempers lost. We have never had it
+go so well. Dispatch, Port Ransom
+
+To Gwen and Luis, the Taxi Meters
+You let us count all of the pennies
+by weight, and then proved it again
+by hand. Ms. Avila of Orchard School
+
+To the Coin Lab
+You let us weigh all of the stamps
+by hand, and then proved it again
+on the scale. Mr. Poole of Ardmoor.
+"""
+
+
+@pytest.mark.parametrize(("times", "heads"), [(1.12, 3), (1.0, 0)])
+def test_a_full_row_in_larger_type_is_a_headline_where_two_others_are_set_as_it_is(times: float, heads: int) -> None:
+    reading = drawn(KUDOS)
+    lines = tuple(_raised(line, times) if line.text.startswith("To ") else line for line in reading.lines)
+    page = layout.arrange(replace(reading, lines=lines), ENGLISH)
+
+    assert heads == sum(region.kind is Kind.HEADLINE for region in page.regions)
+
+
+def _raised(line: Line, times: float) -> Line:
+    boxes = (replace(word.box, top=word.box.bottom - times * word.box.height) for word in line.words)
+    return replace(line, words=tuple(word.at(box) for word, box in zip(line.words, boxes, strict=True)))
+
+
+BARONS = """
+        # AUTO BARONS
+        # PLAN TO MOVE
+          --------
+Secret Survey Lists Eleven of Them
+    ! With No Labor History
+
+A report that fell off a desk in the
+building was picked up by a friend
+clerk, and it shows that the company
+has sent men to eleven small towns.
+"""
+
+
+def test_a_row_of_a_deck_in_plain_type_belongs_to_it_between_the_headline_and_a_bold_row() -> None:
+    reading = drawn(BARONS)
+    lines = tuple(_raised(line, 1.12) if line.text.startswith("With") else line for line in reading.lines)
+    page = layout.arrange(replace(reading, lines=lines), ENGLISH)
+    deck = [region.text for region in page.regions if region.kind not in (Kind.HEADLINE, Kind.BODY)]
+
+    assert ["Secret Survey Lists Eleven of Them", "With No Labor History"] == "\n".join(deck).split("\n")

@@ -133,3 +133,27 @@ def test_a_name_between_two_parts_of_a_table_is_a_row_of_it_and_no_headline() ->
     table = next(lines for _, lines in regions(PARTS) if "6:10 a.m." in lines)
 
     assert ["8:40 p.m.", "GOING WEST.", "No. 1, Night Express", "9:55 p.m.", "No. 3, Late Mail"] == table[5:10]
+
+
+MILESTONES = """
+The pins of this year were handed out
+at the picnic by those who have some,
+and there was cake for all the others.
+
+30 Years:  Harold Brandt, Joyce Tillot
+--------------------------------------
+25 Years:  Lupe Arriaga and Stan Mikul
+--------------------------------------
+20 Years:  Beth Lindgren, Otis Fairley
+--------------------------------------
+5 Years:   Gwen Albers, Neal Crandall,
+"""
+
+
+def test_names_behind_a_colon_stand_closer_and_are_longer_than_other_cells() -> None:
+    found = regions(MILESTONES)
+
+    assert [lines[::2] for _, lines in found if "30 Years:" in lines] == [
+        ["30 Years:", "25 Years:", "20 Years:", "5 Years:"]
+    ]
+    assert "headline" not in [kind for kind, _ in found]

@@ -729,6 +729,18 @@ def test_a_box_close_beside_a_picture_is_a_frame() -> None:
     assert frame.left > 560 and frame.width > 500 and frame.height < 220
 
 
+@pytest.mark.parametrize(("apart", "framed"), [(20, 2), (0, 0)])
+def test_boxes_over_each_other_are_frames_where_white_parts_their_sides(apart: int, framed: int) -> None:
+    forme = Forme(1100, 1300)
+    for left in (60, 560):
+        forme.column(left, 60, 446, 28)
+    for top in (1010, 1110 + apart):
+        forme.box(60, top, 500, top + 100 if apart else top + 103)
+        forme.text(90, top + 30, "Come to the hall")
+
+    assert len([box for box in zones.find(forme.ink).frames if box.width > 400]) == framed
+
+
 def test_a_ruled_box_around_print_is_a_frame_and_a_grid_of_column_rules_is_none() -> None:
     forme = Forme(1100, 1300)
     for left in (60, 560):

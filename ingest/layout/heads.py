@@ -103,7 +103,8 @@ def found(sheet: Sheet, blocks: Sequence[Block], places: dict[int, Place], setti
         if above is not None and id(place.row) in chosen and stacks.is_stacked(place) and id(above) not in text:
             like = faces.alike(place.row, above) and _by_type(above, settings.layout, place.usual) >= BOLD
             comma = above.text.endswith(",") and scores[id(above)] - OPEN_END >= ENOUGH  # its next row is there
-            if like or comma or _is_kicker(places[id(above)], settings.profile):
+            amid = id(places[id(above)].above) in chosen and wording.is_titled(above.text)
+            if like or comma or amid or _is_kicker(places[id(above)], settings.profile):
                 chosen.add(id(above))
     return {key: value for key, value in scores.items() if key in chosen}
 
@@ -148,7 +149,8 @@ def _kin(places: dict[int, Place], scores: dict[int, float], chosen: set[int], p
         short = place.indents[1] > 2 * MARGIN or wording.is_titled(place.row.text)
         short = key not in plain or (short and not place.row.text[:1].isdigit())  # else it is of a list
         likely = short and key not in chosen and scores[key] >= MAYBE and _stands_alone(place)
-        if likely and sum(_set_alike(place, model) for model in models) >= KIN:
+        least = KIN if key in plain or not wording.is_titled(place.row.text) else KIN - 1
+        if likely and sum(_set_alike(place, model) for model in models) >= least:
             yield key
 
 

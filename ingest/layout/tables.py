@@ -18,6 +18,8 @@ from ingest.model import Box, Word
 
 SPACE = 1.5
 """Type sizes between two cells of a row at least."""
+BEHIND_A_COLON, LONGER = 0.8, 2
+"""The same behind a colon: `25 Years:   Lupe Arriaga`; and times as long as others that what stands there may be."""
 LEADER, MISREAD = re.compile(r"[^\w\s—–-]+"), 0.25
 """Dots that lead the eye from cell to cell, as engines read them; and the share of them that is read as letters."""
 LOW, HIGH = 0.6, 1.7
@@ -54,6 +56,13 @@ class Cell:
     box: Box
     letters: int
     words: int
+    led: bool
+    """The cell before it ends in a colon, and names what it says."""
+
+    @property
+    def length(self) -> int:
+        """Its letters; of those behind a colon no more than others have on average."""
+        return min(self.letters, SHORT) if self.led else self.letters
 
 
 Tie = tuple[Cell, Cell, Cell, Cell]
@@ -91,8 +100,9 @@ def _cells(sheet: Sheet, row: Row) -> Iterator[Cell]:
     words = [word for word in words if not any(contains(picture, word.box) for picture in sheet.reading.pictures)]
     start = 0
     for end in range(1, len(words) + 1):
-        if end == len(words) or words[end].box.left - words[end - 1].box.right >= SPACE * row.size:
-            yield _cell(row, words[start:end])
+        space = BEHIND_A_COLON if words[end - 1].text.endswith(":") else SPACE
+        if end == len(words) or words[end].box.left - words[end - 1].box.right >= space * row.size:
+            yield _cell(row, words[start:end], led=start > 0 and words[start - 1].text.endswith(":"))
             start = end
 
 
@@ -102,13 +112,13 @@ def _leads(text: str) -> bool:
     return LEADER.fullmatch(text) is not None or (0 < letters <= MISREAD * len(text) and "..." in text)
 
 
-def _cell(row: Row, words: Sequence[Word]) -> Cell:
-    return Cell(row, Box.around(word.box for word in words), sum(len(word.text) for word in words), len(words))
+def _cell(row: Row, words: Sequence[Word], *, led: bool) -> Cell:
+    return Cell(row, Box.around(word.box for word in words), sum(len(word.text) for word in words), len(words), led)
 
 
 def _ties(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Tie]:
     """Cells that are a piece of a table, two by two."""
-    brief = (cell for cell in cells if cell.letters <= LONGEST and cell.words <= MOST_WORDS)
+    brief = (cell for cell in cells if _is_brief(cell))
     short = sorted(brief, key=lambda cell: cell.row.middle)
     beside = {id(cell): _beside(cell, short, n) for n, cell in enumerate(short)}
     below = {id(cell): _below(sheet, cell, short[n + 1 : n + SEEN]) for n, cell in enumerate(short)}
@@ -121,8 +131,13 @@ def _ties(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Tie]:
             yield one, two, three, four
 
 
+def _is_brief(cell: Cell) -> bool:
+    times = LONGER if cell.led else 1
+    return cell.letters <= times * LONGEST and cell.words <= times * MOST_WORDS
+
+
 def _is_short(tie: Tie) -> bool:
-    return sum(cell.letters for cell in tie) <= SHORT * len(tie)
+    return sum(cell.length for cell in tie) <= SHORT * len(tie)
 
 
 def _beside(cell: Cell, cells: Sequence[Cell], place: int) -> Cell | None:
@@ -268,7 +283,7 @@ def _leaves_free(sheet: Sheet, level: Sequence[Row], white: Sequence[tuple[float
     """Whether short cells stand at both sides of a white that goes down a table."""
     cells = [cell for row in level for cell in _cells(sheet, row)]
     free = _corridors(sheet, cells)
-    short = sum(cell.letters for cell in cells) <= SHORT * len(cells)
+    short = sum(cell.length for cell in cells) <= SHORT * len(cells)
     return short and any(min(a[1], b[1]) - max(a[0], b[0]) >= FREE * sheet.body_size for a in free for b in white)
 
 

@@ -81,14 +81,14 @@ def _inside(contour: Contour) -> Rect | None:
 
 
 def _runs_on(ruled: Mask, rect: Rect) -> bool:
-    """Whether one of the sides goes on past its corners."""
+    """Whether one of the sides goes on past its corners; white parts it from that of another frame in line with it."""
     left, top, right, bottom = rect
     near = UNIT
     corners = (
-        ruled[max(0, top - BEYOND) : max(0, top - BEYOND // 2), max(0, left - near) : left + near],
-        ruled[max(0, top - BEYOND) : max(0, top - BEYOND // 2), right - near : right + near],
-        ruled[bottom + BEYOND // 2 : bottom + BEYOND, max(0, left - near) : left + near],
-        ruled[bottom + BEYOND // 2 : bottom + BEYOND, right - near : right + near],
+        ruled[max(0, top - BEYOND) : top, max(0, left - near) : left + near],
+        ruled[max(0, top - BEYOND) : top, right - near : right + near],
+        ruled[bottom : bottom + BEYOND, max(0, left - near) : left + near],
+        ruled[bottom : bottom + BEYOND, right - near : right + near],
     )
     return any(corner.any(axis=1).mean() > 0.8 for corner in corners if corner.size)
 
