@@ -17,8 +17,8 @@ TYPED, ALL_BUT_MISREAD = 5, 0.75
 """Letters of a typed row of ornaments at least, and share of them that are one letter."""
 ROUND = re.compile(r"[-–—=~*.\s]{0,9}[oO0QDC]{3,7}[-–—=~*.\s]{0,9}|[-–—=~*\s]{1,9}[oO0]{1,2}[-–—=~*\s]{1,9}")
 """An o or a few between dashes; a larger one is read as other round letters too."""
-MANY_ROUND, ROUND_SIGNS = 16, frozenset("0689oe")
-"""So many signs of which all are such as typed stars that ran into blots are read as: a border of them."""
+MANY_ROUND, MOSTLY, ROUND_SIGNS = 16, 0.9, frozenset("0689oe")
+"""So many signs, of which that share is such as typed stars that ran into blots are read as, are a border of them."""
 STARS = "*#+=~✱★"
 """Two of these or more, one read as a letter or figure, are a row of them."""
 STARRED, STAR_LIKE = 4, frozenset("kex")
@@ -98,7 +98,7 @@ def is_ornament(text: str) -> bool:
         return True
     if len(signs) >= STARRED and set(signs) <= STAR_LIKE:
         return True
-    if len(signs) >= MANY_ROUND and set(signs) <= ROUND_SIGNS:
+    if len(signs) >= MANY_ROUND and sum(sign in ROUND_SIGNS for sign in signs) >= MOSTLY * len(signs):
         return True
     letter, times = Counter(signs).most_common(1)[0]
     return len(signs) >= TYPED and letter.isalpha() and times >= ALL_BUT_MISREAD * len(signs)
