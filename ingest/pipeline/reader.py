@@ -226,12 +226,12 @@ def _zone_lines(pixels: Pixels, found: zones.Zones, number: int, engine: Engine,
     corner = (left - white / scale, top - white / scale)
     placed = (_placed(line, number, scale, *corner) for line in read_lines)
     bent_back = (bend.bent_back(line, bent) if bent else line for line in placed if line.words)
-    clean = [_without_specks(line, zone) for line in bent_back]
+    clean = [line for line in (_without_specks(line, zone) for line in bent_back) if line.words]
     as_a_line = partial(_read, engine, single_line=True, display=False)
     unseen = () if bent else missed.read(as_a_line, framed, zone, clean, scale, corner)
-    for line in [_placed(line, number, scale, *corner) for line in unseen]:
-        clean.insert(sum(other.box.top < line.box.top for other in clean if other.words), line)
-    return [trimming.trimmed(line, zone, found, display) for line in clean if line.words]
+    if more := [line for line in (_placed(line, number, scale, *corner) for line in unseen) if line.words]:
+        clean = sorted([*clean, *more], key=lambda line: line.box.top)
+    return [trimming.trimmed(line, zone, found, display) for line in clean]
 
 
 def _read(engine: Engine, crop: Pixels, single_line: bool, display: bool) -> tuple[Line, ...]:
