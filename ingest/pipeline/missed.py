@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import zones
-from ingest.geometry import shared_height, shared_width
 from ingest.model import Box, Line, Word
 
 Pixels = NDArray[np.uint8]
@@ -52,16 +51,20 @@ def read(
 def _missed(zone: zones.Zone, lines: Sequence[Line]) -> list[Box]:
     """The rows of letters on which no word stands, where others of the zone were read."""
     words = [word.box for line in lines for word in line.words]
-    rows = [row for row in zone.lines if words and _is_of_letters(row, zone.x_height)]
-    return [row for row in rows if not any(_is_on(box, row) for box in words)]
+    seen = np.array([(word.left, word.top, word.right, word.bottom) for word in words])
+    return [row for row in zone.lines if len(seen) and _is_of_letters(row, zone.x_height) and not _is_read(row, seen)]
 
 
 def _is_of_letters(row: Box, x_height: float) -> bool:
     return row.width > WIDE * x_height and HIGH[0] * x_height < row.height < HIGH[1] * x_height
 
 
-def _is_on(word: Box, row: Box) -> bool:
-    return shared_width(word, row) > 0 and shared_height(word, row) > SEEN * min(word.height, row.height)
+def _is_read(row: Box, seen: NDArray[np.float64]) -> bool:
+    """Whether one of the words that were *seen*, a row of edges each, stands on it."""
+    left, top, right, bottom = seen.T
+    beside = np.minimum(right, row.right) > np.maximum(left, row.left)
+    shared = np.minimum(bottom, row.bottom) - np.maximum(top, row.top)
+    return bool(np.any(beside & (shared > SEEN * np.minimum(bottom - top, row.height))))
 
 
 def _moved(word: Word, left: float, top: float) -> Word:

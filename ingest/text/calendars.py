@@ -77,10 +77,9 @@ def _meant(name: str, calendar: tuple[str, ...]) -> Named | None:
     return Named(mended.pop(), slips=1) if len(mended) == 1 else None
 
 
-def _entries(calendar: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    for names in calendar:
-        for value, name in enumerate(names.split()):
-            yield key(name), value
+@lru_cache
+def _entries(calendar: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((key(name), value) for names in calendar for value, name in enumerate(names.split()))
 
 
 def _mended(folded: str, calendar: tuple[str, ...]) -> Iterator[int]:
