@@ -39,13 +39,43 @@ def test_words_whose_letters_are_spread_stand_further_apart(text: str, right: in
 
 
 @pytest.mark.parametrize(
-    "text", ["---oOo---", "-000-", "oOo", "- 0 -", "# # #", "# #4", "*e*", "xxxxxxx", "= = =", "999999 9906808 99065"]
+    "text",
+    [
+        "---oOo---",
+        "-000-",
+        "oOo",
+        "- 0 -",
+        "# # #",
+        "# #4",
+        "*e*",
+        "xxxxxxx",
+        "= = =",
+        "LE LE EL:",
+        "ae ae ae ee ee",
+        "999999 9906808 99065",
+    ],
 )
 def test_what_typists_part_items_with_is_an_ornament_however_it_is_read(text: str) -> None:
     assert is_ornament(text)
 
 
-@pytest.mark.parametrize("text", ["- 4 -", "1000", "Oct", "#4", "OK", "$1,000", "* Note", "Co.", "1000 900 606 800"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 4 -",
+        "1000",
+        "Oct",
+        "#4",
+        "OK",
+        "$1,000",
+        "* Note",
+        "Co.",
+        "Ha ha ha!",
+        "to be",
+        "10 11 100",
+        "1000 900 606 800",
+    ],
+)
 def test_a_few_letters_or_figures_are_no_ornament(text: str) -> None:
     assert not is_ornament(text)
 
@@ -323,3 +353,41 @@ def test_what_is_underlined_right_under_a_label_is_the_headline() -> None:
 
     assert headlines(underlined(reading, "On Being Asked to Scatter")) == ["On Being Asked to Scatter"]
     assert headlines(reading) == ["EDITORIAL"]
+
+
+NUMBERED = "\n\n".join(
+    f"  BLOCK {number} {what} a very\nwarm week in the mess hall, and\nthe children had cake for it."
+    for number, what in ((6, "had"), (13, "made of it"), (21, "saw"), (30, "began"))
+)
+
+
+def test_items_that_open_with_a_place_and_its_number_under_white_are_articles() -> None:
+    page = "         ## AROUND THE BLOCKS\n\n" + NUMBERED
+    found = load("headlines")([layout.arrange(drawn(page), Settings())], Settings())
+    named = load("headlines")([layout.arrange(drawn(page.replace("BLOCK", "Block")), Settings())], Settings())
+
+    assert [article.text.split(" a very")[0] for article in found if article.kind == "article"] == [
+        "BLOCK 6 had", "BLOCK 13 made of it", "BLOCK 21 saw", "BLOCK 30 began",
+    ]  # fmt: skip
+    assert len(named) == 1
+
+
+WORN_UNDERLINE = """
+The rooms of the school had been
+swept and nobody was there to be
+shown it before the bell rang.
+
+Blaze Ruins Hilltop Carpentry
+A fire that began at noon in the
+shop was put out before the hose
+had been found by anybody there.
+"""
+
+
+def test_signs_that_sum_up_to_just_enough_tell_a_headline() -> None:
+    reading = drawn(WORN_UNDERLINE)
+    head = next(Box.around(word.box for word in line.words) for line in reading.lines if "Blaze" in line.text)
+    piece = Box(head.left, head.bottom + 3, head.left + 0.3 * head.width, head.bottom + 5)
+
+    assert "Blaze Ruins Hilltop Carpentry" in headlines(replace(reading, rules=(piece,)))
+    assert "Blaze Ruins Hilltop Carpentry" not in headlines(reading)

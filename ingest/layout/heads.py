@@ -198,7 +198,7 @@ def score(sheet: Sheet, place: Place, layout: Layout) -> float:
     by_type = _by_type(place.row, layout, place.text_under) + (COLOURED if coloured else 0.0)
     if place.underlined:  # it is not set as text is, and how large it is was measured badly
         by_type = max(by_type, 0.0)
-    return by_type + _by_place(sheet, place, layout) + _by_words(place)
+    return round(by_type + _by_place(sheet, place, layout) + _by_words(place), 2)
 
 
 def _by_type(row: Row, layout: Layout, text: float) -> float:

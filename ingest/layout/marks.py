@@ -19,6 +19,8 @@ ROUND = re.compile(r"[-–—=~*.\s]{0,9}[oO0QDC]{3,7}[-–—=~*.\s]{0,9}|[-–
 """An o or a few between dashes; a larger one is read as other round letters too."""
 MANY_ROUND, MOSTLY, ROUND_SIGNS = 16, 0.9, frozenset("0689oe")
 """So many signs, of which that share is such as typed stars that ran into blots are read as, are a border of them."""
+STROKES, STROKE = 3, 3
+"""Words that a row of strokes is read as at least, and letters of one at most."""
 STARS = "*#+=~✱★"
 """Two of these or more, one read as a letter or figure, are a row of them."""
 STARRED, STAR_LIKE = 4, frozenset("kex")
@@ -100,8 +102,17 @@ def is_ornament(text: str) -> bool:
         return True
     if len(signs) >= MANY_ROUND and sum(sign in ROUND_SIGNS for sign in signs) >= MOSTLY * len(signs):
         return True
+    if _is_a_row_of_strokes(text.lower()):
+        return True
     letter, times = Counter(signs).most_common(1)[0]
     return len(signs) >= TYPED and letter.isalpha() and times >= ALL_BUT_MISREAD * len(signs)
+
+
+def _is_a_row_of_strokes(text: str) -> bool:
+    """Whether a few short words, not all the same, are made of two letters: `/ / / / /` is read as `ae ae ee ae`."""
+    words = ["".join(filter(str.isalpha, word)) for word in text.split()]
+    short = all(0 < len(word) <= STROKE for word in words) and not any(map(str.isdigit, text))
+    return short and len(words) >= STROKES and len(set(words)) > 1 and len(set("".join(words))) == 2
 
 
 def region(kind: Kind, rows: Sequence[Row], confidence: float = 1.0) -> Region:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ingest.model import Kind, Page, Region
 from ingest.segmenters.dividers import HEADS, mark_between
-from ingest.text import led_in, opens_in_capitals, opens_titled, run_in
+from ingest.text import led_in, opens_in_capitals, opens_numbered, opens_titled, run_in
 
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
@@ -25,12 +25,12 @@ def led(page: Page) -> tuple[set[int], set[int]]:
 
 
 def _named(page: Page, text: Sequence[Region]) -> set[int]:
-    """Those that open with a name in capitals and a stop, where several under a mark do: `TUBE ROOM: Our friends`.
+    """Those that open with a name in capitals and a stop or number, where several under a mark do: `TUBE ROOM: We`.
 
     A dash behind the stop makes it a title, which a part of an article may have.
     """
     first = [(one, one.lines[0].line.text) for one in text if one.kind in RUNNING]
-    opening = {id(one) for one, said in first if led_in(said) and not run_in(said)}
+    opening = {id(one) for one, said in first if opens_numbered(said) or (led_in(said) and not run_in(said))}
     marked = sum(
         id(lower) in opening and (_is_marked(page, upper, lower) or _is_apart(page, upper, lower))
         for upper, lower in pairwise(text)

@@ -11,7 +11,16 @@ from ingest.text.keys import ARTICLES, key, slug
 from ingest.text.lexicon import has_list, known
 from ingest.text.numerals import number
 from ingest.text.onward import respelled, says_from
-from ingest.text.openings import alone, dispatch, led_in, opens_in_capitals, opens_titled, run_in, unstopped
+from ingest.text.openings import (
+    alone,
+    dispatch,
+    led_in,
+    opens_in_capitals,
+    opens_numbered,
+    opens_titled,
+    run_in,
+    unstopped,
+)
 from ingest.text.paragraphs import Part, compose
 from ingest.text.tongues import iso, language
 
@@ -39,6 +48,7 @@ __all__ = [
     "names_a_department",
     "number",
     "opens_in_capitals",
+    "opens_numbered",
     "opens_titled",
     "respelled",
     "run_in",

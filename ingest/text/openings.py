@@ -83,6 +83,7 @@ LED, SPELLED = 2, 7
 """Words in capitals, and signs in them, that open an item at least."""
 
 
+NUMBERED = re.compile(r"\W{0,2}[A-ZÀ-Þ]{3,}\s\d{1,3}\s[a-zß-ÿ]{2}")
 LED_IN = re.compile(
     r"^\W{0,3}([A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{2,}|\s[AIÀO](?=\s)){0,8})\s?(?:\.{1,3}|[:;])\s?[—–~=-]{0,3}\s?"
     r"(?=[“\"‘(]?[A-ZÀ-Þ\d](?:[a-zß-ÿ\d]|\s[a-zß-ÿ]))"
@@ -106,6 +107,11 @@ def led_in(text: str) -> str | None:
     """
     found = LED_IN.match(text)
     return found[1] if found and not GREETING.match(text) and not is_dated(text) else None
+
+
+def opens_numbered(text: str) -> bool:
+    """Whether *text* opens with a place that has a number, and what is told of it: `BLOCK 13 housewives`."""
+    return NUMBERED.match(text) is not None and not is_dated(text)
 
 
 def opens_in_capitals(text: str) -> bool:
