@@ -57,3 +57,18 @@ def test_a_space_that_was_not_heard_between_capitals_is_there_where_it_is_far_wi
 )
 def test_where_the_ink_does_not_tell_a_word_stays_one(text: str, read: str) -> None:
     assert heard(text, (read,)) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("VIS", "IT", "S", "OON"), "VISIT SOON"),
+        (("V", "I", "S", "I", "T", "S", "O", "O", "N"), "VISIT SOON"),
+        (("VISIT", "SOON"), "VISIT SOON"),
+    ],
+)
+def test_letters_that_are_set_far_apart_are_words_where_the_white_between_them_is_wider(
+    words: tuple[str, ...], found: str
+) -> None:
+    assert heard("V  I  S  I  T       S  O  O  N", words, size=20) == found
+    assert heard("VIS  IT  S  OON", ("VIS", "IT", "S", "OON"), size=20) == "VIS IT S OON"

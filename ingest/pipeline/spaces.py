@@ -7,6 +7,7 @@ letters is of one width about, and a space between words is several times as wid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,15 @@ FEWEST = 2
 FAR, LEAST = 2.5, 0.15
 """Times as wide as the widest white between letters, and share of their height, that a space is which was not heard."""
 
+SPREAD, MERGED, ROOM = 0.5, 0.2, 1.6
+"""Share of their height from which the white between most letters is that of a line set `W I D E`; share of its letters
+that may have run together or broken; and times that white from which two words are apart.  Such a line has any size."""
+
 
 def seen(line: Line, ink: Pixels, x_height: float) -> Line:
     """*line* with the spaces that its *ink* shows; *x_height* is that of the page's text, in pixels."""
+    if line.text.isupper() and len(line.words) > 1 and (letter_space := _spread(line, ink)):
+        return replace(line, words=tuple(_drawn_together(line.words, ROOM * letter_space)))
     if line.box.height < LARGE * x_height:
         return line
     words = [part for word in line.words for part in _parted(word, ink, LARGE * x_height)]
@@ -66,6 +73,35 @@ def _wide(white: Sequence[int], least: float) -> list[int]:
     return [] if wide is None else [n for n, width in enumerate(white) if width >= wide]
 
 
+def _spread(line: Line, ink: Pixels) -> float:
+    """The white between the letters of a line that is set `W I D E` as typists set headlines; 0 where it is not."""
+    starts, ends = _runs(replace(line.words[0], box=line.box), ink)
+    white = [right - left for left, right in zip(ends, starts[1:], strict=False)]
+    usual = median(white) if white else 0.0
+    letters = sum(map(str.isalpha, line.text))
+    return usual if usual > SPREAD * line.box.height and abs(len(starts) - letters) <= MERGED * letters else 0.0
+
+
+def _drawn_together(words: Sequence[Word], widest: float) -> Iterator[Word]:
+    """The words, of which those no further apart than *widest* are one."""
+    last = words[0]
+    for word in words[1:]:
+        if word.box.left - last.box.right < widest:
+            last = _one(last, word)
+        else:
+            yield last
+            last = word
+    yield last
+
+
+def _one(first: Word, second: Word) -> Word:
+    return Word(
+        first.text + second.text,
+        Box.around((first.box, second.box)),
+        min(first.confidence, second.confidence),
+    )
+
+
 def closed(line: Line, ink: Pixels, x_height: float) -> Line:
     """*line* without the spaces that its *ink* does not show; *x_height* is that of the page's text, in pixels."""
     if len(line.words) < 2 or line.box.height < LARGE * x_height:
@@ -80,12 +116,7 @@ def _joined(words: Sequence[Word], ink: Pixels, least: float) -> Iterator[Word]:
         height = min(last.box.height, word.box.height)
         near = -height < word.box.left - last.box.right < NARROW * height
         if height >= least and near and _is_one(last, word, ink):
-            last = replace(
-                last,
-                text=last.text + word.text,
-                box=Box.around((last.box, word.box)),
-                confidence=min(last.confidence, word.confidence),
-            )
+            last = _one(last, word)
         else:
             yield last
             last = word
