@@ -7,6 +7,7 @@ import pytest
 from ingest import layout
 from ingest.layout import faces, wording
 from ingest.layout import kinds as headings
+from ingest.layout.context import Place
 from ingest.layout.rows import Row
 from ingest.model import Box, Kind, Line, Page, Reading, Region, TextLine, Word
 from ingest.segmenters import fragments, links
@@ -418,5 +419,6 @@ def test_a_rule_over_two_texts_that_share_a_wide_column_sets_none_of_them_off(wi
 @pytest.mark.parametrize(("middle", "rows"), [("Writes From", 1), ("WRITES HOME", 3)])
 def test_a_row_between_two_of_one_type_is_of_it_whatever_its_size_was_measured_as(middle: str, rows: int) -> None:
     group = [set_row(text, 100, size) for text, size in (("Former Winder", 64.0), (middle, 40.0), ("Spain", 70.0))]
+    places = {id(row): Place(row, None, None, None, 0.5, 0.0, False, False, False, 20.0) for row in group}
 
-    assert len(headings._decks(group)) == rows
+    assert len(headings._decks(group, places)) == rows

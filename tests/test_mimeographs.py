@@ -391,3 +391,21 @@ def test_signs_that_sum_up_to_just_enough_tell_a_headline() -> None:
 
     assert "Blaze Ruins Hilltop Carpentry" in headlines(replace(reading, rules=(piece,)))
     assert "Blaze Ruins Hilltop Carpentry" not in headlines(reading)
+
+
+TWO_ROWS = """
+         CLINIC HOURS
+           CHANGED
+The clinic will open at one from
+Monday on, as all of the doctors
+have gone to pick the beets.
+"""
+
+
+def test_rows_of_one_pitch_are_one_headline_where_the_lower_is_underlined_and_so_read_as_bold() -> None:
+    reading = drawn(TWO_ROWS)
+    bold = [replace(line, weight=1.6 * line.weight) if line.text == "CHANGED" else line for line in reading.lines]
+    reading = replace(reading, lines=tuple(bold))
+
+    assert headlines(underlined(reading, "CHANGED")) == ["CLINIC HOURS CHANGED"]
+    assert headlines(reading) == ["CHANGED"]

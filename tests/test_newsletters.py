@@ -7,7 +7,7 @@ import pytest
 from ingest import layout
 from ingest.layout import captions, rows, sizes
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Kind, Line
+from ingest.model import Box, Kind, Line, Reading
 from ingest.segmenters.dividers import mark_between
 from ingest.settings import Settings
 from tests.drawing import ROW, drawn
@@ -577,3 +577,44 @@ def test_a_row_of_a_deck_in_plain_type_belongs_to_it_between_the_headline_and_a_
     deck = [region.text for region in page.regions if region.kind not in (Kind.HEADLINE, Kind.BODY)]
 
     assert ["Secret Survey Lists Eleven of Them", "With No Labor History"] == "\n".join(deck).split("\n")
+
+
+WITH_A_FOOT = """
+# Lot B Is Closed                # The Lab Moves
+The lot behind the annex will    Two of the crew went to the
+be closed in July, and the cars  house by the river to look at
+may stand in the yard of the     the pipes that are laid there
+old school if they have a card.  and did not come back today.
+
+         Printed on paper that was paper before
+"""
+OVERLEAF = """
+# A Kayak Is Found                # The Steps Are Told
+It lay in the root of a tree      Teams walked as far as Tokyo
+where no one had looked for it,   in six weeks, and one of them
+and the man who had lost it was   came back with a dog that had
+sitting on it with his dinner.    followed them all that way.
+
+         Printed on paper that was paper before
+"""
+
+
+def test_what_stands_in_small_type_at_the_foot_of_every_page_is_no_text() -> None:
+    def small(page: str, path: str) -> Reading:
+        reading = drawn(page, path=path)
+        foot = [line for line in reading.lines if line.text.startswith("Printed")]
+        less = [
+            replace(line, words=tuple(word.at(replace(word.box, top=word.box.top + 4)) for word in line.words))
+            for line in foot
+        ]
+        return replace(reading, lines=(*(line for line in reading.lines if line not in foot), *less))
+
+    def folios(*pages: Reading) -> list[list[str]]:
+        return [
+            [region.text for region in page.regions if region.kind is Kind.FOLIO]
+            for page in layout.arranged(pages, ENGLISH)
+        ]
+
+    one, two = small(WITH_A_FOOT, "p1.tif"), small(OVERLEAF, "p2.tif")
+    assert folios(one, two) == [["Printed on paper that was paper before"]] * 2
+    assert folios(one) == [[]]

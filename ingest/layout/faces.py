@@ -7,8 +7,9 @@ SAME_TYPE, SAME_LOOSELY, SAME_STROKE = 1.13, 1.25, 1.25
 """Times by which size, and thickness of stroke, may differ in one type; more for rows of like length."""
 WORN_STROKE, SAME_HEIGHT = 1.35, 1.06
 """Strokes of capitals may differ so much where their sizes differ by less than that: bold has 1.4 times the stroke."""
-SAME_PITCH, SAME_HEIGHT_TYPED = 1.04, 1.4
-"""Times by which each sign's room may differ in rows of capitals from one typewriter, and their heights."""
+SAME_PITCH, SAME_HEIGHT_TYPED, UNDERLINED_PITCH = 1.04, 1.4, 1.06
+"""Times by which each sign's room may differ in rows of capitals from one typewriter, and their heights; and the first
+where a row is underlined: a stroke under it is read as part of it and reaches beyond its letters."""
 ONE_PEN, SAME_HEIGHT_DRAWN = 1.06, 1.35
 """Times by which the strokes of one pen differ, and the letters that are drawn with it."""
 FEW_LETTERS = 4
@@ -40,9 +41,13 @@ def _is_of_one_pen(a: Row, b: Row) -> bool:
 
 def are_typed_alike(a: Row, b: Row) -> bool:
     """Whether rows in capitals give each letter the same room; that of underlined ones is misread in height."""
+    return have_one_pitch(a, b, SAME_PITCH) and max(a.size, b.size) < SAME_HEIGHT_TYPED * min(a.size, b.size)
+
+
+def have_one_pitch(a: Row, b: Row, most: float = UNDERLINED_PITCH) -> bool:
+    """Whether rows in capitals give each sign the same room, as a typewriter does."""
     small, large = sorted(row.box.width / len(row.text) for row in (a, b))
-    capitals = wording.is_capitals(a.text) and wording.is_capitals(b.text)
-    return capitals and large < SAME_PITCH * small and max(a.size, b.size) < SAME_HEIGHT_TYPED * min(a.size, b.size)
+    return wording.is_capitals(a.text) and wording.is_capitals(b.text) and large < most * small
 
 
 def _capitals(row: Row) -> float:

@@ -1,7 +1,7 @@
 """Of which kind is each run of rows, and where do its paragraphs open?"""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -66,7 +66,7 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
         for group in groups
         if _is_quoted(group) or _is_said_again(group, text) or _breaks_a_sentence(group, scores, places)
     ]
-    heading = sections.parted([_decks(group) for group in groups if group not in quotes], places)
+    heading = sections.parted([_decks(group, places) for group in groups if group not in quotes], places)
     found = [[_as_region(Part(Kind.QUOTE, tuple(group)), places)] for group in quotes]
     rows = [tuple(row for deck in decks for row in deck) for decks in heading]
     amid = crossheads.among(rows, scores, places)
@@ -76,15 +76,17 @@ def headings(blocks: Sequence[Block], scores: dict[int, float], places: dict[int
     return found
 
 
-def _decks(group: Sequence[Row]) -> list[list[Row]]:
+def _decks(group: Sequence[Row], places: Mapping[int, Place]) -> list[list[Row]]:
     """A headline's rows, parted where the type changes; none ends in a comma or a hyphen, or amid a title.
 
-    A row between two of one type is of that type too, whatever its size was measured as.
+    A row between two of one type is of that type too, whatever its size was measured as; so is a typed one that is
+    underlined.
     """
     decks: list[list[Row]] = [[group[0]]]
     for row, below in zip(group[1:], [*group[2:], None], strict=False):
         one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith((",", "-"))
         one = one or (below is not None and _is_between_its_like(decks[-1][-1], row, below))
+        one = one or (places[id(row)].underlined and faces.have_one_pitch(decks[-1][-1], row))
         one = one or (
             len(decks) == 1 and wording.goes_on_in_a_title(" ".join(over.text for over in decks[0]), row.text)
         )

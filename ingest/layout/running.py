@@ -49,6 +49,8 @@ COUNTED = re.compile(
 ARTICLE = re.compile(r"^(?:the|le|la|les|l['’]|der|die|das|el|il)\b\s*", re.I)
 RULED, MOST = 2.5, 0.5
 """Leadings under a running head within which its rule lies, and share of the print's width that it goes over."""
+APART = 0.5
+"""Leadings of white over what stands at the foot of every page at least."""
 ACROSS = 0.8
 """Share of the print's width that a rule under a running head goes over."""
 BESIDE_NAME = re.compile(rf"{PAGE.pattern}|\d+", re.I)
@@ -127,7 +129,8 @@ def heads(sheet: Sheet, rows: Sequence[Row], profile: Profile, said: Elsewhere, 
     for edge in sorted(edges):
         level = [row for row in rows if abs(row.middle - edge) < 0.8 * sheet.leading]
         level = [row for row in level if not heads_a_side_column(sheet, row, rows)]
-        if level and _is_head(sheet, level, rows, profile, said):
+        foot = edge == max(edges) and _is_a_foot(sheet, level, rows, said)
+        if level and (foot or _is_head(sheet, level, rows, profile, said)):
             found += [row for row in level if row not in found]
     return found
 
@@ -169,6 +172,12 @@ def _is_head(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], profile: P
     alone = _away(sheet, level, rows) > 0.8 * sheet.leading and len(level) > 1
     in_all = told + len(repeated) + len(known) + bool(named)  # several may be headlines whose texts go on here
     return bare or (in_all >= 2 and len(text) < LONG) or (told == 1 and len(text) < SHORT and alone)
+
+
+def _is_a_foot(sheet: Sheet, level: Sequence[Row], rows: Sequence[Row], said: Elsewhere) -> bool:
+    """Whether the lowest rows stand apart in small type, as on other pages: an address, where the paper comes from."""
+    small = all(row.size < sheet.body_size and _is_said(row.text, said.edges) for row in level)
+    return bool(level) and small and _away(sheet, level, rows) > APART * sheet.leading
 
 
 def _is_ruled_off(sheet: Sheet, row: Row, rows: Sequence[Row]) -> bool:
