@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ingest import layout
 from ingest.layout import wording
 from ingest.model import Article, Box, Kind, Line, Page, Word
-from ingest.segmenters import fragments, load
+from ingest.segmenters import fragments, imprints, load
 from ingest.segmenters.matching import Link, best
 from ingest.segmenters.wording import makes_a_word, opens_an_item, read_jump
 from ingest.settings import Profile, Read, Settings
@@ -705,6 +705,33 @@ def test_a_notice_is_what_the_profile_calls_one() -> None:
     paper = Settings(read=Read(languages=("eng",)), profile=Profile(notice_headlines=("Sick Fund",)))
 
     assert "notice" in [article.kind for article in articles(BOXED, settings=paper)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Issued every Wed. and Sat. by the residents. Editor....Tosh Inada City Ed.......Grace Ikeda", True),
+        ("Published every Saturday. Subscription $1. Entered as second-class matter at the Post Office", True),
+        ("Paraît tous les jeudis. Rédaction : 9, rue du Four. Gérante : L. Blum. Abonnement : 6 francs", True),
+        ("The book was published twice and every editor in the town had praised it.", False),
+        ("The editor, the news editor and the artists are to meet every Saturday.", False),
+    ],
+)
+def test_a_text_that_says_when_the_paper_comes_out_and_who_makes_it_is_its_imprint(text: str, is_one: bool) -> None:
+    assert imprints.is_one(text) == is_one
+
+
+IMPRINT = """
+# THE DUNMORE LANTERN
+Issued every Friday by the men.
+Editor             Tosh Inada
+Sports Editor      Grace Ikeda
+Typist             Ann Dufour
+"""
+
+
+def test_an_imprint_is_no_article() -> None:
+    assert [article.kind for article in articles(IMPRINT)] == ["notice"]
 
 
 WORDS = st.sampled_from(

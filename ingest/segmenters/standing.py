@@ -11,6 +11,7 @@ from math import exp
 from pathlib import Path
 
 from ingest.model import Kind, Page, Piece
+from ingest.segmenters import imprints
 from ingest.segmenters.signs import signs
 from ingest.settings import Profile
 from ingest.text import key
@@ -87,7 +88,9 @@ def _known(pieces: Sequence[Piece], profile: Profile) -> str | None:
     if Kind.ADVERTISEMENT in kinds:
         return ADVERTISEMENT
     named = bool(title) and title in {key(name) for name in profile.notice_headlines}
-    return NOTICE if named or Kind.NOTICE in kinds else None
+    text = " ".join(piece.region.text for piece in pieces)
+    imprint = len(text.split()) <= LONGEST and imprints.is_one(text)
+    return NOTICE if named or imprint or Kind.NOTICE in kinds else None
 
 
 @cache
