@@ -38,6 +38,29 @@ def test_a_printed_article_stays_before_the_folder_s_name_though_a_word_was_misr
     assert "The Lake City Call" == issue(folder, bound(printed), Known()).publication["title"]
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("sn85058233", "The Dunmore Lamp"),
+        ("box7b", "The Dunmore Lamp"),
+        ("lamp", "The Dunmore Lamp"),
+        ("torch", "Torch"),
+    ],
+)
+def test_print_says_what_a_paper_is_called_whose_name_is_a_mark_or_a_short_form(name: str, title: str) -> None:
+    folder = Bundle(f"{name}/1931-05-01", (), {"id": name})
+    sure, unsure = (issue(folder, bound("THE DUNMORE LAMP", sure), Known()).publication for sure in (0.9, 0.4))
+
+    assert (name, title) == (sure["id"], sure["title"])
+    assert (name, name.capitalize()) == (unsure["id"], unsure["title"])
+
+
+def test_a_title_that_print_said_once_stays_though_another_issue_s_masthead_is_garbled() -> None:
+    folder, known = Bundle("box7b/1931-05-08", (), {"id": "box7b"}), Known({"box7b": "The Dunmore Lamp"})
+
+    assert "The Dunmore Lamp" == issue(folder, bound("THE DUNMQRE IAMP"), known).publication["title"]
+
+
 def test_the_and_sign_of_a_printed_title_is_no_ornament() -> None:
     folder = Bundle("wharf-hall/1931-05-01", (), {"id": "wharf-hall"})
 

@@ -1,9 +1,11 @@
 """Which publication is it, what is the issue's id?
 
 What a person wrote (`issue.toml`) comes before names of files, names before print, and print only where it agrees with
-the names or there are none: a garbled masthead must not make a new publication.
+the names or there are none: a garbled masthead must not make a new publication.  What no title is (`sn85058233`) is a
+name all the same, but print says what the paper is called.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +17,8 @@ from ingest.text import ARTICLES, slug
 
 SAME_TITLE = 85
 """Of 100: two titles this alike are one paper, read twice.  'the-spark' and 'the-spirk' have 89, 'the-star' 82."""
+MARK = re.compile(r"[^\W\d_]+\d+\w*")
+"""Of a name that is no title: letters with figures at once behind them."""
 SURE_ENOUGH = 0.5
 """Confidence from which a printed title may name a publication that nothing else names."""
 
@@ -56,7 +60,7 @@ def _publication(bundle: Bundle, bound: Bound, known: Known) -> dict[str, str | 
     said, printed = bundle.publication, bound.nameplate
     sure_title = printed.title if printed.confidence >= SURE_ENOUGH else None
     name = said.get("id") or _slug(said.get("title")) or _alike(_slug(sure_title), known) or "unknown"
-    title = said.get("title") or _printed_title(name, printed.title) or known.publications.get(name) or _spelled(name)
+    title = said.get("title") or _printed_title(name, printed.title) or _known_title(name, sure_title, known)
     found: dict[str, str | None] = {
         "motto": printed.motto,
         "motto_author": printed.motto_author,
@@ -120,7 +124,21 @@ def _printed_title(name: str, title: str | None) -> str | None:
     if "".join(ours) != "".join(theirs) and set(ours) != set(theirs) - ARTICLES:
         misread = theirs[0] in ARTICLES and ratio("".join(ours), "".join(theirs[1:])) >= SAME_TITLE
         return _spelled("-".join([theirs[0], *ours])) if misread else None
-    words = [word for word in title.split() if word == "&" or any(map(str.isalnum, word))]  # the rest are ornaments
+    return _without_ornaments(title)
+
+
+def _known_title(name: str, printed: str | None, known: Known) -> str:
+    """What the paper is known as; a name that is a mark (`sn85058233`) or its short form leaves that to print."""
+    spelled = _spelled(name)
+    earlier = known.publications.get(name) or spelled
+    if earlier != spelled or printed is None:
+        return earlier
+    short = set(name.split("-")) < set(slug(printed).split("-"))
+    return _without_ornaments(printed) if short or MARK.fullmatch(name) else spelled
+
+
+def _without_ornaments(title: str) -> str:
+    words = [word for word in title.split() if word == "&" or any(map(str.isalnum, word))]
     return " ".join(word.capitalize() if title.isupper() else word for word in words)
 
 
