@@ -446,12 +446,17 @@ been looked at in May by the state.
 """
 
 
-@pytest.mark.parametrize(("by", "crosshead"), [(20, True), (30, False)])
-def test_a_row_in_small_letters_amid_a_text_is_a_crosshead_where_items_are_headed_in_capitals_under_dashes(
-    by: int, crosshead: bool
+@pytest.mark.parametrize(("by", "unmarked", "crosshead"), [(20, 0, True), (30, 0, False), (20, 4, False)])
+def test_a_row_in_small_letters_amid_a_text_is_a_crosshead_where_most_items_are_headed_in_capitals_under_dashes(
+    by: int, unmarked: int, crosshead: bool
 ) -> None:
     heads = ["APPLES ARE UP", "WELL AGAIN", "BANK CLOSES", "WEDDED AT LAST", "LOCKJAW"]
-    items = [f"\n               ----\n\n            {head}\n\nIt was so, as we said.\n" for head in heads]
+    heads += ["A HEN IS HURT", "RAIN AT NOON", "COLD IN MAY", "NO MORE GEESE"][:unmarked]
+    dashes = ["----"] * 5 + [""] * unmarked
+    items = [
+        f"\n               {dash}\n\n            {head}\n\nIt was so, as we said.\n"
+        for dash, head in zip(dashes, heads, strict=True)
+    ]
     reading, said = drawn(SPOKEN + "".join(items)), "What the Company Said of It All"
     (top,) = [line.box.top for line in reading.lines if line.text == said]
     bold = [replace(line, weight=2.4) if line.text in (*heads, said) else line for line in reading.lines]

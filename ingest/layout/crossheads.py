@@ -197,14 +197,16 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     """
     place = page.places[id(group[0])]
     marked = [other for other in groups if _is_an_item(other, math.inf, page)]
-    apart = sum(_is_an_item(other, UNMARKED_WHITE, page) for other in groups)
+    apart = [other for other in groups if _is_an_item(other, UNMARKED_WHITE, page)]
     otherwise = _is_lettered_otherwise(group, marked)
+    if otherwise:
+        apart = [other for other in apart if wording.is_capitals(other[0].text)]
     white = (OTHERWISE_WHITE if otherwise else UNMARKED_WHITE) + _short_row(place, page)
     middle = _is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
     if not (_is_small(group, page) and _is_near(group, white, page) and middle):
         return False
-    most = otherwise or len(marked) >= MOSTLY * apart
-    return most and len(marked) >= MARKED and not _is_under_an_item(place, page)
+    most = len(marked) >= max(MARKED, MOSTLY * len(apart))
+    return most and not _is_under_an_item(place, page)
 
 
 def _is_lettered_otherwise(group: Group, marked: Sequence[Group]) -> bool:
