@@ -440,3 +440,17 @@ def test_a_title_that_fills_the_first_row_over_a_paragraph_is_the_headline(first
     found = articles(COIN.replace("The Potato in the Fields of Erin.", first))
 
     assert found[-1].headline == title
+
+
+CREDITED = """
+  The end of it is more than
+any of us can imagine now.”
+              ! N. Y. HORNET
+            ----
+  John Amory, of the ferry, is
+dead and the boat with him.
+"""
+
+
+def test_a_signature_a_little_in_from_the_right_heads_no_item_either() -> None:
+    assert [region.kind for region in layout.arrange(drawn(CREDITED), ENGLISH).regions] == [Kind.BODY] * 2

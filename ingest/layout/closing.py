@@ -19,6 +19,8 @@ ROWS = 0.4
 """Leadings of white between the two rows of a jump line at most."""
 AT_RIGHT = 0.25
 """Share of the column that is white before a signature at least."""
+FAR_RIGHT, SET_IN = 0.4, 0.1
+"""The same before one that is set in at the right, and how far that is at most."""
 LARGEST = 1.5
 """Body sizes of a signature at most: its capitals make it measure larger."""
 AS_WHITE, WHITE = 0.9, 0.3
@@ -36,7 +38,8 @@ def closes(place: Place, places: Mapping[int, Place]) -> bool:
     apart = place.ruled_below or place.white_below > WHITE
     closer = apart and (over is not place.above or place.white_below > AS_WHITE * place.white_above)
     display = place.row.size > LARGEST * place.usual
-    return under and closer and left > AT_RIGHT and right < MARGIN and not display
+    at_right = left > (AT_RIGHT if right < MARGIN else FAR_RIGHT) and right < SET_IN
+    return under and closer and at_right and not display
 
 
 def last_over(place: Place, places: Mapping[int, Place]) -> Row | None:
