@@ -141,6 +141,8 @@ def test_the_stop_of_a_run_in_headline_in_capitals_may_be_read_as_a_comma() -> N
         ("New Quay, November 5. We have", True),
         ("Elected Mayor, May 22", False),
         ("Monday, June 5. The drums", False),
+        ("PORT ELLERY, Saturday, 8 A. M.—The", True),
+        ("SUNDAY, Monday, and Tuesday", False),
         ("He came to Orme, May 3. Then he", False),
     ],
 )

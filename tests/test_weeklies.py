@@ -9,10 +9,11 @@ from ingest.layout import context, decks, rows, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Region, TextLine, Word
-from ingest.segmenters import fragments
+from ingest.segmenters import fragments, items
 from ingest.segmenters.dividers import ground, mark_between
 from ingest.text import run_in
 from tests.drawing import drawn
+from tests.test_bulletins import headlines, moved
 from tests.test_layout import kinds
 from tests.test_segmenters import ENGLISH, articles, told
 
@@ -454,3 +455,55 @@ dead and the boat with him.
 
 def test_a_signature_a_little_in_from_the_right_heads_no_item_either() -> None:
     assert [region.kind for region in layout.arrange(drawn(CREDITED), ENGLISH).regions] == [Kind.BODY] * 2
+
+
+OVER_ONE_COLUMN = """
+          ! A GOOD REPLY            man up who had seen it do so
+The lawyer asked the farmer if he   himself. The cow was sent to
+was quite sure of it this time.     him by the court on Tuesday.
+
+        # LITERARY NOTICE
+                                    The men of the mill came out
+We have upon our table a new book   on Monday, and there is none
+of Sketches by a Lady, bound with   of them that has gone in yet.
+gold and green. The style is chaste.
+           ! CAUTION                The owner will not see them
+Whereas my brother has left my bed  and they will not see him, so
+and my board, all of you are now    they are quits, and the river
+hereby warned off him and his dog.  runs by the wheel for nothing.
+"""
+
+
+def test_no_text_in_the_next_column_goes_on_under_a_headline_in_the_middle_of_one() -> None:
+    reading = drawn(OVER_ONE_COLUMN)
+    (top,) = [line.box.top for line in reading.lines if line.text == "CAUTION"]
+    lines = [moved(line, 14) if line.box.top >= top else line for line in reading.lines]
+
+    assert "CAUTION" in headlines(replace(reading, lines=tuple(lines)))
+
+
+def news(*titles: str) -> str:
+    """A page that has a poem and *titles*, each with its text, white between."""
+    poem = "         # LINES TO A STOVE\n\n   Let others sing the hearth;\n   I sing the stove, and cheap.\n"
+    text = "The men of the hill\nsaw it on Monday, and one of\nthem has not been well since.\n"
+    return poem + "".join(f"\n  {title}{text}" for title in titles)
+
+
+STOPPED = ("DROWNED.—", "FIRE.—", "LARGE PIKE.—", "THE WEATHER.—", "CHOLERA.—")
+
+
+def test_capitals_whose_stop_or_dash_is_worn_open_an_item_where_more_have_both() -> None:
+    def opened(*titles: str) -> list[str]:
+        return [article[: article.index("The men")] for article in told(news(*titles))[1:]]
+
+    titles = ["A LARGE OX—", *STOPPED, "COMETS. "]
+
+    assert opened(*titles) == titles
+    assert opened(*titles[2:]) == titles[2:-1]
+
+
+def test_three_such_on_end_are_the_entries_of_a_list() -> None:
+    def worn(*titles: str) -> int:
+        return len(items.led(layout.arrange(drawn(news(*STOPPED, *titles)), ENGLISH))[0])
+
+    assert [worn("CEDAR FLATS—", "PORT ELLERY—"), worn("CEDAR FLATS—", "PORT ELLERY—", "STANNARD—")] == [2, 0]

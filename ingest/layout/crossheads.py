@@ -371,17 +371,20 @@ def _foot(group: Group, page: _Page) -> Row | None:
 def _next_heads(place: Place, roof: Group, page: _Page) -> Iterator[Row]:
     """The first rows of text under *roof*, or a deck of it, in the column beside that of *place*.
 
-    Over a row in the last column the headline's letters may end: then it is level with one that they stand over.
+    Over a row in the last column the headline's letters may end: then it is level with one that they stand over.  What
+    stands in the middle of one column is over no other.
     """
     if place.edges is None:
         return
+    over_one = all(_is_in_the_middle(page.places[id(row)]) for row in roof)
     left, right = place.edges
     under = [*map(id, roof), *(id(one.row) for one in page.places.values() if _is_a_wide_deck(one, roof, page))]
     heads = [other.row.middle for other in page.places.values() if id(other.above) in under]
     for other in page.places.values():
         beside = right < other.row.box.left < right + NEXT_COLUMN * (right - left)
         first = other.above is None or other.above.box.bottom <= roof[0].box.top
-        level = first and any(abs(middle - other.row.middle) < LEVEL * other.row.size for middle in heads)
+        near = any(abs(middle - other.row.middle) < LEVEL * other.row.size for middle in heads)
+        level = near and first and not over_one
         if beside and (level or id(other.above) in under) and id(other.row) not in page.scores:
             yield other.row
 

@@ -1,16 +1,18 @@
 """Which texts open an item with words in their own first line, as the page's other items do?"""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.model import Kind, Page, Region
 from ingest.segmenters.dividers import HEADS, mark_between
-from ingest.text import led_in, opens_in_capitals, opens_numbered, opens_titled, run_in
+from ingest.text import led_in, opens_in_capitals, opens_numbered, opens_titled, run_in, unstopped
 
 RUNNING = frozenset({Kind.BODY, Kind.NOTICE})
 """Kinds whose lines say where the text breaks off."""
 LED = 4
 """Texts that open with words in capitals from which such words open items."""
+STOPPED, LISTED = 5, 3
+"""Texts that open with a headline, stop and dash from which capitals and a dash do too; and such on end that do not."""
 MARKED = 3
 """The same of such that stand under a mark and open with a name in capitals."""
 
@@ -21,7 +23,24 @@ def led(page: Page) -> tuple[set[int], set[int]]:
     first = [one for one in text if one.kind in RUNNING and one.lines[0].opens_paragraph]
     capitals = {id(one) for one in first if opens_in_capitals(one.lines[0].line.text)}
     named = _named(page, text)
-    return (capitals if len(capitals) >= LED else set()) | _titled(page, text) | named, named
+    return (capitals if len(capitals) >= LED else set()) | _titled(page, text) | _worn(first) | named, named
+
+
+def _worn(first: Sequence[Region]) -> set[int]:
+    """Those whose first lines open with capitals, stop or dash worn away, where as many more have both.
+
+    Several on end are the entries of a list: `CEDAR FLATS—On Monday`.
+    """
+    stopped = [one for one in first if run_in(one.lines[0].line.text)]
+    runs = [list(run) for worn, run in groupby(first, _is_worn) if worn]
+    worn = {id(one) for run in runs if len(run) < LISTED for one in run}
+    return worn if len(stopped) >= max(STOPPED, len(worn)) else set()
+
+
+def _is_worn(region: Region) -> bool:
+    said = region.lines[0].line.text
+    title = unstopped(said) or led_in(said)
+    return title is not None and title.isupper() and run_in(said) is None
 
 
 def _named(page: Page, text: Sequence[Region]) -> set[int]:

@@ -24,6 +24,12 @@ SENT = re.compile(
 """The same in small letters, with text behind it or a state in it: `Portsmouth, N. H., Aug. 29. In a room`."""
 
 
+OF_A_WEEKDAY = re.compile(
+    rf"^\W{{0,2}}(?P<place>[A-ZÀ-Þ'’-]{{2,}}\.?)(?:[ ,]+{NAME}){{0,3}}?,\s+"
+    r"(?P<weekday>[A-ZÀ-Þ][a-zß-ÿ]{4,9})\b\s?[.,—–-]"
+)
+"""A place in capitals and a weekday, as telegraph news has: `PORT ELLERY, Saturday, 8 A. M.—`."""
+
 MISREAD = {"ang": "aug", "dee": "dec", "fcb": "feb", "jau": "jan", "noy": "nov", "oet": "oct"}
 """Months cut short, as worn letters are read: after a place, and before a day, they are no other words."""
 
@@ -39,6 +45,9 @@ def is_dated(text: str) -> bool:
 
     The month is in small letters: a headline all in capitals may name a day too (`ANNUAL MEETING, MAY 3`).
     """
+    of_a_weekday = OF_A_WEEKDAY.match(text)
+    if of_a_weekday and weekday(of_a_weekday["weekday"]) is not None:
+        return weekday(of_a_weekday["place"]) is None
     found = DATED.match(text) or SENT.match(text)
     if found is None or weekday(found["place"]) is not None:
         return False
