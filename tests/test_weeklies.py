@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import context, decks, rows, sizes, tiers
+from ingest.layout import context, decks, furniture, rows, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Region, TextLine, Word
@@ -507,3 +507,16 @@ def test_three_such_on_end_are_the_entries_of_a_list() -> None:
         return len(items.led(layout.arrange(drawn(news(*STOPPED, *titles)), ENGLISH))[0])
 
     assert [worn("CEDAR FLATS—", "PORT ELLERY—"), worn("CEDAR FLATS—", "PORT ELLERY—", "STANNARD—")] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Twenty-first Year", True),
+        ("4th year", True),
+        ("SEVENTEENTH YEAR", True),
+        ("peas, of last year’s growth", False),
+    ],
+)
+def test_the_year_of_a_paper_has_a_number_and_is_not_last_year(text: str, told: bool) -> None:
+    assert (furniture.YEARS.search(text) is not None) == told

@@ -59,7 +59,12 @@ may stand out of the middle; words that it has at least."""
 
 QUOTES, DASHES = frozenset('“"«„'), frozenset("—–―-")
 
-YEARS = re.compile(r"\b(?:\w+[- ])?\w+(?:th|st|nd|rd) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)", re.I)
+YEARS = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\w{3,}teenth|\w{3,}tieth) year\b|\bprice\b.{0,12}(?:cents?|¢|\$)",
+    re.I,
+)
+"""The paper's year; `last year` is said in texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from ingest.pipeline import (
     initials,
     missed,
     narrow,
+    points,
     quotes,
     soft,
     spaces,
@@ -157,7 +158,7 @@ def _read_once(
 def _seen(line: Line, sheet_pixels: Pixels, ink: Pixels, x_height: float) -> Line:
     """*line* with what its ink shows: its tone, the weight of its strokes, its dashes, stops, spaces and capitals."""
     marked = stops.seen(dashes.seen(_weighed(line, sheet_pixels, ink), ink), ink)
-    return capitals.seen(spaces.seen(marked, ink, x_height), ink)
+    return points.seen(capitals.seen(spaces.seen(marked, ink, x_height), ink), ink)
 
 
 def _eyes(engine: Engine, asked: bool) -> careful.Eyes | None:
