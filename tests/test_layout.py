@@ -637,6 +637,12 @@ def test_a_headline_whose_text_goes_on_in_the_next_column_under_one_roof_is_a_cr
     assert (told, apart, item) == ("subhead", "headline", "headline")
 
 
+def test_what_a_byline_stands_under_is_no_crosshead() -> None:
+    signed = ROOFED.replace("  Nine men loaded her and       since", "By Jane Roe                     since")
+
+    assert [kind for kind, said in kinds(signed) if said == "What Was on Board"] == ["headline"]
+
+
 def item(head: str, over: str) -> str:
     """A small item, its headline in bold type."""
     return f"{over}        ! {head}\n  The ship lay at the quay\nin the night and at dawn it\nhad gone away.\n"

@@ -82,12 +82,17 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     amid += [group for group in groups if group not in amid and _is_sent_on(group, page)]
     parts = [group for group in groups if _numbers_a_part(group, page)]
     sure = [*close, *amid, *parts, *_days(groups, page)]
-    items = [*_over_dispatches(groups, page), *(group for group in groups if wording.is_flanked(group[0].text))]
+    items = [*_over_dispatches(groups, page), *(group for group in groups if _heads_an_item(group, page))]
     return [
         group
         for group in groups
         if group not in items and (group in sure or _is_one_more(group, close, page) or _is_like(group, amid, page))
     ]
+
+
+def _heads_an_item(group: Group, page: _Page) -> bool:
+    """Whether it says so itself, or a byline stands under it."""
+    return wording.is_flanked(group[0].text) or any(wording.is_byline(row.text) for row in page.under(group)[:1])
 
 
 def _over_dispatches(groups: Sequence[Group], page: _Page) -> list[Group]:
