@@ -16,7 +16,9 @@ from ingest.straighten import Sheet, straighten
 from ingest.straighten.ink import evened, find_ink, find_paper
 from ingest.straighten.letters import find_letters
 from ingest.straighten.quarter import find_quarter
+from ingest.straighten.skew import find_skew
 from ingest.straighten.specks import find_specks
+from ingest.straighten.turning import rotated
 
 Pixels = NDArray[uint8]
 ALL = Straighten()
@@ -165,6 +167,20 @@ def test_letters_run_together_to_syllables_lie_along_their_lines() -> None:
     quarter = find_quarter(255 - ink, find_letters(ink), lambda: 255 - ink)
 
     assert (quarter.rotation, quarter.level is not None) == (0, True)
+
+
+def test_letters_that_stand_under_each_other_as_a_typewriter_sets_them_hide_no_skew() -> None:
+    rng, ink = np.random.default_rng(0), np.zeros((1500, 1000), uint8)
+    for foot in range(100, 1400, 26):
+        for left in range(80, 920, 17):
+            if rng.random() < 0.85:  # else a space
+                ink[foot - (9 if rng.random() < 0.7 else 13) : foot, left : left + 6] = 255
+    ink = np.where(rotated(ink, -3.0, fill=0) > 127, 255, 0).astype(uint8)
+    quarter = find_quarter(255 - ink, find_letters(ink), lambda: 255 - ink)
+
+    assert quarter.rotation == 0
+    assert quarter.level is not None
+    assert find_skew(quarter.level).angle == pytest.approx(3.0, abs=0.1)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -21,6 +21,8 @@ CLEARER = 2.0
 sharpness - 1.  Real upright pages have 0.05 to 0.4."""
 PLAIN = 2.5
 """Lines so sharp lie across the page, and nobody looks for others down it.  Down real upright pages: 1.0 to 2.0."""
+SQUARE = 0.5
+"""Degrees between the lines across a page and those down it where a typewriter has set its letters under each other."""
 RUN_TOGETHER = 1.5
 """Times as broad as high: so are letters that have run together to syllables, and lie along their lines."""
 LETTERS_TO_VOTE = 12
@@ -65,7 +67,8 @@ def find_quarter(page: Pixels, letters: Letters, closer: Callable[[], Pixels]) -
     plain = here.sharpness > PLAIN or (here.sharpness >= SHARP and letters.breadth > RUN_TOGETHER * letters.size)
     there = NO_TILT if plain else find_tilt(quartered(letters.mask, 90), letters.breadth)
     lying = there.sharpness - 1 > CLEARER * (here.sharpness - 1) and there.sharpness >= SHARP
-    if not lying and here.sharpness < max(SHARP, there.sharpness):
+    typed = here.sharpness >= SHARP and abs(here.angle - there.angle) < SQUARE
+    if not lying and not typed and here.sharpness < max(SHARP, there.sharpness):
         return NO_QUARTER
     first, tilt = (90, there.angle) if lying else (0, here.angle)
     level = levelled(quartered(page, first), tilt)
