@@ -49,6 +49,23 @@ def test_what_ends_over_a_picture_across_columns_goes_on_under_it_and_not_at_the
     ] == told(AROUND)
 
 
+PICTURE = "%" * 65 + "\n"
+CAPTION = "      The hall as somebody saw it who had a lamp with him.\n"
+CAPTIONED = (
+    AROUND.replace(f"shall come to it.\n\n{PICTURE}", f"shall come who is\n{PICTURE}")
+    .replace(f"{PICTURE}\n ", f"{PICTURE}{CAPTION}\n ")
+    .replace("The agent came and was given", "not asked, but an agent came to")
+)
+
+
+def test_a_caption_between_a_picture_and_a_headline_as_wide_as_it_goes_with_the_headline() -> None:
+    first, second, third = told(CAPTIONED)
+
+    assert first.endswith("to the sick of the town and to the band.")
+    assert "no man of the house shall come who is not asked, but an agent came to" in second
+    assert third.endswith("who had a lamp with him.")
+
+
 OVER_TWO = """
 # THE CAT THAT CAME BACK     # THE LONG NIGHT AT THE HOUSE OF THE SICK IN TOWN
 

@@ -9,17 +9,14 @@ from collections.abc import Sequence
 
 from ingest.geometry import shared_height, shared_width
 from ingest.model import Box, Kind, Page, Region
-from ingest.segmenters.dividers import ground
 from ingest.segmenters.fragments import Fragment
-from ingest.segmenters.shown import is_lettering, pictures_over
+from ingest.segmenters.shown import is_headed_by, is_lettering, pictures_over
 
 Chains = list[tuple[list[Fragment], float]]
 
 RULED_OFF = ("rule", "dash", "ornament")
 LEVEL = 0.5
 """Share of the picture's height that text beside it takes at least."""
-AS_WIDE = 0.9
-"""Share of the wider that a picture and the headline under its caption share where they are of one article."""
 NEAR = 3.0
 """Body sizes between a picture and the text beside it, or the headline under its caption, at most."""
 
@@ -58,17 +55,8 @@ def _is_aside(chain: Sequence[Fragment]) -> bool:
 
 def _is_over(aside: Fragment, headed: Fragment, page: Page) -> bool:
     """Whether a picture surely goes with the headline under its caption: close under it where a rule is over it."""
-    return (aside.mark in RULED_OFF and headed.white < NEAR) or _is_as_wide(aside, headed, page)
-
-
-def _is_as_wide(aside: Fragment, headed: Fragment, page: Page) -> bool:
-    """Whether a picture stands over several columns, and over the headline under its caption from end to end."""
-    head = headed.head[0]
     shown = [picture for region in aside.regions for picture in _shown(page, region)]
-    if not shown or head.columns[0] == head.columns[1]:
-        return False
-    picture, ground_ = Box.around(shown), ground(page, head)
-    return shared_width(picture, ground_) > AS_WIDE * max(picture.width, ground_.width)
+    return (aside.mark in RULED_OFF and headed.white < NEAR) or is_headed_by(page, shown, headed.head[0])
 
 
 def _beside(aside: Fragment, page: Page, told: Chains) -> Fragment | None:

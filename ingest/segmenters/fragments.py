@@ -9,7 +9,7 @@ from ingest.model import Box, Kind, Page, Region, TextLine
 from ingest.segmenters import items, worn
 from ingest.segmenters.dividers import HEADS, OVER, UNDER_HEAD, dash_width, ground, mark_between, mark_over, widest_rule
 from ingest.segmenters.items import RUNNING
-from ingest.segmenters.shown import is_lettering, pictures_over
+from ingest.segmenters.shown import is_headed_by, is_lettering, pictures_over
 from ingest.segmenters.wording import heads_a_jump, is_ended, is_headed, opens_an_item, sends_from, starts_small
 from ingest.text import says_from
 
@@ -334,7 +334,7 @@ def _is_wider(page: Page, region: Region, title: Region) -> bool:
 
 
 def _leads_on(page: Page, caption: Region, above: Region) -> bool:
-    """Whether a caption's picture stands over a headline of its own, far under what stands over it."""
+    """Whether a caption's picture stands over a headline of its own: as wide, or far under what stands over it."""
     shown = pictures_over(page, caption) if caption.kind is Kind.CAPTION else []
     lower = [
         region
@@ -346,7 +346,9 @@ def _leads_on(page: Page, caption: Region, above: Region) -> bool:
     if not shown or below is None or below.kind not in HEADS:
         return False
     far = min(picture.top for picture in shown) - above.box.bottom
-    return far > max(FAR_OVER * page.body_size, FARTHER * (below.box.top - caption.box.bottom))
+    return is_headed_by(page, shown, below) or far > max(
+        FAR_OVER * page.body_size, FARTHER * (below.box.top - caption.box.bottom)
+    )
 
 
 def _goes_on(page: Page, region: Region, above: Region, mark: str) -> bool:

@@ -72,8 +72,13 @@ def _topmost(after: Fragment, found: Sequence[Fragment]) -> Box | None:
 
 
 def _lowest_over(island: Box, after: Fragment, found: Sequence[Fragment]) -> Fragment | None:
-    over = [other for other in found if other.box.centre[1] < island.top and _shares(other.box, after.box)]
-    return max(over, key=lambda other: other.box.bottom, default=None)
+    """What stands over an island in the column of *after*, apart from a caption that it has in there."""
+    over = []
+    for other in found:
+        parts = [region.box for region in other.regions if region.box.centre[1] < island.top]
+        if parts and _shares(box := Box.around(parts), after.box):
+            over.append((box.bottom, other))
+    return max(over, key=lambda one: one[0], default=(0.0, None))[1]
 
 
 def _shares(one: Box, other: Box) -> bool:

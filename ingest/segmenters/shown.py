@@ -1,10 +1,15 @@
 """Which picture does a caption go with, and what is lettered in one?"""
 
+from collections.abc import Sequence
+
 from ingest.geometry import contains, shared_width
 from ingest.model import Box, Kind, Page, Region
+from ingest.segmenters.dividers import ground
 
 UNDER_PICTURE = 1.6
 """Body sizes between a picture and the words under it."""
+AS_WIDE = 0.9
+"""Share of the wider that a picture and the headline under its caption share where they are of one article."""
 LEGEND = 0.6
 """Share of a picture's width that a row along its foot has at least which says what is to be seen."""
 
@@ -17,6 +22,14 @@ def pictures_over(page: Page, caption: Region) -> list[Box]:
         if abs(caption.box.top - picture.bottom) < UNDER_PICTURE * page.body_size
         and shared_width(picture, caption.box) > 0
     ]
+
+
+def is_headed_by(page: Page, shown: Sequence[Box], head: Region) -> bool:
+    """Whether pictures stand over several columns, and over the headline under their caption from end to end."""
+    if not shown or head.columns[0] == head.columns[1]:
+        return False
+    picture, under = Box.around(shown), ground(page, head)
+    return shared_width(picture, under) > AS_WIDE * max(picture.width, under.width)
 
 
 def is_lettering(page: Page, region: Region) -> bool:
