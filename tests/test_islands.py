@@ -62,7 +62,7 @@ def test_a_caption_between_a_picture_and_a_headline_as_wide_as_it_goes_with_the_
     first, second, third = told(CAPTIONED)
 
     assert first.endswith("to the sick of the town and to the band.")
-    assert "no man of the house shall come who is not asked, but an agent came to" in second
+    assert "no man of the house shall come who is | not asked, but an agent came to" in second
     assert third.endswith("who had a lamp with him.")
 
 
