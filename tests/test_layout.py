@@ -219,6 +219,32 @@ def test_however_boxes_lie_across_each_other_each_is_read_after_what_stands_over
         assert all(box.centre[1] >= region.box.centre[1] for box in over)
 
 
+def in_order(speck: Kind, left: float, top: float) -> str:
+    """A headline over the page, an item whose text has a *speck* at its edge, and a text at *left*, in one at right."""
+    boxes = {
+        "over": (Kind.HEADLINE, Box(300, 500, 2600, 550)),
+        "head": (Kind.HEADLINE, Box(311, 650, 859, 681)),
+        "item": (Kind.BODY, Box(298, 700, 860, 1900)),
+        "speck": (speck, Box(298, 1809, 302, 1812)),
+        "right": (Kind.BODY, Box(1500, 600, 2040, 1900)),
+        "left": (Kind.BODY, Box(left, top, left + 540, 1900)),
+    }
+    names = {Region(kind, box, ()): name for name, (kind, box) in boxes.items()}
+    sheet = replace(Sheet.of(drawn("a"), ()), body_size=20.0)
+    return " ".join(names[one] for one in order.read(sheet, list(names), {}))
+
+
+def test_nothing_waits_for_dirt_that_stands_beside_it() -> None:
+    assert in_order(Kind.FOLIO, 900, 602) == "over head item speck left right"
+
+
+def test_of_texts_that_begin_level_the_left_one_is_read_first_even_where_boxes_wait_for_each_other() -> None:
+    level, lower = in_order(Kind.BODY, 900, 602), in_order(Kind.BODY, 900, 680)
+
+    assert level.index("left") < level.index("right")
+    assert lower.index("left") > lower.index("right")
+
+
 CENTRED = """
                          # MINES
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.geometry import shared_height, shared_width
 from ingest.layout.sheet import Sheet
-from ingest.model import Box, Region
+from ingest.model import Box, Kind, Region
 
 TOUCH = 0.06
 """Share of the narrower box's width that may lie over another column: pages lean and curl."""
@@ -51,7 +51,7 @@ def read(
 ) -> list[Region]:
     """The regions in reading order; *grounds* are the boxes of headlines as wide as what they stand over.
 
-    *borders* part as rules do.
+    *borders* part as rules do.  For dirt and ornaments nothing waits that stands beside them.
     """
     boxes = [grounds.get(id(region), region.box) for region in regions]
     frames = [sheet.reading.frames[number] for number in sheet.frames]
@@ -59,15 +59,16 @@ def read(
     walls = _Walls(boxes, [*boxes, *rules, *sheet.reading.pictures, *frames], rules)
     places = range(len(boxes))
     above = {place: {other for other in places if walls.above(other, place)} for place in places}
+    stray = {n for n, region in enumerate(regions) if region.kind is Kind.FOLIO and id(region) not in grounds}
     beside = {
-        place: {other for other in places if place not in above[other] and walls.beside(other, place)}
+        place: {other for other in places if place not in above[other] and walls.beside(other, place)} - stray
         for place in places
     }
     order: list[int] = []
     while above:
         # Leaning boxes may wait for each other in a ring; what stands over what never does.
         highest = [place for place, waits in above.items() if not waits]
-        chosen = _next(boxes, [place for place in highest if not beside[place]] or highest, order)
+        chosen = _next(boxes, [place for place in highest if not beside[place]] or highest, order, sheet.body_size)
         order.append(chosen)
         above.pop(chosen)
         for waits in (*above.values(), *beside.values()):
@@ -115,15 +116,12 @@ def _within(those: int, heights: Sequence[float], top: float, bottom: float) -> 
     return those & ((1 << max(start, end)) - (1 << start))
 
 
-def _next(boxes: Sequence[Box], free: Sequence[int], order: Sequence[int]) -> int:
-    """The free region right under the last one, else the leftmost, else the highest."""
-    last = boxes[order[-1]] if order else None
-
-    def rank(place: int) -> tuple[bool, float, float]:
-        under = last is not None and _over(last, boxes[place])
-        return (not under, boxes[place].top if under else boxes[place].left, boxes[place].top)
-
-    return min(free, key=rank)
+def _next(boxes: Sequence[Box], free: Sequence[int], order: Sequence[int], slack: float) -> int:
+    """The free region right under the last one, the leftmost of those that begin level; else the leftmost of all."""
+    under = [place for place in free if order and _over(boxes[order[-1]], boxes[place])]
+    highest = min((boxes[place].top for place in under), default=0.0)
+    level = [place for place in under if boxes[place].top < highest + slack]
+    return min(level or free, key=lambda place: (boxes[place].left, boxes[place].top))
 
 
 def _holds(frame: Box, box: Box) -> bool:
