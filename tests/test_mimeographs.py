@@ -1,5 +1,6 @@
 """Lessons of mimeographed papers: justified typewriting, lettered headlines, typed tables."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -94,6 +95,37 @@ def test_a_headline_that_goes_on_small_behind_a_gutter_is_whole_unless_a_row_sta
     assert typed(*row, height=90) == ["In Spite of the rain"]
     assert typed(("Work Goes on", 640, 1000, 40), *row, height=90) == ["Work Goes on", "In Spite", "of the rain"]
     assert typed(row[0], ("Of the rain", 640, 900, 160), height=90) == ["In Spite", "Of the rain"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "right", "left", "whole"),
+    [
+        ("The south bay. The", "iron frames of cars", 616, 622, True),
+        ("The south bay. The", "iron frames of cars", 598, 642, False),
+        ("The south bay. The", "iron frames of cars", 600, 624, False),
+        ("The south bay. The", ". iron frames", 616, 622, False),
+    ],
+)
+def test_a_line_that_fills_a_gutter_but_for_a_space_is_one(
+    first: str, second: str, right: int, left: int, whole: bool
+) -> None:
+    words = [
+        Line(tuple(Word(word, box, 0.9) for word, box in zip(text.split(), _boxes(text, start, end), strict=True)), 2.0)
+        for text, start, end in ((first, 115, right), (second, left, 1120))
+    ]
+    reading = replace(drawn("a"), lines=tuple(words))
+    sheet = replace(Sheet.of(reading, sizes.measured(words)), body_size=20.0)
+
+    assert len(rows.of(sheet, lambda _: ((100, 600), (640, 1140)))) == 2 - whole
+
+
+def _boxes(text: str, left: float, right: float) -> list[Box]:
+    """Where the words of a text stand between two edges, letters of one width."""
+    pitch = (right - left) / len(text)
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    return [
+        Box(left + pitch * n, 50, left + pitch * (n + len(w)), 64) for n, w in zip(starts, text.split(), strict=True)
+    ]
 
 
 WAGES = """

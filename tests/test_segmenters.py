@@ -12,7 +12,7 @@ from ingest.layout import wording
 from ingest.model import Article, Box, Kind, Line, Page, Word
 from ingest.segmenters import fragments, imprints, load
 from ingest.segmenters.matching import Link, best
-from ingest.segmenters.wording import makes_a_word, opens_an_item, read_jump
+from ingest.segmenters.wording import is_open, makes_a_word, opens_an_item, read_jump
 from ingest.settings import Profile, Read, Settings
 from tests.drawing import drawn
 
@@ -719,6 +719,14 @@ def test_a_notice_is_what_the_profile_calls_one() -> None:
 )
 def test_a_text_that_says_when_the_paper_comes_out_and_who_makes_it_is_its_imprint(text: str, is_one: bool) -> None:
     assert imprints.is_one(text) == is_one
+
+
+@pytest.mark.parametrize(("last", "open_"), [("—a former inspector", False), ("the men of the mill", True)])
+def test_a_text_that_somebody_signed_has_come_to_its_end(last: str, open_: bool) -> None:
+    page = pages_of(f"The pump had been taken from the\nhouse by somebody who was not of\n             {last}\n")[0]
+    signed = page.regions[-1]
+
+    assert is_open(signed.lines[-1], signed) == open_
 
 
 IMPRINT = """

@@ -572,6 +572,17 @@ def test_an_underline_that_leans_by_its_own_thickness_is_a_rule_too() -> None:
     assert len(lines_of(found)) == 9 and shared_width(lines_of(found)[0], head) > 0.95 * head.width
 
 
+@pytest.mark.parametrize(("before", "rules"), [("", 1), ("it took until", 0)])
+def test_serifs_that_have_run_together_along_the_foot_of_a_line_are_no_underline(before: str, rules: int) -> None:
+    forme = Forme(700, 500)
+    left = int(forme.text(60, 60, before, 28).right) + 14 if before else 260
+    word = forme.text(left, 60, "nineteen", 28)
+    forme.rule(int(word.left), int(word.bottom) - 2, int(word.right), int(word.bottom))
+    forme.column(60, 130, 546, 8)
+
+    assert len(zones.find(forme.ink).rules) == rules
+
+
 def test_a_headline_that_has_run_together_with_its_underline_is_a_line_and_no_rule() -> None:
     forme = Forme(700, 500)
     head = Box(120, 60, 380, 84)

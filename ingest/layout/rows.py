@@ -35,6 +35,8 @@ WITHIN = 0.15
 THROUGH, DECK, SET_IN = 0.6, 1.15, 0.25
 """Share of a gutter's width: pieces of a deck over two columns have less than that between them, and run through it.
 Body sizes of its type at least; smaller type must stand in from both outer edges by such a share of a column."""
+FILLED = 0.5
+"""Share of a gutter's white that is left where a line runs through it, at most."""
 LARGE, NEARLY, WORD_SPACE = 1.5, 0.95, 0.5
 """Body sizes of type whose spaces between words are as wide as gutters; the share of a gutter, and of its size, that
 lies between two pieces of it at most: headlines of two columns stand further apart."""
@@ -148,8 +150,8 @@ def _widest(sheet: Sheet, a: TextLine, b: TextLine, columns: Edges) -> float:
         large = (
             spaced and size > DECK * sheet.body_size and size > DECK * max(_text_about(sheet, a), _text_about(sheet, b))
         )
-        runs_through = large or _stands_apart(one, two, *gutter)
         white = gutter[1][0] - gutter[0][1]
+        runs_through = large or _stands_apart(one, two, *gutter) or _fills_a_gutter(one, two, *gutter)
         word_space = min(NEARLY * white, WORD_SPACE * size) if size > LARGE * sheet.body_size else 0.0
         if size > LARGE * sheet.body_size and _is_stacked(sheet, one, two):
             word_space = size
@@ -227,6 +229,13 @@ def _stands_apart(one: TextLine, two: TextLine, left: tuple[float, float], right
     ends = right[1] - two.box.right > SET_IN * (right[1] - right[0])
     dirty = not any(map(str.isalnum, two.line.words[0].text))
     return ends and (begins or (_are_one_word(one, two) and not dirty))
+
+
+def _fills_a_gutter(one: TextLine, two: TextLine, left: tuple[float, float], right: tuple[float, float]) -> bool:
+    """Whether no more than the space between two words, and no signs, is left of the white between two columns."""
+    gap, white = two.box.left - one.box.right, right[0] - left[1]
+    close = 0 < gap < WORD_SPACE * min(one.size, two.size) and gap < FILLED * white
+    return close and all(sum(map(str.isalnum, word.text)) > 1 for word in (one.line.words[-1], two.line.words[0]))
 
 
 def _are_one_word(one: TextLine, two: TextLine) -> bool:

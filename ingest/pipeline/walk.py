@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 34
+PIXELS = 35
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
 CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
-WORDS = 39
+WORDS = 40
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 WORN = "worn print"
 """Note of a page that was read badly the first time."""

@@ -18,6 +18,8 @@ SHORTENED = re.compile(
 """A title or initial, whose point ends no sentence: the name follows."""
 STRAY = re.compile(r"(?:\s+[.,·'‘’`_|]{1,2})+\s*$")
 """Points behind a space: specks at a line's end, since no stop stands apart from its word."""
+SIGNATURE, SIGNED = re.compile(r"[—–~-]{1,2}\s?[^\W\d_]"), 0.3
+"""Who wrote a text, under it; and the share of its width that such a line is set in at least."""
 PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 LAST_HALF, FIRST_HALF = re.compile(r"([^\W\d_]+)[-‐‑¬=⸗]$"), re.compile(r"\W*([^\W\d_]+)")
 PLACED = re.compile(r"^[\W_]{0,2}([A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4})\s?[—–]\s?[A-ZÀ-Þ“\"]")
@@ -96,6 +98,10 @@ def is_open(line: TextLine, region: Region) -> bool:
     text = STRAY.sub("", line.line.text.strip())
     if PARTED.search(text):
         return True
+    if SIGNATURE.match(text) and (
+        len(region.lines) == 1 or line.box.left - region.box.left > SIGNED * region.box.width
+    ):
+        return False
     written = any(letter.isalpha() for letter in text)
     return written and not _ends(text) and region.box.right - line.box.right < 0.2 * region.box.width
 

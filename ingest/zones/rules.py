@@ -40,6 +40,8 @@ UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
 WHOLE, UNDER, FEET = 0.95, 0.5, 0.4
 """Share of an underline's length that is inked; of the word's height that stands over it; and of its length where feet
 of letters reach down to it: words that have run together are as black all through."""
+ON_LINE, LETTERS = 8, 3
+"""In UNIT, how near letters stand beside such a word that show where its line of text stands, and so many of them."""
 LEANING, CLEAR, ONCE = (2, 3), 0.8, 1.2
 """Rows that a thin underline leans over, the share of its length that is black in one of them, and how often at most it
 is: letters are deeper."""
@@ -190,12 +192,20 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
         ink = (grey[top:bottom, left:right] >= INK_COVER) & fine
         filled = ink.mean(axis=1)
         first, last = _line_through(ink, fine)
-        if word and first >= UNDER * len(filled) and filled[first - 2 : first].min() <= FEET:
+        under = word and first >= UNDER * len(filled) and filled[first - 2 : first].min() <= FEET
+        if under and not _is_a_baseline(marks, word, top + last + 1):
             rects.append((left, top + first, right, top + last + 1))
     mask = np.zeros(grey.shape, np.uint8)
     for left, top, right, bottom in rects:
         mask[top - 1 : bottom + 1, left:right] = 255  # with its grey edges
     return np.minimum(mask, masks.thresholded(grey, 1)), tuple(rects)
+
+
+def _is_a_baseline(marks: Marks, word: np.intp, foot: int) -> bool:
+    """Whether letters beside a word stand on the line that ends in it at *foot*: its serifs have run together."""
+    apart = np.maximum(marks.left - marks.right[word], marks.left[word] - marks.right)
+    beside = (apart >= 0) & (apart <= ON_LINE * UNIT) & (marks.height >= WORD_HEIGHT[0] * UNIT)
+    return int((beside & (np.abs(marks.bottom - foot) <= 1)).sum()) >= LETTERS
 
 
 def _line_through(ink: NDArray[np.bool_], fine: NDArray[np.bool_]) -> tuple[int, int]:
