@@ -40,8 +40,9 @@ UNDERLINE, WORD_HEIGHT = 5, (0.8, 3.2)
 WHOLE, UNDER, FEET = 0.95, 0.5, 0.4
 """Share of an underline's length that is inked; of the word's height that stands over it; and of its length where feet
 of letters reach down to it: words that have run together are as black all through."""
-ON_LINE, LETTERS = 8, 3
-"""In UNIT, how near letters stand beside such a word that show where its line of text stands, and so many of them."""
+ON_LINE, LETTERS, ONE_WORD = 8, 3, 12
+"""In UNIT, how near letters stand beside such a word that show where its line of text stands, and so many of them; and
+how long one word is at most."""
 LEANING, CLEAR, ONCE = (2, 3), 0.8, 1.2
 """Rows that a thin underline leans over, the share of its length that is black in one of them, and how often at most it
 is: letters are deeper."""
@@ -202,7 +203,12 @@ def _underlines(grey: Mask, marks: Marks) -> tuple[Mask, tuple[Rect, ...]]:
 
 
 def _is_a_baseline(marks: Marks, word: np.intp, foot: int) -> bool:
-    """Whether letters beside a word stand on the line that ends in it at *foot*: its serifs have run together."""
+    """Whether letters beside a word stand on the line that ends in it at *foot*: its serifs have run together.
+
+    No space between words is bridged so: beside some words with one line under them others may stand free of it.
+    """
+    if marks.width[word] > ONE_WORD * UNIT:
+        return False
     apart = np.maximum(marks.left - marks.right[word], marks.left[word] - marks.right)
     beside = (apart >= 0) & (apart <= ON_LINE * UNIT) & (marks.height >= WORD_HEIGHT[0] * UNIT)
     return int((beside & (np.abs(marks.bottom - foot) <= 1)).sum()) >= LETTERS
