@@ -285,3 +285,26 @@ def test_under_a_streamer_the_one_in_small_letters_is_its_deck_and_the_other_a_h
     assert (kinds["Early Thaw Catches It"], kinds["RED CROSS"]) == (Kind.SUBHEAD, Kind.HEADLINE)
     (deck,) = (region for region in page.regions if region.text == "Early Thaw Catches It")
     assert deck.columns == (0, 0)
+
+
+SAID_IN_THE_DECK = """
+The snow has fallen since, and
+there are no tracks of the man.
+
+        # SIX LOOMS, TWO HANDS
+
+   ! Hands will tend four looms
+   ! each, and not six, until we
+   ! grow more arms, he said.
+
+A loom does not know how many of
+them there are. The hands will tend
+four looms each, and not six, until
+we grow more arms, he said at noon.
+"""
+
+
+def test_a_headline_over_a_deck_that_the_text_says_again_is_no_quotation() -> None:
+    page = layout.arrange(drawn(SAID_IN_THE_DECK), ENGLISH)
+
+    assert [region.kind for region in page.regions] == [Kind.BODY, Kind.HEADLINE, Kind.SUBHEAD, Kind.BODY]

@@ -441,3 +441,22 @@ def test_rows_of_one_pitch_are_one_headline_where_the_lower_is_underlined_and_so
 
     assert headlines(underlined(reading, "CHANGED")) == ["CLINIC HOURS CHANGED"]
     assert headlines(reading) == ["CHANGED"]
+
+
+SHORT_HEAD = """
+The dog had been seen again at
+the gate, and nobody knew why.
+
+----
+
+! CHESS
+
+      Tannery beat Post
+Office by four boards to two of
+them. The knight was found later
+under a table by a man of ten.
+"""
+
+
+def test_a_word_in_capitals_at_the_left_stands_over_a_paragraph_s_first_row_that_begins_behind_it() -> None:
+    assert headlines(drawn(SHORT_HEAD))[1:] == ["CHESS"]

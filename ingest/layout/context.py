@@ -33,6 +33,8 @@ RUN, LEAST_TEXT, LETTERS, FULL = 10, 6, 20, 0.12
 its column that it leaves free at most."""
 MOST_OF_IT = 0.6
 """Share of its column that a paragraph's first row fills at least."""
+SET_IN = 0.25
+"""The same that it is set in at most."""
 MIDDLE, DASH = 0.1, 0.6
 """Shares of a row's width by which the dash over it is off its middle at most, and that it takes of it at most."""
 NO_NEIGHBOUR = 9.0
@@ -158,7 +160,8 @@ def _nearest(row: Row, others: Sequence[Row], edges: tuple[float, float] | None 
     for other in others:
         shared = shared_width(row.box, other.box)
         if row.frame != other.frame or not (
-            shared >= OVERLAP * min(row.box.width, other.box.width) or (edges and _ends_before(other, row, edges))
+            shared >= OVERLAP * min(row.box.width, other.box.width)
+            or (edges and (_ends_before(other, row, edges) or _heads_before(other, row, edges)))
         ):
             continue
         if abs(other.middle - row.middle) > 0.45 * min(row.box.height, other.box.height):
@@ -174,6 +177,13 @@ def _ends_before(last: Row, row: Row, edges: tuple[float, float]) -> bool:
     flush = abs(last.box.left - edges[0]) < last.size and last.box.right <= row.box.left
     plain = row.box.width > MOST_OF_IT * (edges[1] - edges[0]) and not wording.is_titled(row.text)
     return flush and plain and wording.ends_sentence(last.text)
+
+
+def _heads_before(head: Row, row: Row, edges: tuple[float, float]) -> bool:
+    """Whether a word or two in capitals begin at the left edge and end before a paragraph's first row, set in."""
+    flush = abs(head.box.left - edges[0]) < head.size and head.box.right <= row.box.left
+    first = row.box.left - edges[0] < SET_IN * (edges[1] - edges[0]) and not wording.is_capitals(row.text)
+    return flush and first and wording.is_capitals(head.text)
 
 
 def _white(sheet: Sheet, upper: Row | None, lower: Row | None) -> float:

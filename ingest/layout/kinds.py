@@ -120,7 +120,12 @@ def _is_quoted(group: Sequence[Row]) -> bool:
 
 
 def _is_said_again(group: Sequence[Row], text: str) -> bool:
-    """Whether the rows are a sentence of the text, pulled out of it; a few words between may be left out."""
+    """Whether the rows are a sentence of the text, pulled out of it; a few words between may be left out.
+
+    A headline in capitals over a deck that the text says again is none.
+    """
+    if wording.is_capitals(group[0].text) and key(group[0].text) not in text:
+        return False
     if not (wording.ends_sentence(group[-1].text) or group[0].text.lstrip()[:1] in '“"«„'):
         return False
     said = key("".join(row.text for row in group))
