@@ -234,7 +234,8 @@ def _stands_apart(one: TextLine, two: TextLine, left: tuple[float, float], right
 def _fills_a_gutter(one: TextLine, two: TextLine, left: tuple[float, float], right: tuple[float, float]) -> bool:
     """Whether no more than the space between two words, and no signs, is left of the white between two columns."""
     gap, white = two.box.left - one.box.right, right[0] - left[1]
-    close = 0 < gap < WORD_SPACE * min(one.size, two.size) and gap < FILLED * white
+    space = WORD_SPACE * min(one.size, two.size)
+    close = 0 < gap < min(space, FILLED * white) and white > space
     return close and all(sum(map(str.isalnum, word.text)) > 1 for word in (one.line.words[-1], two.line.words[0]))
 
 
