@@ -403,6 +403,15 @@ def test_a_paragraph_under_a_portrait_is_no_caption() -> None:
     )
 
 
+def test_a_name_under_a_portrait_is_its_caption_and_the_paragraph_under_that_is_none() -> None:
+    found = kinds(AMID.replace("  He had it of a man", "      CHIEF OTTO TIBBETS\n  He had it of a man"))
+
+    assert found[-2:] == [
+        ("caption", "CHIEF OTTO TIBBETS"),
+        ("body", "He had it of a man who keeps his own in a pail, and for the"),
+    ]
+
+
 UNDER_ANOTHERS = """
 # THE COUNTY VOTES FOR A NEW COURT HOUSE
 

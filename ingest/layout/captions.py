@@ -67,9 +67,9 @@ def lead(sheet: Sheet, rows: Sequence[Row]) -> int:
     apart = _apart(sheet, rows)
     if apart and is_caption(sheet, rows[:apart]):
         return apart
-    if is_caption(sheet, rows):
-        return len(rows)
     loud = next((n for n, row in enumerate(rows) if not (wording.is_capitals(row.text) or row.bold)), 0)
+    if is_caption(sheet, rows):
+        return loud if 0 < loud <= MOST_LOUD and _is_text(sheet, rows[loud:]) else len(rows)
     most = MOST_ROWS if _are_sentences(rows[:loud]) else MOST_LOUD
     if 0 < loud <= most and is_caption(sheet, rows[:loud]):
         return len(rows) if _is_named(sheet, rows) else loud
