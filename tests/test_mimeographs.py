@@ -460,3 +460,28 @@ under a table by a man of ten.
 
 def test_a_word_in_capitals_at_the_left_stands_over_a_paragraph_s_first_row_that_begins_behind_it() -> None:
     assert headlines(drawn(SHORT_HEAD))[1:] == ["CHESS"]
+
+
+RAGGED = """
+         CAMP NOTES
+
+     The yellow dog that sleeps
+at the post is whole. The post
+has a bell and so has the dog.
+     The mess hall has new forks
+and they are counted at night.
+     The hose was tried on Monday
+and the cook was wet all day.
+     A boy was born on the hill
+at noon. He weighs as much as
+a hen and a half, the hen says.
+
+     Mr. and Mrs. Walter Nakai
+Oyama, Block 12, have a son who
+came on the fourth of the month.
+"""
+
+
+def test_a_row_set_in_as_paragraphs_are_over_one_that_is_not_is_no_headline_though_it_stands_in_the_middle() -> None:
+    assert headlines(drawn(RAGGED)) == ["CAMP NOTES"]
+    assert "Mr. and Mrs. Walter Nakai" in headlines(drawn(RAGGED.replace("     Mr.", "   Mr.")))

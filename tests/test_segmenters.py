@@ -951,7 +951,9 @@ def test_a_jump_line_whose_number_was_misread_is_one(text: str) -> None:
     assert wording.sends_on(text)
 
 
-@pytest.mark.parametrize("text", ["The cage of 1904", "confined to bed", "Order form 3", "from stage 2"])
+@pytest.mark.parametrize(
+    "text", ["The cage of 1904", "confined to bed", "Order form 3", "from stage 2", "from 4 p.m. It takes six"]
+)
 def test_words_that_are_nearly_those_of_a_jump_line_make_none(text: str) -> None:
     assert not wording.sends_on(text)
 

@@ -37,6 +37,9 @@ SET_IN = 0.25
 """The same that it is set in at most."""
 MIDDLE, DASH = 0.1, 0.6
 """Shares of a row's width by which the dash over it is off its middle at most, and that it takes of it at most."""
+FLUSH, OFF_INDENT, LEAST_INDENTS, KEPT = 0.5, 0.5, 4, 0.3
+"""Body sizes by which a row misses the left edge at most, and the usual indent; how many rows tell that; and leadings
+of white under such a row."""
 NO_NEIGHBOUR = 9.0
 """Leadings of white where nothing stands over or under it."""
 
@@ -65,6 +68,8 @@ class Place:
     """The row over it does, and it does not."""
     underlined: bool = False
     """The rule under it is as wide as its words."""
+    set_in: bool = False
+    """It is set in as the page's paragraphs are, and the row under it is not: it opens one."""
     pale: bool = False
     """Its ink is paler than that of the texts over and under it, as that of coloured headlines is."""
 
@@ -111,8 +116,35 @@ def survey(sheet: Sheet, blocks: Sequence[Block], levels: Sequence[Tier], orname
         )
     barred = {key for key, place in places.items() if place.barred}
     places |= {key: replace(place, under_bar=True) for key, place in places.items() if _is_under(place, barred)}
+    usual = _paragraph_indent(places.values(), sheet.body_size)
+    places |= {key: replace(place, set_in=True) for key, place in places.items() if _is_set_in(place, usual)}
     large = [place for place in places.values() if place.row.size > LARGER * sheet.body_size]
     return places | {id(place.row): replace(place, usual=_text_about(place, places)) for place in large}
+
+
+def _paragraph_indent(places: Iterable[Place], body: float) -> float | None:
+    """How far the first rows of paragraphs are set in, those behind a sentence's end; None where few show it."""
+    found = [
+        place.row.box.left - place.edges[0]
+        for place in places
+        if place.edges and place.above and wording.ends_sentence(place.above.text) and _is_over_a_flush_row(place)
+    ]
+    set_in = [indent for indent in found if indent > FLUSH * body]
+    return median(set_in) if len(set_in) >= LEAST_INDENTS else None
+
+
+def _is_set_in(place: Place, usual: float | None) -> bool:
+    if usual is None or place.edges is None or place.row.bold or not _is_over_a_flush_row(place):
+        return False
+    off = abs(place.row.box.left - place.edges[0] - usual)
+    return off < OFF_INDENT * place.usual and not wording.is_capitals(place.row.text)
+
+
+def _is_over_a_flush_row(place: Place) -> bool:
+    """Whether a row of its column begins at the left edge close under it."""
+    if place.edges is None or place.below is None or place.white_below > KEPT:
+        return False
+    return abs(place.below.box.left - place.edges[0]) < FLUSH * place.usual
 
 
 def _holds(row: Box, sign: Box) -> bool:

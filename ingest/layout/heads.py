@@ -42,6 +42,8 @@ TITLED = 1.0
 """Its longer words all have capitals."""
 FULL = -1.2
 """As wide as its column, like any line of text, a paragraph's first among them."""
+OPENS = -2.0
+"""Set in as the page's paragraphs are, over a row that is not."""
 MUCH_LARGER = 1.6
 """Times the size of the text about it: no line of that is so large, however wide."""
 GOES_ON = -2.5
@@ -220,11 +222,11 @@ def _by_place(sheet: Sheet, place: Place, layout: Layout) -> float:
     left, right = place.indents
     total = 0.0
     if place.edges is not None:
-        centred = left > MARGIN and right > MARGIN and abs(left - right) < UNEVEN
+        centred = left > MARGIN and right > MARGIN and abs(left - right) < UNEVEN and not place.set_in
         total += CENTRED if centred else 0.0
         full = left + right < 0.04 or (left < 2 * MARGIN and right < MARGIN / 2)
         like_text = place.row.size < MUCH_LARGER * place.usual and not _is_ruled_off(place)
-        total += SHORT if left + right > 0.15 else FULL if full and like_text else 0.0
+        total += OPENS if place.set_in else SHORT if left + right > 0.15 else FULL if full and like_text else 0.0
         total += AT_RIGHT if left > 0.25 and right < MARGIN else 0.0
     under_text = place.above is not None and _by_type(place.above, layout, place.usual) < BOLD and not place.under_bar
     if place.above is None or place.white_above > MUCH or under_text:

@@ -61,8 +61,8 @@ SENT_BY = re.compile(rf"\W{{0,2}}(?:{'|'.join(SENT)})\W{{0,3}}", re.IGNORECASE)
 CREDIT = re.compile(rf"^[(\[“\"'*—–-]*\s*(?:{'|'.join(SOURCES)})", re.IGNORECASE)
 
 NUMBER = r"(?:\d{1,2}|[IVXivx]{1,4}|[LlJ|](?=\W*$)|one|two|three|four|five|six|seven|eight)"
-PAGE = rf"(?:pages?|pgs?|pp?|pe|seite|s|pagina|página|pág|col(?:umn)?s?)\b[.,:;·]?\s*{NUMBER}"
-"""The stop of `p.` may be read as an e."""
+PAGE = rf"(?:pages?|seite|pagina|página|col(?:umn)?s?|(?<!\w)(?:pgs?|pp?|pe|s|pág))\b[.,:;·]?\s*{NUMBER}"
+"""The stop of `p.` may be read as an e; `takes six` ends in no page."""
 CONTINUED = r"con(?:t(?:inued|['’]?d)?|cluded)\b[.,:;·]{0,2}"
 JUMPS = (
     rf"(?:to be )?{CONTINUED}\s*(?:on|from|in|to)?\s*(?:the )?.{{0,24}}?{PAGE}\W*(?:col\w*\W*{NUMBER}\W*)?",

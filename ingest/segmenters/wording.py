@@ -24,7 +24,7 @@ PARTED = re.compile(r"\w[-‐‑¬=⸗]\s*$")
 LAST_HALF, FIRST_HALF = re.compile(r"([^\W\d_]+)[-‐‑¬=⸗]$"), re.compile(r"\W*([^\W\d_]+)")
 PLACED = re.compile(r"^[\W_]{0,2}([A-ZÀ-Þ][\w'’]+(?:[ .,]+[\w'’.]+){0,4})\s?[—–]\s?[A-ZÀ-Þ“\"]")
 PAGE = re.compile(
-    r"(?:pages?|pgs?|pp?|pe|seite|s|pagina|página|pág)\b[\s.,:;·]*"
+    r"(?:pages?|seite|pagina|página|(?<!\w)(?:pgs?|pp?|pe|s|pág))\b[\s.,:;·]*"
     r"(?P<page>\d{1,2}\b|(?:one|two|three|four|five|six|seven|eight)\b|[IVX]{1,4}\b|[Ll|](?=\W*$))",
     re.IGNORECASE,
 )
