@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import context, decks, furniture, rows, sizes, tiers
+from ingest.layout import closing, context, decks, furniture, rows, sections, sizes, tiers
 from ingest.layout.context import Place
 from ingest.layout.sheet import Sheet
 from ingest.model import Box, Kind, Line, Region, TextLine, Word
@@ -14,6 +14,7 @@ from ingest.segmenters.dividers import ground, mark_between
 from ingest.text import run_in
 from tests.drawing import drawn
 from tests.test_bulletins import headlines, moved
+from tests.test_fronts import set_row
 from tests.test_layout import kinds
 from tests.test_segmenters import ENGLISH, articles, told
 
@@ -520,3 +521,37 @@ def test_three_such_on_end_are_the_entries_of_a_list() -> None:
 )
 def test_the_year_of_a_paper_has_a_number_and_is_not_last_year(text: str, told: bool) -> None:
     assert (furniture.YEARS.search(text) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [("Miscellany.", ["Miscellany. THE WAGER. A TALE."]), ("The Mill.", ["The Mill. THE WAGER.", "A TALE."])],
+)
+def test_the_headline_under_a_department_s_name_is_no_section_s_heading(name: str, parts: list[str]) -> None:
+    decks = [[set_row(name, 140, 40.0)], [set_row("THE WAGER.", 120, 36.0)], [set_row("A TALE.", 150, 24.0)]]
+    items = [set_row(text, 150, 24.0) for text in ("A COMET.", "A PIKE.", "THE BRIDGE.", "FIRE.")]
+    rows_ = [*(row for deck in decks for row in deck), *items]
+    above = dict(zip(map(id, rows_[1:3]), rows_, strict=False))
+    places = {
+        id(row): Place(row, (100.0, 400.0), above.get(id(row)), None, 0.3, 0.3, False, False, False, 20.0)
+        for row in rows_
+    }
+    found = sections.parted([decks, *([[item]] for item in items)], places)
+
+    assert [" ".join(row.text for deck in part for row in deck) for part in found[: len(parts)]] == parts
+
+
+@pytest.mark.parametrize(
+    ("last", "left", "dated"),
+    [("CO., MAY 22, 1853.", 260, True), ("CO., MAY 22, 1853.", 110, False), ("CO., IN MAY OF LATE.", 220, False)],
+)
+def test_a_place_and_a_day_at_the_right_head_nothing(last: str, left: float, dated: bool) -> None:
+    first, second = set_row("HORSE-SHOE BAR, EL DORADO", 140, 20.0), set_row(last, left, 20.0)
+    edges = (100.0, second.box.right + 5)
+    first = replace(first, box=replace(first.box, right=second.box.right))
+    places = {
+        id(first): Place(first, edges, None, second, 1.0, 0.0, False, False, False, 20.0),
+        id(second): Place(second, edges, first, None, 0.0, 0.0, False, False, False, 20.0),
+    }
+
+    assert [closing.dates_a_letter(place, places) for place in places.values()] == [dated, dated]

@@ -1,4 +1,4 @@
-"""Which rows close the text that they stand under: a signature at the right, `To be continued`?"""
+"""Which rows at the right close the text over them or date the one under them: a signature, `Orme, May 3, 1853`?"""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from ingest.layout.context import Place
 from ingest.layout.decks import MARGIN
 from ingest.layout.rows import Row
 from ingest.settings import Profile
-from ingest.text import key
+from ingest.text import dates, key
 
 SENT_ON = re.compile(
     r"(?:tobe(?:continued|concluded)|con(?:tinued|cluded)(?=(?:in(?:our)?)?next))"
@@ -21,6 +21,8 @@ AT_RIGHT = 0.25
 """Share of the column that is white before a signature at least."""
 FAR_RIGHT, SET_IN = 0.4, 0.1
 """The same before one that is set in at the right, and how far that is at most."""
+LARGEST_DATE = 1.15
+"""Body sizes of a letter's place and day at most."""
 LARGEST = 1.5
 """Body sizes of a signature at most: its capitals make it measure larger."""
 AS_WHITE, WHITE = 0.9, 0.3
@@ -40,6 +42,24 @@ def closes(place: Place, places: Mapping[int, Place]) -> bool:
     display = place.row.size > LARGEST * place.usual
     at_right = left > (AT_RIGHT if right < MARGIN else FAR_RIGHT) and right < SET_IN
     return under and closer and at_right and not display
+
+
+def dates_a_letter(place: Place, places: Mapping[int, Place]) -> bool:
+    """Whether the row, or the one under it that ends as far right, ends in a day: it dates the letter under it.
+
+    What heads a text stands in the middle or begins flush, and is larger.
+    """
+    right = place.indents[1]
+    if place.row.size > LARGEST_DATE * place.usual or not right < SET_IN:
+        return False
+    lower = places.get(id(place.below))
+    last = lower if lower is not None and not _ends_in_a_day(place.row.text) else place
+    level = abs(last.row.box.right - place.row.box.right) < place.usual and place.white_below < WHITE
+    return _ends_in_a_day(last.row.text) and last.indents[0] > AT_RIGHT and (last is place or level)
+
+
+def _ends_in_a_day(text: str) -> bool:
+    return any(found.end >= len(text.rstrip(" .,:—-")) for found in dates(text))
 
 
 def last_over(place: Place, places: Mapping[int, Place]) -> Row | None:

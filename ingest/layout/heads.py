@@ -323,7 +323,8 @@ def _is_none(place: Place, places: dict[int, Place], profile: Profile) -> bool:
     if place.barred:
         return False
     worded = _says_otherwise(place.row, place.usual, profile) or _opens_a_text(place)
-    return worded or _opens_a_column(place, places) or closing.closes(place, places)
+    set_right = closing.closes(place, places) or closing.dates_a_letter(place, places)
+    return worded or _opens_a_column(place, places) or set_right
 
 
 def _says_otherwise(row: Row, body: float, profile: Profile) -> bool:

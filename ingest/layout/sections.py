@@ -234,6 +234,8 @@ def parted(groups: Sequence[Decks], places: Mapping[int, Place]) -> list[Decks]:
             and not _heads_text(decks[start - 1], groups, places)
         ):
             own = []
+        if start > 1 and names_a_section(decks[0][0], decks[1][0]):  # the headline under that is none
+            own = []
         above = [[row for deck in decks[:n] for row in deck] for n in range(len(decks))]
         own = [n for n in own if not _is_a_bank(decks[n], above[n], places)]
         first = max((n + 1 for n, deck in enumerate(decks) if _numbers_a_part(deck)), default=start)
