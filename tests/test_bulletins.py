@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import crossheads, marks, sections, sizes
+from ingest.layout import crossheads, marks, roofs, sections, sizes
 from ingest.layout.context import Place
 from ingest.layout.marks import is_ornament
 from ingest.layout.sheet import Sheet
@@ -681,6 +681,6 @@ def test_small_headlines_are_no_crossheads_where_several_stand_over_texts_that_w
         places[id(head)] = Place(head, (100, 430), None, first, 0.4, 0.1, False, False, False, 20.0)
         places[id(first)] = Place(first, (100, 430), head, None, 0.1, 0.0, False, False, False, 20.0)
         groups.append([head])
-    page = crossheads._Page(places, {}, {id(group[0]): group for group in groups})
+    page = roofs.Headed(places, {}, {id(group[0]): group for group in groups})
 
     assert len(crossheads._over_dispatches(groups, page)) == news

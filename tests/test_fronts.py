@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest import layout
-from ingest.layout import enlarged, grid, rows, sections, sizes, tables, wording
+from ingest.layout import enlarged, grid, heads, rows, sections, sizes, tables, wording
 from ingest.layout.context import Place
 from ingest.layout.decks import opened_by
 from ingest.layout.rows import Row
@@ -801,3 +801,17 @@ def test_a_column_with_rules_all_round_it_has_an_article_under_each_headline_tha
     found = [text.split()[0] for text in told(RULED_ROUND.format(mark=mark))]
 
     assert [word for word in found if word != "HARVEST"] == beginnings
+
+
+@pytest.mark.parametrize(("size", "ends"), [(24.0, True), (20.0, False)])
+def test_a_row_in_larger_type_that_fills_its_column_is_of_the_deck_that_a_dash_ends(size: float, ends: bool) -> None:
+    texts = ("Emma Thayer Breaks Up", "Off the Point in a Gale", "Cook Swept Overboard")
+    first, second, third = (set_row(text, left, size) for text, left in zip(texts, (112.0, 100.0, 118.0), strict=True))
+    edges = (100.0, second.box.right)
+    places = [
+        Place(first, edges, None, second, 1.0, 0.0, True, False, False, 20.0),
+        Place(second, edges, first, third, 0.0, 0.1, False, False, False, 20.0),
+        Place(third, edges, second, set_row("The schooner", 100, 20.0), 0.1, 0.6, False, True, False, 20.0),
+    ]
+
+    assert heads._ends(places[1], places[0], {id(place.row): place for place in places}) == ends

@@ -618,3 +618,28 @@ def test_what_stands_in_small_type_at_the_foot_of_every_page_is_no_text() -> Non
     one, two = small(WITH_A_FOOT, "p1.tif"), small(OVERLEAF, "p2.tif")
     assert folios(one, two) == [["Printed on paper that was paper before"]] * 2
     assert folios(one) == [[]]
+
+
+def test_a_rule_under_the_line_that_says_from_which_page_a_text_comes_hides_it_not() -> None:
+    line = "Meter Shop (continued from page 1)"
+    carried = f"""
+{line}
+--------------------------------
+
+A meter had told the truth for a
+year, and all the ledgers of the
+office had called it a liar then.
+! Our Own Meter
+Two men with sticks heard it run
+under the bank, where no pipe is
+on any map that we have seen yet.
+
+# Lot B Is Closed
+
+The lot behind the annex will be
+closed in July, and the cars may
+stand in the yard of the school.
+"""
+    page = layout.arrange(lowered(drawn(carried), "Our Own Meter", 16), Settings())
+
+    assert [region.text for region in page.regions if region.kind is Kind.HEADLINE] == ["Lot B Is Closed"]

@@ -1,13 +1,11 @@
 """Which headlines stand in the midst of a text, and open no article of their own?"""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from ingest.layout import closing, faces, items, wording
+from ingest.layout import closing, faces, items, roofs, wording
 from ingest.layout.context import Place
-from ingest.layout.decks import MARGIN, UNEVEN
-from ingest.layout.rows import Row
+from ingest.layout.roofs import Group, Headed
 from ingest.text import dateline, is_day, opens_titled, says_from
 
 SIZE, WHITE = 1.15, 0.45
@@ -25,12 +23,10 @@ APART_WHITE = 1.6
 """From so many leadings of white on one in the middle heads an item, as those that begin flush do."""
 LIKE_WHITE = 2.0
 """The same over one that is set as another under the same headline."""
-LOUDER, LOUDER_OVER_COLUMNS = 1.2, 1.1
-"""Times as large as the crossheads in its text that the headline over them is at least, in one column and over more."""
 MODEST, MODEST_WHITE = 1.25, 0.7
 """SIZE and WHITE on a page whose articles open with headlines MUCH_LOUDER."""
-MUCH_LOUDER, SAME_SIZE, SAME_WIDTH = 1.4, 1.12, 1.25
-"""Times as large; and within which two rows are of one size, two columns of one width."""
+MUCH_LOUDER, SAME_SIZE = 1.4, 1.12
+"""Times as large; and within which two rows are of one size."""
 UNMARKED_WHITE, MARKED, MOSTLY, NEARLY_ALL = 0.6, 5, 0.6, 0.85
 """Leadings of white at most over one on a page that marks its items: so many at least, and such a share of them; and
 the share of these that are in capitals where items are."""
@@ -40,40 +36,13 @@ LEVEL_ENDS = 0.02
 """Share of its column by which the indents of one in the middle differ, though it fills nearly all of its column."""
 A_ROW = 1.05
 """Leadings that a text's short last row takes, where one in the middle under it is as near as that to the row over."""
-APART = 3.0
-"""Leadings of white between two rows of one text at most."""
-UNDER_HEAD = 4.0
-"""Sizes of type between a headline and its text, a byline among them, at most."""
-LEVEL = 1.5
-"""Sizes of type by which the feet of two columns of one text differ at most."""
-NEXT_COLUMN = 1.0
-"""Widths of its column that the next one is off at most."""
-
-Group = Sequence[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The headlines of a page in their surroundings."""
-
-    places: dict[int, Place]
-    scores: dict[int, float]
-    """Of all rows that are a headline's or a quotation's."""
-    heads: dict[int, Group]
-    """The headline that a row is of, by the row's identity."""
-
-    def under(self, group: Group) -> list[Row]:
-        """The first two rows of the text under a headline."""
-        first = self.places[id(group[-1])].below
-        second = self.places[id(first)].below if first is not None else None
-        return [row for row in (first, second) if row is not None]
 
 
 def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, Place]) -> list[Group]:
     """Those of the headlines *groups* that are crossheads; *scores* has all rows that are in large type."""
-    page = _Page(places, scores, {id(row): group for group in groups for row in group})
+    page = Headed(places, scores, {id(row): group for group in groups for row in group})
     near = [group for group in groups if _is_close(group, page)]
-    close = [group for group in near if _roof(group, page) or not _opens_items(group, groups, near, page)]
+    close = [group for group in near if roofs.roof(group, page) or not _opens_items(group, groups, near, page)]
     amid = [group for group in groups if _is_amid(group, page) or _is_modest(group, groups, page)]
     amid += [group for group in groups if group not in amid and _is_flowed_around(group, page)]
     amid += [group for group in groups if group not in amid and _is_unmarked(group, groups, page)]
@@ -90,36 +59,36 @@ def among(groups: Sequence[Group], scores: dict[int, float], places: dict[int, P
     ]
 
 
-def _heads_an_item(group: Group, page: _Page) -> bool:
+def _heads_an_item(group: Group, page: Headed) -> bool:
     """Whether it says so itself, or a byline stands under it."""
     return wording.is_flanked(group[0].text) or any(wording.is_byline(row.text) for row in page.under(group)[:1])
 
 
-def _over_dispatches(groups: Sequence[Group], page: _Page) -> list[Group]:
+def _over_dispatches(groups: Sequence[Group], page: Headed) -> list[Group]:
     """The headlines over texts that each say from where they were sent, where several do: news and no parts of one."""
     sent = [group for group in groups if dateline([row.text for row in page.under(group)]) is not None]
     return sent if len(sent) >= MANY else []
 
 
-def _days(groups: Sequence[Group], page: _Page) -> list[Group]:
+def _days(groups: Sequence[Group], page: Headed) -> list[Group]:
     """The days of a calendar: headlines that say no more, several on the page or right under another."""
     days = [group for group in groups if all(is_day(row.text) for row in group)]
     return [group for group in days if len(days) >= MANY or id(page.places[id(group[0])].above) in page.heads]
 
 
-def _numbers_a_part(group: Group, page: _Page) -> bool:
+def _numbers_a_part(group: Group, page: Headed) -> bool:
     """Whether it numbers the next part of the story that stands over it, or goes on from another column."""
     above = page.places[id(group[0])].above
     return wording.numbers_a_part(group[0].text) and (above is None or id(above) not in page.scores)
 
 
-def _is_close(group: Group, page: _Page) -> bool:
+def _is_close(group: Group, page: Headed) -> bool:
     """Whether it is no larger than the text that it stands in, without mark or more white over it."""
     place = page.places[id(group[0])]
     return _is_small(group, page) and place.above is not None and not place.ruled_above and place.white_above < WHITE
 
 
-def _opens_items(group: Group, groups: Sequence[Group], near: Sequence[Group], page: _Page) -> bool:
+def _opens_items(group: Group, groups: Sequence[Group], near: Sequence[Group], page: Headed) -> bool:
     """Whether its type opens items: more of it stand as they do than are *near* a text.
 
     Items of a side column are closer to each other; where white parts one from the text over it, less of it says so.
@@ -130,7 +99,7 @@ def _opens_items(group: Group, groups: Sequence[Group], near: Sequence[Group], p
     return _alike(group, items) > max(_alike(group, near), LINED if place.underlined else MANY)
 
 
-def _is_an_item(group: Group, white: float, page: _Page) -> bool:
+def _is_an_item(group: Group, white: float, page: Headed) -> bool:
     """Whether a rule or much *white* parts it from the text over it."""
     place = page.places[id(group[0])]
     return place.above is not None and (place.ruled_above or place.white_above > white)
@@ -141,16 +110,16 @@ def _alike(group: Group, others: Sequence[Group]) -> int:
     return sum(faces.alike(other[0], group[0]) for other in others)
 
 
-def _is_small(group: Group, page: _Page) -> bool:
+def _is_small(group: Group, page: Headed) -> bool:
     return max(row.size for row in group) < SIZE * page.places[id(group[0])].usual
 
 
-def _is_one_more(group: Group, others: Sequence[Group], page: _Page) -> bool:
+def _is_one_more(group: Group, others: Sequence[Group], page: Headed) -> bool:
     """Whether it is set as several crossheads of the page are, and no rule says that an item begins with it."""
     return _alike(group, others) >= MANY and _is_small(group, page) and not page.places[id(group[0])].ruled_above
 
 
-def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+def _is_modest(group: Group, groups: Sequence[Group], page: Headed) -> bool:
     """Whether it is little larger than the text and parted from it by little, and articles open with louder ones here.
 
     None of its kind stands as items do, at a column's head, under a rule or much white; the louder ones are more.
@@ -164,7 +133,7 @@ def _is_modest(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     return louder > len(kin) and all(_is_near(other, ITEM_WHITE, page) for other in kin)
 
 
-def _is_carried_on(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+def _is_carried_on(group: Group, groups: Sequence[Group], page: Headed) -> bool:
     """Whether it, or another set so, stands in a text that goes on from another page, and none of them apart."""
     place = page.places[id(group[0])]
     if max(row.size for row in group) > MUCH_LOUDER * place.usual:
@@ -174,27 +143,32 @@ def _is_carried_on(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     return near and any(_comes_from_a_page(page.places[id(other[0])], page) for other in alike)
 
 
-def _is_sent_on(group: Group, page: _Page) -> bool:
+def _is_sent_on(group: Group, page: Headed) -> bool:
     """Whether the text under it goes on on another page, and it is little larger than that, under a louder headline.
 
     Items so small go on nowhere.
     """
-    place, foot = page.places[id(group[0])], _foot(group, page)
+    place, foot = page.places[id(group[0])], roofs.foot(group, page)
     sent = foot is not None and wording.sends_on(foot.text) and not says_from(foot.text)
     small = max(row.size for row in group) < MODEST * place.usual
-    return sent and small and _is_near(group, LIKE_WHITE, page) and _roof(group, page, banked=True) is not None
+    return sent and small and _is_near(group, LIKE_WHITE, page) and roofs.roof(group, page, banked=True) is not None
 
 
-def _comes_from_a_page(place: Place, page: _Page) -> bool:
-    """Whether no headline stands between a row and a line over it that says from which page the text comes."""
-    while place.above is not None and id(place.above) not in page.heads and not place.ruled_above:
-        place = page.places[id(place.above)]
-        if wording.sends_on(place.row.text) and says_from(place.row.text):
+def _comes_from_a_page(place: Place, page: Headed) -> bool:
+    """Whether no headline stands between a row and a line over it that says from which page the text comes.
+
+    A rule may stand under that line.
+    """
+    while place.above is not None and id(place.above) not in page.heads:
+        if wording.sends_on(place.above.text) and says_from(place.above.text):
             return True
+        if place.ruled_above:
+            return False
+        place = page.places[id(place.above)]
     return False
 
 
-def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+def _is_unmarked(group: Group, groups: Sequence[Group], page: Headed) -> bool:
     """Whether it stands in the middle close under a text, no larger than that, on a page that marks its items.
 
     A dash or rule stands over those, and white around it.  An item of a few rows that has its title in its first has
@@ -207,7 +181,7 @@ def _is_unmarked(group: Group, groups: Sequence[Group], page: _Page) -> bool:
     if otherwise:
         apart = [other for other in apart if wording.is_capitals(other[0].text)]
     white = (OTHERWISE_WHITE if otherwise else UNMARKED_WHITE) + _short_row(place, page)
-    middle = _is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
+    middle = roofs.is_in_the_middle(place) or (otherwise and abs(place.indents[0] - place.indents[1]) < LEVEL_ENDS)
     if not (_is_small(group, page) and _is_near(group, white, page) and middle):
         return False
     most = len(marked) >= max(MARKED, MOSTLY * len(apart))
@@ -220,7 +194,7 @@ def _is_lettered_otherwise(group: Group, marked: Sequence[Group]) -> bool:
     return not wording.is_capitals(group[0].text) and capitals >= NEARLY_ALL * len(marked)
 
 
-def _is_under_an_item(place: Place, page: _Page) -> bool:
+def _is_under_an_item(place: Place, page: Headed) -> bool:
     """Whether the text over it opens under a mark or white with a title of its own, no headline between."""
     while place.above is not None and id(place.above) not in page.heads:
         place = page.places[id(place.above)]
@@ -229,48 +203,39 @@ def _is_under_an_item(place: Place, page: _Page) -> bool:
     return False
 
 
-def _stands_otherwise(group: Group, groups: Sequence[Group], page: _Page) -> bool:
+def _stands_otherwise(group: Group, groups: Sequence[Group], page: Headed) -> bool:
     """Whether it stands in the middle under a louder headline, where those in its type that head items begin flush.
 
     What much white parts from the text over it heads an item too.
     """
     place = page.places[id(group[0])]
     near = _is_small(group, page) and place.white_above < APART_WHITE
-    if not (near and _is_in_the_middle(place) and _roof(group, page)):
+    if not (near and roofs.is_in_the_middle(place) and roofs.roof(group, page)):
         return False
     alike = [page.places[id(other[0])] for other in groups if faces.alike(other[0], group[0])]
-    flush = sum(not _is_in_the_middle(other) for other in alike)
+    flush = sum(not roofs.is_in_the_middle(other) for other in alike)
     return flush > max(MANY, len(alike) - flush)
-
-
-def _is_in_the_middle(place: Place) -> bool:
-    return min(place.indents) > MARGIN and abs(place.indents[0] - place.indents[1]) < UNEVEN
 
 
 def _is_kin(one: Place, other: Place) -> bool:
     """Whether two rows are of one size and stand in columns of one width: a side column has its own ways."""
-    sizes, widths = sorted((one.row.size, other.row.size)), sorted((_width(one), _width(other)))
-    return sizes[1] < SAME_SIZE * sizes[0] and widths[1] < SAME_WIDTH * widths[0]
+    sizes, widths = sorted((one.row.size, other.row.size)), sorted((roofs.width(one), roofs.width(other)))
+    return sizes[1] < SAME_SIZE * sizes[0] and widths[1] < roofs.SAME_WIDTH * widths[0]
 
 
-def _width(place: Place) -> float:
-    left, right = place.edges or (place.row.box.left, place.row.box.right)
-    return right - left
-
-
-def _is_near(group: Group, white: float, page: _Page) -> bool:
+def _is_near(group: Group, white: float, page: Headed) -> bool:
     """Whether text stands over it without a rule, parted from it by less than so much *white*."""
     place = page.places[id(group[0])]
     text = place.above is not None and id(place.above) not in page.scores
     return text and not place.ruled_above and place.white_above < white
 
 
-def _short_row(place: Place, page: _Page) -> float:
+def _short_row(place: Place, page: Headed) -> float:
     """The leadings that a text's short last row takes where it ends before one in the middle under it begins."""
     return A_ROW if closing.last_over(place, page.places) is not place.above else 0.0
 
 
-def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
+def _is_like(group: Group, amid: Sequence[Group], page: Headed) -> bool:
     """Whether it is set as a crosshead of the page is, and a louder headline stands over its text too.
 
     More white may part it from that where both stand under one headline.
@@ -278,13 +243,13 @@ def _is_like(group: Group, amid: Sequence[Group], page: _Page) -> bool:
     alike = [other for other in amid if faces.alike(other[0], group[0])]
     if not alike or not _is_near(group, LIKE_WHITE, page):
         return False
-    if _is_near(group, AMID_WHITE, page) and _roof(group, page) is not None:
+    if _is_near(group, AMID_WHITE, page) and roofs.roof(group, page) is not None:
         return True
-    roof = _roof(group, page, banked=True)
-    return roof is not None and any(_roof(other, page, banked=True) is roof for other in alike)
+    roof = roofs.roof(group, page, banked=True)
+    return roof is not None and any(roofs.roof(other, page, banked=True) is roof for other in alike)
 
 
-def _is_amid(group: Group, page: _Page) -> bool:
+def _is_amid(group: Group, page: Headed) -> bool:
     """Whether the text under it goes on in the next column, under one headline that stands over both columns.
 
     The sentence breaks off at the foot and goes on small right under that headline; the text over the crosshead has
@@ -293,107 +258,22 @@ def _is_amid(group: Group, page: _Page) -> bool:
     place = page.places[id(group[0])]
     if not _is_near(group, AMID_WHITE + _short_row(place, page), page):
         return False
-    roof, foot = _roof(group, page, banked=True), _foot(group, page)
+    roof, foot = roofs.roof(group, page, banked=True), roofs.foot(group, page)
     if roof is None or foot is None or wording.ends_sentence(foot.text) or wording.JUMP.fullmatch(foot.text.strip()):
         return False
-    return any(wording.starts_small(row.text) for row in _next_heads(place, roof, page))
+    return any(wording.starts_small(row.text) for row in roofs.next_heads(place, roof, page))
 
 
-def _is_flowed_around(group: Group, page: _Page) -> bool:
+def _is_flowed_around(group: Group, page: Headed) -> bool:
     """Whether the column beside it goes on under the same headline, and past the text over it or not so far.
 
     Where an item of its own stands under a text in two columns, both end level over it, or more white parts it.
     """
     if not (_is_small(group, page) and _is_near(group, ITEM_WHITE, page)):
         return False
-    place, roof = page.places[id(group[0])], _roof(group, page, banked=True)
+    place, roof = page.places[id(group[0])], roofs.roof(group, page, banked=True)
     if roof is None or place.above is None:
         return False
-    heads = _next_heads(place, roof, page)
-    feet = [_last_of(row, page).box.bottom for row in heads if not wording.is_byline(row.text)]
-    return any(abs(foot - place.above.box.bottom) > LEVEL * place.row.size for foot in feet)
-
-
-def _last_of(row: Row, page: _Page) -> Row:
-    """The last row of the text that begins with *row*."""
-    place = page.places[id(row)]
-    while (below := place.below) is not None and id(below) not in page.scores:
-        if page.places[id(below)].ruled_above or page.places[id(below)].white_above > APART:
-            break
-        place = page.places[id(below)]
-    return place.row
-
-
-def _roof(group: Group, page: _Page, banked: bool = False) -> Group | None:
-    """The louder headline that the text over it stands under, with other crossheads between.
-
-    A *banked* one may have decks no louder, with a dash under the last.
-    """
-    place = page.places[id(group[0])]
-    if place.above is None or id(place.above) in page.scores or not _follows_a_sentence(place, page):
-        return None
-    while place.above is not None and not _is_far(place, page):
-        over = page.heads.get(id(place.above))
-        deck = over is not None and faces.alike(place.above, group[0])
-        is_roof = over is not None and (not deck or (banked and _is_louder(over, group, page)))
-        if place.ruled_above and not (banked and is_roof):
-            return None
-        place = page.places[id(place.above)]
-        if over is not None and is_roof:
-            return over if _is_louder(over if banked else [place.row], group, page) else None
-    return None
-
-
-def _is_louder(over: Group, group: Group, page: _Page) -> bool:
-    """Whether a headline is larger, by less where it stands over several columns."""
-    wide, narrow = (_width(page.places[id(rows[0])]) for rows in (over, group))
-    times = LOUDER_OVER_COLUMNS if wide > SAME_WIDTH * narrow else LOUDER
-    return max(row.size for row in over) >= times * max(row.size for row in group)
-
-
-def _is_far(place: Place, page: _Page) -> bool:
-    """Whether much white parts a row from the one over it, or from the last of a headline of which a row reaches so."""
-    group = page.heads.get(id(place.above))
-    if group is None:
-        return place.white_above >= APART
-    return place.row.box.top - max(row.box.bottom for row in group) >= UNDER_HEAD * place.row.size
-
-
-def _follows_a_sentence(place: Place, page: _Page) -> bool:
-    """Whether the text over it has come to an end; its short last row may end before one in the middle begins."""
-    last = closing.last_over(place, page.places)
-    return last is not None and wording.ends_sentence(last.text)
-
-
-def _foot(group: Group, page: _Page) -> Row | None:
-    """The last row of the text under it."""
-    last, below = None, page.places[id(group[-1])].below
-    while below is not None and id(below) not in page.scores:
-        last, below = below, page.places[id(below)].below
-    return last
-
-
-def _next_heads(place: Place, roof: Group, page: _Page) -> Iterator[Row]:
-    """The first rows of text under *roof*, or a deck of it, in the column beside that of *place*.
-
-    Over a row in the last column the headline's letters may end: then it is level with one that they stand over.  What
-    stands in the middle of one column is over no other.
-    """
-    if place.edges is None:
-        return
-    over_one = all(_is_in_the_middle(page.places[id(row)]) for row in roof)
-    left, right = place.edges
-    under = [*map(id, roof), *(id(one.row) for one in page.places.values() if _is_a_wide_deck(one, roof, page))]
-    heads = [other.row.middle for other in page.places.values() if id(other.above) in under]
-    for other in page.places.values():
-        beside = right < other.row.box.left < right + NEXT_COLUMN * (right - left)
-        first = other.above is None or other.above.box.bottom <= roof[0].box.top
-        near = any(abs(middle - other.row.middle) < LEVEL * other.row.size for middle in heads)
-        level = near and first and not over_one
-        if beside and (level or id(other.above) in under) and id(other.row) not in page.scores:
-            yield other.row
-
-
-def _is_a_wide_deck(place: Place, roof: Group, page: _Page) -> bool:
-    """Whether it is no headline's row, but stands right under the *roof* over more than one column."""
-    return place.edges is None and id(place.row) not in page.scores and any(place.above is row for row in roof)
+    heads = roofs.next_heads(place, roof, page)
+    feet = [roofs.last_of(row, page).box.bottom for row in heads if not wording.is_byline(row.text)]
+    return any(abs(foot - place.above.box.bottom) > roofs.LEVEL * place.row.size for foot in feet)

@@ -68,6 +68,8 @@ PLAIN = -0.6
 
 LAST_ROWS = 3
 """Rows in the middle, under a headline's row of the same type and over white, that are the rest of it at most."""
+DECK = 1.12
+"""Body sizes of a deck's type from which a row that fills its column may be one of its."""
 MAYBE, KIN, KIN_WHITE = 0.8, 3, 0.3
 """Sum from which a row is a headline that is set as so many others of the page are, and leadings of white over it."""
 AFTER_A_NAME, NAME_SIZE = 0.25, 1.08
@@ -124,7 +126,7 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
     A row at the right ends them too: it says from where and of which day the text is.
     """
     for _ in range(LAST_ROWS):
-        if not (faces.alike(place.row, above.row) and _align(place) == "middle" and _is_over_middle(above, place)):
+        if not (faces.alike(place.row, above.row) and _is_in_the_middle(place) and _is_over_middle(above, place)):
             return False
         below = place.below
         parted = place.white_below > KIN_WHITE or place.ruled_below or not faces.alike(place.row, below or place.row)
@@ -132,6 +134,12 @@ def _ends(place: Place, above: Place, places: dict[int, Place]) -> bool:
             return below is not None
         above, place = place, places[id(place.below)]
     return False
+
+
+def _is_in_the_middle(place: Place) -> bool:
+    """Whether a row stands in the middle, or fills its column in type that is larger than the text's."""
+    way = _align(place)
+    return way == "middle" or (way == "full" and place.row.size > DECK * place.usual)
 
 
 def _is_over_middle(above: Place, place: Place) -> bool:
