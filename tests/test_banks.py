@@ -422,3 +422,11 @@ def test_a_row_between_two_of_one_type_is_of_it_whatever_its_size_was_measured_a
     places = {id(row): Place(row, None, None, None, 0.5, 0.0, False, False, False, 20.0) for row in group}
 
     assert len(headings._decks(group, places)) == rows
+
+
+@pytest.mark.parametrize(("text", "decks"), [("$212", 1), ("And a Letter", 2)])
+def test_a_sum_that_ends_a_headline_is_a_row_of_it_though_figures_are_lower(text: str, decks: int) -> None:
+    group = [set_row("BARBERTON SENDS", 100, 70.0), set_row(text, 200, 56.0)]
+    places = {id(row): Place(row, None, None, None, 0.5, 0.0, False, False, False, 20.0) for row in group}
+
+    assert len(headings._decks(group, places)) == decks

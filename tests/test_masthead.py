@@ -214,6 +214,13 @@ def test_a_title_misread_in_a_letter_or_two_is_spelled_as_the_running_heads_have
     assert [read(front, inner).title, read(front, elsewhere).title] == ["Building B Bulletin", "Bui i ding B Bulletin"]
 
 
+def test_what_is_left_of_a_running_head_shortens_no_title_that_is_read_well() -> None:
+    front = head(line("The Union Spark", 300, 100, 120), line("March 12, 1937", 300, 260))
+    inner = page(region(Kind.FOLIO, line("THE UNION", 100, 100)), region(Kind.FOLIO, line("March 12, 1937", 700, 100)))
+
+    assert read(front, inner).title == "The Union Spark"
+
+
 def test_a_title_misread_as_another_word_is_spelled_as_a_running_head_all_of_words_has_it() -> None:
     front = head(line("The Late City Call", 300, 100, 120), line("1 September 1905", 300, 260))
     inner = page(region(Kind.FOLIO, line("THE LAKE CITY CALL, 1 September 1905", 100, 100)))

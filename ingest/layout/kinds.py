@@ -44,6 +44,8 @@ LARGE = 1.15
 """Body sizes of a quotation between rules at least."""
 BESIDE = 0.5
 """Shares of a column's width within which the next column's print stands."""
+FIGURES = 0.75
+"""Times as large as a headline's row that a sum which ends it is at least: figures may be lower than capitals."""
 KICKER_WIDTH, KICKER_SIZE = 0.5, 0.95
 """Shares of the headline's first row that a kicker over it is wide and large at most."""
 
@@ -86,6 +88,7 @@ def _decks(group: Sequence[Row], places: Mapping[int, Place]) -> list[list[Row]]
     for row, below in zip(group[1:], [*group[2:], None], strict=False):
         one = any(faces.alike(row, over) for over in decks[-1]) or decks[-1][-1].text.endswith((",", "-"))
         one = one or (below is not None and _is_between_its_like(decks[-1][-1], row, below))
+        one = one or _is_a_sum(row, decks[-1][-1])
         one = one or (places[id(row)].underlined and faces.have_one_pitch(decks[-1][-1], row))
         one = one or (
             len(decks) == 1 and wording.goes_on_in_a_title(" ".join(over.text for over in decks[0]), row.text)
@@ -95,6 +98,12 @@ def _decks(group: Sequence[Row], places: Mapping[int, Place]) -> list[list[Row]]
         else:
             decks.append([row])
     return decks
+
+
+def _is_a_sum(row: Row, over: Row) -> bool:
+    """Whether a row is nothing but figures, not much smaller than what stands over it: `SENDS | $212`."""
+    figures = any(map(str.isdigit, row.text)) and not any(map(str.isalpha, row.text))
+    return figures and row.size > FIGURES * over.size and not wording.ends_sentence(over.text)
 
 
 def _is_between_its_like(over: Row, row: Row, below: Row) -> bool:

@@ -223,9 +223,15 @@ def _said_again(printed: str, head: Head, pages: Sequence[Page]) -> bool:
 def _as_set(printed: str, running: Sequence[str], language: str | None) -> str:
     """The title as running heads have it, which are set in plain type, where that looks more like words.
 
-    A drawn name is misread as other words: so do running heads that are all words.
+    A drawn name is misread as other words: so do running heads that are all words.  A part of a name that is read well
+    is what is left of a running head.
     """
-    same = [_cased(name, language) for name in running if ratio(key(name), key(printed)) >= MISREAD]
+    whole, well = key(printed), likeness(printed, language) == 1.0
+    same = [
+        _cased(name, language)
+        for name in running
+        if ratio(key(name), whole) >= MISREAD and not (well and key(name) != whole and key(name) in whole)
+    ]
     words = [name for name in same if likeness(name, language) == 1.0]
     best = max((*words, printed, *same), key=lambda name: likeness(name, language))
     return best.replace("'", "’") if "’" in printed else best

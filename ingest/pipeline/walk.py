@@ -26,7 +26,7 @@ PIXELS = 35
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
 CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
-WORDS = 42
+WORDS = 43
 """Counted up when the second half makes other articles of the same page files; issues are then bound anew."""
 WORN = "worn print"
 """Note of a page that was read badly the first time."""
