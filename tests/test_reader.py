@@ -393,3 +393,15 @@ def test_what_is_no_text_is_a_picture_where_it_has_several_rows_that_fill_its_bo
         return zones.Zone(Box.around(rows), 14.0, rows, tuple(range(lines)))
 
     assert (reader._is_texture(zone(400)), reader._is_texture(zone(14))) == (texture, False)
+
+
+def test_lines_that_begin_and_end_in_tall_letters_get_no_lower_when_they_are_straightened() -> None:
+    pen = ImageDraw.Draw(picture := Image.new("L", (900, 420), 0))
+    font = ImageFont.load_default(70)
+    for n, text in enumerate(("Lady may run into a Band", "Dogs aye for Lads", "Days")):
+        pen.text((450 - pen.textlength(text, font) / 2, 40 + 90 * n), text, fill=255, font=font)
+    found = zones.find(np.array(picture, np.uint8) // 128 * 255)
+    zone = max(found.zones, key=lambda zone: len(zone.lines))
+
+    assert len(zone.lines) == 3
+    assert bend._fitted(found, zone)[1] > bend.LOWER

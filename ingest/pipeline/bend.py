@@ -28,6 +28,9 @@ LONG, SOME_LINES = 12.0, 3
 SAMPLED = 3
 """One pixel in so many has a say, across and down: there are thousands with ink, and the surface lies where all of them
 would lay it, to a hundredth of an x."""
+LOWER, INKED = 0.9, (0.02, 0.98)
+"""Share of their height that is left of bent lines at most when they are straight: ascenders at both ends of some
+lines of display type look like a bend; and the quantiles of their ink between which they are measured."""
 STRAY = 0.8
 """In x-heights: ink so far off the surface, tails and accents, has no say the second time."""
 
@@ -54,7 +57,9 @@ def of(found: Zones, zone: Zone) -> Bend | None:
     few = len(heights) < SOME_LINES or zone.box.width < LONG * zone.x_height
     if few or heights[len(heights) // 2] < HIGH * zone.x_height:
         return None
-    bend = _fitted(found, zone)
+    bend, lower = _fitted(found, zone)
+    if lower > LOWER:
+        return None
     middle = np.full(9, zone.box.centre[1])
     offsets = bend.at(np.linspace(zone.box.left, zone.box.right, 9), middle)
     rise = float(np.ptp(offsets))
@@ -83,7 +88,8 @@ def _bent_back(word: Word, bend: Bend) -> Word:
     return word.at(Box(word.box.left, word.box.top + offset, word.box.right, word.box.bottom + offset))
 
 
-def _fitted(found: Zones, zone: Zone) -> Bend:
+def _fitted(found: Zones, zone: Zone) -> tuple[Bend, float]:
+    """The bend, and the share of their height that is left of its lines when they are straight."""
     box = zone.box
     left, top = int(box.left * found.scale), int(box.top * found.scale)
     right, bottom = int(box.right * found.scale) + 1, int(box.bottom * found.scale) + 1
@@ -99,7 +105,15 @@ def _fitted(found: Zones, zone: Zone) -> Bend:
     terms = _terms(across / half[0], down / half[1])
     away = np.abs(_levelled(down - terms @ _solved(terms, down, line), line))
     near = away < STRAY * zone.x_height
-    return Bend(tuple(_solved(terms[near], down[near], line[near]).tolist()), middle, half)
+    factors = _solved(terms[near], down[near], line[near])
+    lower = _height(down - terms @ factors, line) / max(1.0, _height(down, line))
+    return Bend(tuple(factors.tolist()), middle, half), lower
+
+
+def _height(y: Values, line: NDArray[np.int32]) -> float:
+    """How high the ink of most lines is."""
+    heights = [np.ptp(np.quantile(y[line == number], INKED)) for number in np.unique(line)]
+    return float(np.median(heights))
 
 
 def _solved(terms: Values, y: Values, line: NDArray[np.int32]) -> Values:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.pipeline.identity import Bound
     from ingest.straighten import Sheet
 
-PIXELS = 35
+PIXELS = 36
 """Counted up when the pixel half reads the same scan otherwise than before; pages are then read anew."""
 CAREFUL = 3
 """Counted up when a careful reading alone comes out otherwise: weights, or what is done with two readings."""
