@@ -404,4 +404,4 @@ def test_lines_that_begin_and_end_in_tall_letters_get_no_lower_when_they_are_str
     zone = max(found.zones, key=lambda zone: len(zone.lines))
 
     assert len(zone.lines) == 3
-    assert bend._fitted(found, zone)[1] > bend.LOWER
+    assert bend._left(*bend._fitted(found, zone)[1]) > bend.LOWER

@@ -57,13 +57,12 @@ def of(found: Zones, zone: Zone) -> Bend | None:
     few = len(heights) < SOME_LINES or zone.box.width < LONG * zone.x_height
     if few or heights[len(heights) // 2] < HIGH * zone.x_height:
         return None
-    bend, lower = _fitted(found, zone)
-    if lower > LOWER:
-        return None
+    bend, ink = _fitted(found, zone)
     middle = np.full(9, zone.box.centre[1])
     offsets = bend.at(np.linspace(zone.box.left, zone.box.right, 9), middle)
     rise = float(np.ptp(offsets))
-    return bend if LEAST * zone.x_height <= rise <= MOST * zone.x_height else None
+    bent = LEAST * zone.x_height <= rise <= MOST * zone.x_height
+    return bend if bent and _left(*ink) <= LOWER else None
 
 
 def flattened(crop: Pixels, bend: Bend, scale: float, left: float, top: float) -> Pixels:
@@ -88,8 +87,8 @@ def _bent_back(word: Word, bend: Bend) -> Word:
     return word.at(Box(word.box.left, word.box.top + offset, word.box.right, word.box.bottom + offset))
 
 
-def _fitted(found: Zones, zone: Zone) -> tuple[Bend, float]:
-    """The bend, and the share of their height that is left of its lines when they are straight."""
+def _fitted(found: Zones, zone: Zone) -> tuple[Bend, tuple[Values, Values, NDArray[np.int32]]]:
+    """The bend; and of each inked pixel the height, the same when it is straight, and the line."""
     box = zone.box
     left, top = int(box.left * found.scale), int(box.top * found.scale)
     right, bottom = int(box.right * found.scale) + 1, int(box.bottom * found.scale) + 1
@@ -106,8 +105,12 @@ def _fitted(found: Zones, zone: Zone) -> tuple[Bend, float]:
     away = np.abs(_levelled(down - terms @ _solved(terms, down, line), line))
     near = away < STRAY * zone.x_height
     factors = _solved(terms[near], down[near], line[near])
-    lower = _height(down - terms @ factors, line) / max(1.0, _height(down, line))
-    return Bend(tuple(factors.tolist()), middle, half), lower
+    return Bend(tuple(factors.tolist()), middle, half), (down, down - terms @ factors, line)
+
+
+def _left(bent: Values, straight: Values, line: NDArray[np.int32]) -> float:
+    """The share of their height that is left of lines when they are straight."""
+    return _height(straight, line) / max(1.0, _height(bent, line))
 
 
 def _height(y: Values, line: NDArray[np.int32]) -> float:
